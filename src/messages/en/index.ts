@@ -1,0 +1,38 @@
+import agreement from './agreement.ts';
+import collaboration from './collaboration.ts';
+import demo from './demo.ts';
+import design from './design.ts';
+import general from './general.ts';
+import guide from './guide.ts';
+import mail from './mail.ts';
+import notebook from './notebook.ts';
+import numbers from './numbers.ts';
+import people from './people.ts';
+import profile from './profile.ts';
+import refusal from './refusal.ts';
+import roster from './roster.ts';
+import setUp from './set-up.ts';
+import signIn from './sign-in.ts';
+import today from './today.ts';
+import visit from './visit.ts';
+
+/** Every word a person sees, in English: ICU messages, one file an area, keys `area.name`. */
+export const en = {
+	...general,
+	...refusal,
+	...signIn,
+	...setUp,
+	...people,
+	...roster,
+	...collaboration,
+	...agreement,
+	...visit,
+	...guide,
+	...notebook,
+	...today,
+	...numbers,
+	...profile,
+	...demo,
+	...mail,
+	...design,
+};

@@ -1,0 +1,187 @@
+// Brings a throw-away PostgreSQL server for tests and measurements, on a machine that may have none.
+//
+//   node tools/bring-postgresql.mjs                 prints its address and runs until interrupted
+//   node tools/bring-postgresql.mjs -- command …    runs the command with TANDEM_TEST_DATABASE_URL set
+
+import { spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chmodSync, chownSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { findPostgresql } from './find-postgresql.mjs';
+
+/**
+ * @typedef {object} BroughtPostgresql
+ * @property {string} url a superuser's address of the database `postgres`, on the loopback interface
+ * @property {string} version such as `15.18`; `unknown` for a server that was already there
+ * @property {() => Promise<void>} stop ends the server and removes its files; may be called twice
+ */
+
+/**
+ * Starts a server of its own, in a temporary folder, with durable commits (fsync on), the C locale and a random
+ * password. It ends with this process, however this process ends. When TANDEM_TEST_DATABASE_URL is set, that
+ * server is used instead and left running.
+ * @returns {Promise<BroughtPostgresql>}
+ */
+export async function bringPostgresql() {
+	const given = process.env.TANDEM_TEST_DATABASE_URL;
+	if (given) return { url: given, version: 'unknown', stop: async () => {} };
+
+	const found = findPostgresql();
+	const folder = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'tandem-postgresql-')));
+	const owner = found.owner;
+	const as = owner ? { uid: owner.uid, gid: owner.gid } : {};
+	const data = path.join(folder, 'data');
+	const password = randomBytes(18).toString('base64url');
+	const passwordFile = path.join(folder, 'password');
+	writeFileSync(passwordFile, password, { mode: 0o600 });
+	chmodSync(folder, 0o700);
+	if (owner) for (const place of [folder, passwordFile]) chownSync(place, owner.uid, owner.gid);
+
+	const made = spawnSync(
+		path.join(found.bin, 'initdb'),
+		[
+			...['-D', data, '-U', 'postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`],
+			...['--encoding=UTF8', '--no-locale', '--no-sync'],
+		],
+		{ ...as, cwd: folder, encoding: 'utf8', env: plainEnvironment(folder) },
+	);
+	if (made.status !== 0) {
+		rmSync(folder, { recursive: true, force: true });
+		throw new Error(`PostgreSQL's initdb failed:\n${made.stderr || made.error}`);
+	}
+
+	const port = await freePort();
+	const server = startGuarded(found.bin, { folder, data, port, as });
+	const stop = stopper(server, folder);
+	try {
+		await answering(server, port);
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+	return { url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`, version: found.version, stop };
+}
+
+/**
+ * Starts the server under a shell that waits for its own input to close: that happens when `stop` is called,
+ * and also when this process is killed.
+ */
+function startGuarded(bin, { folder, data, port, as }) {
+	const settings = {
+		port: String(port),
+		listen_addresses: '127.0.0.1',
+		unix_socket_directories: folder,
+		fsync: 'on',
+		max_connections: '60',
+		shared_buffers: '64MB',
+		log_min_messages: 'warning',
+	};
+	const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+	const script =
+		'folder=$1; shift; "$@" </dev/null & server=$!; ' +
+		'while read -r line; do :; done; ' +
+		'kill -INT "$server" 2>/dev/null; wait "$server"; rm -rf "$folder"';
+	const child = spawn(
+		'/bin/sh',
+		['-c', script, 'tandem-postgresql', folder, path.join(bin, 'postgres'), '-D', data, ...flags],
+		{ ...as, cwd: '/', detached: true, env: plainEnvironment(folder), stdio: ['pipe', 'ignore', 'pipe'] },
+	);
+	const server = { child, said: '' };
+	child.stderr.setEncoding('utf8');
+	child.stderr.on('data', (text) => {
+		server.said = (server.said + text).slice(-20_000);
+	});
+	// Neither the server nor its log keeps a process alive that has finished its work.
+	child.unref();
+	child.stderr.unref();
+	child.stdin.unref();
+	child.stdin.on('error', () => {});
+	return server;
+}
+
+function stopper(server, folder) {
+	let stopping;
+	return () => {
+		stopping ??= new Promise((resolve) => {
+			const finish = () => {
+				rmSync(folder, { recursive: true, force: true });
+				resolve(undefined);
+			};
+			if (server.child.exitCode !== null || server.child.signalCode !== null) return finish();
+			server.child.ref();
+			server.child.once('exit', finish);
+			server.child.stdin.end();
+		});
+		return stopping;
+	};
+}
+
+/** Waits until the server takes connections: its port speaks PostgreSQL, not only TCP. */
+async function answering(server, port) {
+	const until = Date.now() + 60_000;
+	while (Date.now() < until) {
+		if (server.child.exitCode !== null) break;
+		if (await offersEncryption(port)) return;
+		await new Promise((resolve) => setTimeout(resolve, 50));
+	}
+	throw new Error(`PostgreSQL did not start on port ${port}:\n${server.said}`);
+}
+
+/** Sends PostgreSQL's SSLRequest, which a ready server answers with one byte, N or S. */
+function offersEncryption(port) {
+	return new Promise((resolve) => {
+		const socket = net.connect({ host: '127.0.0.1', port });
+		const answer = (yes) => {
+			socket.destroy();
+			resolve(yes);
+		};
+		socket.setTimeout(1000, () => answer(false));
+		socket.once('error', () => answer(false));
+		socket.once('close', () => answer(false));
+		socket.once('connect', () => socket.write(Buffer.from([0, 0, 0, 8, 4, 210, 22, 47])));
+		socket.once('data', (bytes) => answer(bytes[0] === 78 || bytes[0] === 83));
+	});
+}
+
+/** @returns {Promise<number>} */
+function freePort() {
+	return new Promise((resolve, reject) => {
+		const probe = net.createServer();
+		probe.once('error', reject);
+		probe.listen(0, '127.0.0.1', () => {
+			const address = probe.address();
+			probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+		});
+	});
+}
+
+/** Nothing of the caller's own PG* settings or secrets reaches the throw-away server. */
+function plainEnvironment(folder) {
+	return { PATH: process.env.PATH ?? '/usr/bin:/bin', HOME: folder, TMPDIR: folder, LC_ALL: 'C', TZ: 'UTC' };
+}
+
+async function main() {
+	const split = process.argv.indexOf('--');
+	const command = split === -1 ? [] : process.argv.slice(split + 1);
+	const server = await bringPostgresql();
+	if (command.length === 0) {
+		process.stdout.write(`${server.url}\n`);
+		for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void server.stop().then(() => process.exit(0)));
+		setInterval(() => {}, 2 ** 30);
+		return;
+	}
+	const [name = '', ...args] = command;
+	const env = { ...process.env, TANDEM_TEST_DATABASE_URL: server.url };
+	const child = spawn(name, args, { stdio: 'inherit', env });
+	for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+	process.exitCode = await new Promise((resolve) => {
+		child.once('error', () => resolve(127));
+		child.once('exit', (code) => resolve(code ?? 1));
+	});
+	await server.stop();
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href) await main();

@@ -1,1 +1,36 @@
-export default {} as const;
+export default {
+	'design.main-places': 'Main places',
+	'design.your-menu': 'Your menu',
+	'design.sign-out': 'Sign out',
+	'design.shortcuts': 'Keys: C to capture, G then T for today',
+	'design.close': 'Close',
+	'design.errors-title': '{count, plural, one {One thing to put right} other {# things to put right}}',
+	'design.same-as-table': 'The same as a table',
+	'design.moment': '{day}, {time}',
+	'design.copy': 'Copy',
+	'design.copied': 'Copied',
+	'design.step-of': 'Step {step} of {steps}: {name}',
+	'design.step-done': 'done',
+	'design.who-has-seen': 'Who has seen it',
+	'design.aim': 'Aim',
+	'design.not-shown': 'not shown',
+	'design.now': 'Now',
+	'design.share': 'Share',
+	'design.time': 'Time',
+	'design.stage': 'Stage',
+	'design.since': 'Since',
+	'design.from': 'From',
+	'design.until': 'Until',
+	'design.error-404-title': 'There is no such page',
+	'design.error-404-lede':
+		'The link may be old, or the page may be one that is not for you to see. What you wrote is safe.',
+	'design.error-403-title': 'That did not go through',
+	'design.error-403-lede':
+		'The form came from somewhere else, or was open for too long. Nothing was changed.',
+	'design.error-other-title': 'Something went wrong on our side',
+	'design.error-other-lede':
+		'Nothing you saved is lost. Try again in a moment; if it stays so, tell your operator.',
+	'design.error-signed-out-title': 'Please sign in again',
+	'design.error-signed-out-lede': 'You have been signed out. Sign in, and you will be brought back here.',
+	'design.error-home': 'Go to today',
+} as const;

@@ -1,0 +1,17 @@
+-- The people of a collaboration: partners, facilitators of the school, and colleagues where it may be found.
+grant select, insert on partner to tandem_member;
+grant update (findable) on partner to tandem_member;
+create policy partner_together on partner for select to tandem_member
+	using (collaboration_id = any ((select my_collaborations())::uuid[]) or person_id = (select me()));
+create policy partner_facilitator on partner for select to tandem_member
+	using (exists (select from collaboration c where c.id = collaboration_id and c.school_id = any ((select my_facilitated_schools())::uuid[])));
+create policy partner_found on partner for select to tandem_member
+	using (collaboration_id = any ((select findable_collaborations())::uuid[]));
+-- The proposer comes first, then asks the others.
+create policy partner_asked on partner for insert to tandem_member
+	with check (invited_by = (select me()) and (collaboration_id = any ((select my_partnerships())::uuid[])
+		or person_id = (select me()) and may_open(collaboration_id)));
+create policy partner_findable on partner for update to tandem_member
+	using (person_id = (select me()) and side = 'teacher');
+grant select on partner to tandem_counter;
+create policy partner_counted on partner for select to tandem_counter using (true);

@@ -1,0 +1,296 @@
+-- The relations that policies are made of, each told once. Applied as tandem_definer, who passes row security and logs in
+-- as nobody. All are STABLE and return one value, so that a policy written `= any ((select f())::uuid[])` computes it once.
+
+create or replace function me() returns uuid
+	language sql stable set search_path = public, pg_temp
+	return nullif(current_setting('tandem.person', true), '')::uuid;
+
+-- Dated rows hold from starts_on up to, not including, ends_on: an end today is an end now.
+create or replace function holds_today(starts_on date, ends_on date) returns boolean
+	language sql stable set search_path = public, pg_temp
+	return current_date >= starts_on and (ends_on is null or current_date < ends_on);
+
+create or replace function my_roles_in(wanted text[]) returns uuid[]
+	language sql stable security definer set search_path = public, pg_temp
+	return (
+		select coalesce(array_agg(distinct r.school_id), '{}')
+		from role_assignment r join person p on p.id = r.person_id
+		where r.person_id = (select me()) and p.deactivated_at is null and r.role = any (wanted)
+			and holds_today(r.starts_on, r.ends_on)
+	);
+
+create or replace function my_schools() returns uuid[]
+	language sql stable security definer set search_path = public, pg_temp
+	return (
+		select coalesce(array_agg(distinct m.school_id), '{}')
+		from membership m join person p on p.id = m.person_id
+		where m.person_id = (select me()) and p.deactivated_at is null and holds_today(m.starts_on, m.ends_on)
+	);
+
+create or replace function my_led_schools() returns uuid[]
+	language sql stable set search_path = public, pg_temp
+	return my_roles_in('{leader}');
+
+create or replace function my_facilitated_schools() returns uuid[]
+	language sql stable set search_path = public, pg_temp
+	return my_roles_in('{facilitator}');
+
+-- Where one may record visits with others: those who coach or are booked, and teachers for peer visits.
+create or replace function my_visiting_schools() returns uuid[]
+	language sql stable set search_path = public, pg_temp
+	return my_roles_in('{facilitator,librarian,specialist,teacher}');
+
+-- An operator runs the whole installation; the command line on the server acts as one.
+create or replace function acts_as_operator() returns boolean
+	language sql stable set search_path = public, pg_temp
+	return coalesce(current_setting('tandem.machine', true), '') = 'on'
+		or cardinality(my_roles_in('{operator}')) > 0;
+
+create or replace function my_colleagues() returns uuid[]
+	language sql stable security definer set search_path = public, pg_temp
+	return (
+		select coalesce(array_agg(distinct m.person_id), '{}')
+		from membership m where m.school_id = any ((select my_schools())::uuid[])
+	);
+
+-- Teachers that the reader evaluates.
+create or replace function my_evaluated_teachers() returns uuid[]
+	language sql stable security definer set search_path = public, pg_temp
+	return (
+		select coalesce(array_agg(e.teacher_id), '{}')
+		from evaluator e where e.evaluator_id = me() and holds_today(e.starts_on, e.ends_on)
+	);
+
+-- Everyone about whom the reader may read nothing: those they evaluate, and, for a leader, the staff of the schools they
+-- lead, themselves excepted.
+create or replace function people_closed_to_me() returns uuid[]
+	language sql stable security definer set search_path = public, pg_temp
+	return (
+		select coalesce(array_agg(distinct person_id), '{}')
+		from (
+			select unnest(my_evaluated_teachers()) as person_id
+			union all
+			select m.person_id from membership m
+			where m.school_id = any ((select my_led_schools())::uuid[]) and m.person_id <> me()
+		) closed
+	);
+
+-- Visits of the reader's own with somebody now closed to them.
+create or replace function visits_closed_to_me() returns uuid[]
+	language sql stable security definer set search_path = public, pg_temp
+	return (
+		select case when cardinality(people_closed_to_me()) = 0 then '{}' else (
+			select coalesce(array_agg(distinct v.id), '{}')
+			from visit v join visit_person p on p.visit_id = v.id
+			where v.author_id = me() and p.person_id = any ((select people_closed_to_me())::uuid[])
+		) end
+	);
+
+-- Collaborations the reader was asked into and has not left, accepted or not yet.
+create or replace function my_collaborations() returns uuid[]
+	language sql stable security definer set search_path = public, pg_temp
+	return (
+		select coalesce(array_agg(p.collaboration_id), '{}')
+		from partner p join collaboration c on c.id = p.collaboration_id
+		where p.person_id = (select me())
+			and c.school_id = any (case p.side when 'facilitator' then (select my_facilitated_schools()) else (select my_schools()) end)
+			and not exists (select from departure d where d.partner_id = p.id)
+			and (p.side = 'teacher' or not exists (
+				select from partner t
+				where t.collaboration_id = p.collaboration_id and t.side = 'teacher'
+					and t.person_id = any ((select my_evaluated_teachers())::uuid[])))
+	);
+
+-- Those the reader has accepted: a partner.
+create or replace function my_partnerships() returns uuid[]
+	language sql stable security definer set search_path = public, pg_temp
+	return (
+		select coalesce(array_agg(p.collaboration_id), '{}')
+		from partner p join acceptance a on a.partner_id = p.id
+		where p.person_id = (select me()) and p.collaboration_id = any ((select my_collaborations())::uuid[])
+	);
+
+-- A collaboration that the reader has just made and nobody stands in yet.
+create or replace function may_open(collaboration uuid) returns boolean
+	language sql stable security definer set search_path = public, pg_temp
+	return exists (select from collaboration c where c.id = collaboration and c.proposed_by = me())
+		and not exists (select from partner p where p.collaboration_id = collaboration);
+
+-- Those in which the reader is a facilitator. A facilitator who becomes a leader or evaluator has none of them left.
+create or replace function my_facilitated_collaborations() returns uuid[]
+	language sql stable security definer set search_path = public, pg_temp
+	return (
+		select coalesce(array_agg(p.collaboration_id), '{}')
+		from partner p join acceptance a on a.partner_id = p.id
+		where p.person_id = (select me()) and p.side = 'facilitator' and p.collaboration_id = any ((select my_collaborations())::uuid[])
+	);
+
+-- Collaborations whose every teacher chose to be found.
+create or replace function findable_collaborations() returns uuid[]
+	language sql stable security definer set search_path = public, pg_temp
+	return (
+		select coalesce(array_agg(collaboration_id), '{}') from (
+			select p.collaboration_id
+			from partner p
+				join collaboration c on c.id = p.collaboration_id
+				left join acceptance a on a.partner_id = p.id
+				left join departure d on d.partner_id = p.id
+			where p.side = 'teacher' and c.school_id = any ((select my_schools())::uuid[])
+			group by p.collaboration_id
+			having bool_and(d.partner_id is not null or (p.findable and a.partner_id is not null))
+				and bool_or(a.partner_id is not null and d.partner_id is null)
+		) found
+	);
+
+-- Visits of others in which the reader took part.
+create or replace function visits_with_me() returns uuid[]
+	language sql stable security definer set search_path = public, pg_temp
+	return (
+		select coalesce(array_agg(p.visit_id), '{}')
+		from visit_person p join visit v on v.id = p.visit_id
+		where p.person_id = (select me()) and v.author_id <> (select me())
+			and (p.part = 'teacher' or not exists (
+				select from visit_person t
+				where t.visit_id = p.visit_id and t.person_id = any ((select people_closed_to_me())::uuid[])))
+	);
+
+-- Notes of others that are shared with the reader now.
+create or replace function notes_shared_with_me() returns uuid[]
+	language sql stable security definer set search_path = public, pg_temp
+	return (
+		select coalesce(array_agg(s.note_id), '{}')
+		from note_share s join note n on n.id = s.note_id
+		where s.person_id = (select me()) and s.taken_back_at is null
+			and (n.teacher_id is null or n.teacher_id = me()
+				or (n.collaboration_id = any ((select my_facilitated_collaborations())::uuid[])
+					and not n.teacher_id = any ((select people_closed_to_me())::uuid[])))
+	);
+
+-- Whether somebody belongs to a school, for the checks of what is written about them.
+create or replace function is_of_school(person uuid, school uuid) returns boolean
+	language sql stable security definer set search_path = public, pg_temp
+	return exists (
+		select from membership m where m.person_id = person and m.school_id = school
+			and holds_today(m.starts_on, m.ends_on)
+	);
+
+create or replace function has_role(person uuid, school uuid, wanted text) returns boolean
+	language sql stable security definer set search_path = public, pg_temp
+	return exists (
+		select from role_assignment r where r.person_id = person and r.school_id = school and r.role = wanted
+			and holds_today(r.starts_on, r.ends_on)
+	);
+
+-- Whether somebody is, or is asked to be, a teacher in a collaboration and has not left.
+create or replace function is_teacher_in(person uuid, collaboration uuid) returns boolean
+	language sql stable security definer set search_path = public, pg_temp
+	return exists (
+		select from partner p where p.person_id = person and p.collaboration_id = collaboration and p.side = 'teacher'
+			and not exists (select from departure d where d.partner_id = p.id)
+	);
+
+-- Whether a record about a teacher may be written by the reader: within a collaboration by its partners, about a teacher
+-- in it; outside one about any colleague not closed to the writer, or about oneself.
+create or replace function may_write_about(teacher uuid, school uuid, collaboration uuid) returns boolean
+	language sql stable security definer set search_path = public, pg_temp
+	return case
+		when collaboration is not null then
+			collaboration = any ((select my_partnerships())::uuid[]) and is_teacher_in(teacher, collaboration)
+			and (teacher = me() or collaboration = any ((select my_facilitated_collaborations())::uuid[]))
+		when teacher = me() then school = any ((select my_schools())::uuid[])
+		else
+			school = any ((select my_roles_in('{facilitator,librarian,specialist}'))::uuid[])
+			and is_of_school(teacher, school) and not teacher = any ((select people_closed_to_me())::uuid[])
+	end;
+
+-- Whether the author of a note may share it with somebody: the teacher concerned, or a facilitator of the collaboration.
+create or replace function may_share_with(note uuid, reader uuid) returns boolean
+	language sql stable security definer set search_path = public, pg_temp
+	return exists (
+		select from note n
+		where n.id = note and n.author_id = me() and n.kind = 'note' and reader <> me()
+			and (
+				reader = n.teacher_id
+				or exists (
+					select from partner p join acceptance a on a.partner_id = p.id
+					where p.collaboration_id = n.collaboration_id and p.person_id = reader
+						and (p.side = 'facilitator' or n.teacher_id is null)
+						and not exists (select from departure d where d.partner_id = p.id))
+			)
+	);
+
+-- Before there is an actor -----------------------------------------------------------------------------------------
+
+-- Who a sign-in belongs to; nobody, when the person is deactivated.
+create or replace function person_of_sign_in(wanted text) returns uuid
+	language sql stable security definer set search_path = public, pg_temp
+	return (
+		select p.id from account a join person p on p.id = a.person_id
+		where a.sign_in_user = wanted and p.deactivated_at is null
+	);
+
+-- Who may sign in by a link to this address.
+create or replace function person_of_address(wanted text) returns uuid
+	language sql stable security definer set search_path = public, pg_temp
+	return (
+		select p.id from person_address a join person p on p.id = a.person_id
+		where a.address = wanted::citext and a.retired_at is null and p.deactivated_at is null
+	);
+
+-- Who a personal token belongs to; nobody, when it is revoked, has run out, or the person is deactivated.
+create or replace function person_of_token(wanted text) returns uuid
+	language sql stable security definer set search_path = public, pg_temp
+	return (
+		select p.id from api_token t join person p on p.id = t.person_id
+		where t.token_hash = wanted and t.revoked_at is null and t.expires_at > now() and p.deactivated_at is null
+	);
+
+create or replace function is_demonstration() returns boolean
+	language sql stable security definer set search_path = public, pg_temp
+	return exists (select from organisation where demonstration);
+
+create or replace function is_set_up() returns boolean
+	language sql stable security definer set search_path = public, pg_temp
+	return exists (select from organisation);
+
+-- Rules across rows, for the triggers of rules.sql --------------------------------------------------------------------
+
+create or replace function check_partner() returns trigger
+	language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+	school uuid := (select school_id from collaboration where id = new.collaboration_id);
+begin
+	if not is_of_school(new.person_id, school) then
+		raise exception 'partner_not_of_school' using errcode = 'check_violation', constraint = 'partner_of_school';
+	end if;
+	if new.side = 'facilitator' and not has_role(new.person_id, school, 'facilitator') then
+		raise exception 'partner_not_facilitator' using errcode = 'check_violation', constraint = 'partner_is_facilitator';
+	end if;
+	if exists (
+		select from partner o join evaluator e
+			on (new.side = 'facilitator' and e.evaluator_id = new.person_id and e.teacher_id = o.person_id)
+			or (new.side = 'teacher' and e.teacher_id = new.person_id and e.evaluator_id = o.person_id)
+		where o.collaboration_id = new.collaboration_id and o.side <> new.side and holds_today(e.starts_on, e.ends_on)
+	) then
+		raise exception 'partner_evaluates' using errcode = 'check_violation', constraint = 'partner_never_evaluates';
+	end if;
+	return new;
+end
+$$;
+
+create or replace function keep_demonstration() returns trigger
+	language plpgsql set search_path = public, pg_temp as $$
+begin
+	if new.demonstration <> old.demonstration then
+		raise exception 'demonstration_is_fixed' using errcode = 'check_violation';
+	end if;
+	return new;
+end
+$$;
+
+create or replace function refuse_change() returns trigger
+	language plpgsql set search_path = public, pg_temp as $$
+begin
+	raise exception 'append_only' using errcode = 'check_violation';
+end
+$$;

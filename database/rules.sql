@@ -1,0 +1,22 @@
+-- Rules that hold across rows, kept by triggers whose functions stand in relations.sql. Applied as tandem_owner, whole, at every migrate.
+
+-- Nobody facilitates a teacher they evaluate, and only a facilitator of the school stands on the facilitator's side.
+drop trigger if exists partner_checked on partner;
+create trigger partner_checked before insert on partner for each row execute function check_partner();
+
+-- A demonstration is one from its first moment, or never.
+drop trigger if exists demonstration_kept on organisation;
+create trigger demonstration_kept before update on organisation for each row execute function keep_demonstration();
+
+-- What happened stays as it happened.
+do $$
+declare
+	name text;
+begin
+	foreach name in array array['audit_entry', 'access_record', 'event', 'stage_change', 'collaboration_turn',
+		'agreement_revision', 'agreement_line', 'agreement_acceptance', 'acceptance', 'departure', 'number_period', 'number_cell'] loop
+		execute format('drop trigger if exists append_only on %I', name);
+		execute format('create trigger append_only before update or delete on %I for each row execute function refuse_change()', name);
+	end loop;
+end
+$$;

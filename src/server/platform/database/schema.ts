@@ -1,0 +1,619 @@
+// Made from the migrated database by `npm run schema`. Do not edit.
+
+import type { ColumnType, GeneratedAlways as Always } from 'kysely';
+
+type Generated<T> = ColumnType<T, T | undefined, T>;
+type GeneratedAlways<T> = Always<T>;
+/** A timestamptz: read as a Date, written as a Date. */
+type Moment = Date;
+
+export interface AcceptanceTable {
+	partner_id: string;
+	at: Moment;
+	shown_roles: Generated<string>;
+}
+
+export interface AccessRecordTable {
+	id: string;
+	record_kind: string;
+	record_id: string;
+	reader_id: string;
+	author_id: string;
+	teacher_id: string | null;
+	at: Moment;
+}
+
+export interface AccountTable {
+	id: string;
+	person_id: string;
+	sign_in_user: string;
+	created_at: Generated<Moment>;
+}
+
+export interface AddressChangeTable {
+	id: string;
+	person_id: string;
+	from_address: string;
+	to_address: string;
+	proposed_by: string | null;
+	proposed_at: Moment;
+	token_hash: string;
+	confirmed_at: Moment | null;
+	withdrawn_at: Moment | null;
+}
+
+export interface AgreementAcceptanceTable {
+	collaboration_id: string;
+	person_id: string;
+	number: number;
+	at: Moment;
+}
+
+export interface AgreementLineTable {
+	revision_id: string;
+	responsibility: string;
+	words: string | null;
+	held_by: string;
+	remark: Generated<string>;
+	position: number;
+}
+
+export interface AgreementRevisionTable {
+	id: string;
+	collaboration_id: string;
+	number: number;
+	stage: string;
+	written_by: string;
+	written_at: Moment;
+}
+
+export interface ApiTokenTable {
+	id: string;
+	person_id: string;
+	name: string;
+	token_hash: string;
+	created_at: Moment;
+	expires_at: Moment;
+	last_used_on: string | null;
+	revoked_at: Moment | null;
+}
+
+export interface AuditEntryTable {
+	number: string;
+	at: Moment;
+	actor_id: string | null;
+	act: string;
+	person_id: string | null;
+	school_id: string | null;
+	detail: Generated<string>;
+	previous_hash: string;
+	hash: string;
+}
+
+export interface ClassTable {
+	id: string;
+	school_id: string;
+	roster_id: string | null;
+	title: string;
+	grade: string | null;
+	subject: string | null;
+	students: Generated<number>;
+	ended_on: string | null;
+}
+
+export interface ClassTeacherTable {
+	class_id: string;
+	person_id: string;
+}
+
+export interface CollaborationTable {
+	id: string;
+	school_id: string;
+	team_id: string | null;
+	proposed_by: string;
+	proposed_at: Moment;
+	entry_id: string;
+}
+
+export interface CollaborationFocusTable {
+	collaboration_id: string;
+	title: string;
+	aim: string;
+	standards: Generated<string>;
+	stage: string;
+	state: string;
+	version: Generated<number>;
+}
+
+export interface CollaborationToolTable {
+	collaboration_id: string;
+	tool_id: string;
+}
+
+export interface CollaborationTurnTable {
+	id: string;
+	collaboration_id: string;
+	turn: string;
+	reason: Generated<string>;
+	taken_by: string;
+	at: Moment;
+}
+
+export interface DepartureTable {
+	partner_id: string;
+	kind: string;
+	reason: Generated<string>;
+	at: Moment;
+}
+
+export interface DivisionTable {
+	id: string;
+	school_id: string;
+	name: string;
+	position: Generated<number>;
+}
+
+export interface EvaluatorTable {
+	id: string;
+	evaluator_id: string;
+	teacher_id: string;
+	school_id: string;
+	starts_on: string;
+	ends_on: string | null;
+	recorded_by: string | null;
+}
+
+export interface EventTable {
+	id: string;
+	at: Moment;
+	name: string;
+	school_id: string | null;
+	actor_id: string | null;
+	subject_id: string;
+}
+
+export interface FirstRunTable {
+	singleton: Generated<boolean>;
+	code_hash: string;
+	made_at: Moment;
+}
+
+export interface GuideAnswerTable {
+	id: string;
+	visit_id: string;
+	collaboration_id: string | null;
+	teacher_id: string;
+	author_id: string;
+	prompt: string;
+	words: string;
+	written_at: Moment;
+	version: Generated<number>;
+}
+
+export interface InvitationTable {
+	id: string;
+	person_id: string;
+	invited_by: string | null;
+	invited_at: Moment;
+}
+
+export interface LookForTable {
+	id: string;
+	school_id: string;
+	author_id: string | null;
+	key: string | null;
+	words: string | null;
+	position: Generated<number>;
+	retired_at: Moment | null;
+}
+
+export interface LookForCheckTable {
+	id: string;
+	visit_id: string;
+	collaboration_id: string | null;
+	teacher_id: string;
+	author_id: string;
+	teaching_point_id: string | null;
+	look_for_id: string | null;
+	key: string | null;
+	words: string | null;
+	how: string;
+	remark: Generated<string>;
+	checked_at: Moment;
+}
+
+export interface MailTable {
+	id: string;
+	to_person: string | null;
+	to_address: string;
+	subject: string;
+	body: string;
+	made_at: Moment;
+	delivered_at: Moment | null;
+	tries: Generated<number>;
+	failure: string | null;
+}
+
+export interface MembershipTable {
+	id: string;
+	person_id: string;
+	school_id: string;
+	starts_on: string;
+	ends_on: string | null;
+}
+
+export interface MigrationTable {
+	number: number;
+	name: string;
+	hash: string;
+	applied_at: Generated<Moment>;
+}
+
+export interface NextStepTable {
+	id: string;
+	school_id: string;
+	collaboration_id: string | null;
+	visit_id: string | null;
+	teacher_id: string;
+	author_id: string;
+	owner_id: string;
+	words: string;
+	due_on: string | null;
+	done_at: Moment | null;
+	created_at: Moment;
+	version: Generated<number>;
+}
+
+export interface NoteTable {
+	id: string;
+	school_id: string;
+	author_id: string;
+	teacher_id: string | null;
+	collaboration_id: string | null;
+	visit_id: string | null;
+	kind: string;
+	words: string;
+	comes_up_on: string | null;
+	settled_at: Moment | null;
+	written_at: Moment;
+	version: Generated<number>;
+}
+
+export interface NoteShareTable {
+	note_id: string;
+	person_id: string;
+	shared_at: Moment;
+	taken_back_at: Moment | null;
+}
+
+export interface NumberCellTable {
+	period_id: string;
+	sheet: string;
+	line: string;
+	value: number | null;
+	position: number;
+}
+
+export interface NumberPeriodTable {
+	id: string;
+	school_id: string;
+	month: string;
+	frozen_at: Moment;
+}
+
+export interface OrganisationTable {
+	id: string;
+	singleton: Generated<boolean>;
+	name: string;
+	demonstration: Generated<boolean>;
+	created_at: Generated<Moment>;
+	version: Generated<number>;
+}
+
+export interface PartnerTable {
+	id: string;
+	collaboration_id: string;
+	person_id: string;
+	side: string;
+	invited_by: string;
+	invited_at: Moment;
+	findable: Generated<boolean>;
+}
+
+export interface PersonTable {
+	id: string;
+	given_name: string;
+	family_name: string;
+	known_as: string | null;
+	search_name: string;
+	language: string | null;
+	deactivated_at: Moment | null;
+	created_at: Generated<Moment>;
+	version: Generated<number>;
+}
+
+export interface PersonAddressTable {
+	id: string;
+	person_id: string;
+	address: string;
+	source: string;
+	created_at: Generated<Moment>;
+	retired_at: Moment | null;
+}
+
+export interface RateLimitTable {
+	key: string;
+	window_starts: Moment;
+	tries: number;
+}
+
+export interface RetentionTable {
+	kind: string;
+	class: string;
+	months: number | null;
+}
+
+export interface RoleAssignmentTable {
+	id: string;
+	person_id: string;
+	school_id: string;
+	role: string;
+	starts_on: string;
+	ends_on: string | null;
+	granted_by: string | null;
+	granted_at: Generated<Moment>;
+	side: GeneratedAlways<number | null>;
+}
+
+export interface RosterImportTable {
+	id: string;
+	made_at: Moment;
+	made_by: string | null;
+	file_name: string;
+	format: string;
+	state: string;
+	accepted_at: Moment | null;
+	accepted_by: string | null;
+	staff_before: Generated<number>;
+	staff_gone: Generated<number>;
+	problem_total: Generated<number>;
+	students: Generated<number>;
+	guardians: Generated<number>;
+	version: Generated<number>;
+}
+
+export interface RosterImportChangeTable {
+	import_id: string;
+	position: number;
+	subject: string;
+	change: string;
+	school_roster_id: string | null;
+	roster_id: string | null;
+	person_id: string | null;
+	given_name: string | null;
+	family_name: string | null;
+	known_as: string | null;
+	address: string | null;
+	kinds: string | null;
+	title: string | null;
+	grade: string | null;
+	subject_area: string | null;
+	students: number | null;
+	guardians: number | null;
+	starts_on: string | null;
+	ends_on: string | null;
+	before: string | null;
+}
+
+export interface RosterImportProblemTable {
+	import_id: string;
+	position: number;
+	file: string;
+	line: number | null;
+	column_name: string | null;
+	code: string;
+	severity: string;
+	quoted: string | null;
+}
+
+export interface RosterLinkTable {
+	roster_id: string;
+	person_id: string;
+}
+
+export interface SchoolTable {
+	id: string;
+	organisation_id: string;
+	name: string;
+	zone: string;
+	language: string;
+	facilitator_word: Generated<string>;
+	roster_id: string | null;
+	created_at: Generated<Moment>;
+	version: Generated<number>;
+}
+
+export interface SchoolYearTable {
+	id: string;
+	school_id: string;
+	name: string;
+	starts_on: string;
+	ends_on: string;
+}
+
+export interface StageAcceptanceTable {
+	proposal_id: string;
+	person_id: string;
+	at: Moment;
+}
+
+export interface StageChangeTable {
+	id: string;
+	collaboration_id: string;
+	from_stage: string | null;
+	to_stage: string;
+	reason: string;
+	proposed_by: string;
+	holds_since: Moment;
+}
+
+export interface StageProposalTable {
+	id: string;
+	collaboration_id: string;
+	to_stage: string;
+	reason: string;
+	proposed_by: string;
+	proposed_at: Moment;
+	settled_at: Moment | null;
+	settled_as: string | null;
+}
+
+export interface StudentCountTable {
+	school_id: string;
+	grade: string;
+	students: number;
+	guardians: number;
+	counted_at: Moment;
+}
+
+export interface TeachingPointTable {
+	id: string;
+	school_id: string;
+	collaboration_id: string | null;
+	teacher_id: string;
+	author_id: string;
+	words: string;
+	progress: Generated<string>;
+	created_at: Moment;
+	settled_at: Moment | null;
+	version: Generated<number>;
+}
+
+export interface TeamTable {
+	id: string;
+	school_id: string;
+	division_id: string | null;
+	name: string;
+	kind: string;
+	grade: string | null;
+	position: Generated<number>;
+	created_at: Generated<Moment>;
+	version: Generated<number>;
+}
+
+export interface TeamMemberTable {
+	team_id: string;
+	person_id: string;
+	starts_on: string;
+	ends_on: string | null;
+}
+
+export interface TimeEntryTable {
+	id: string;
+	school_id: string;
+	facilitator_id: string;
+	entry_id: string;
+	on_day: string;
+	minutes: number;
+}
+
+export interface ToolTable {
+	id: string;
+	school_id: string;
+	name: string;
+	created_at: Generated<Moment>;
+}
+
+export interface VisitTable {
+	id: string;
+	school_id: string;
+	author_id: string;
+	entry_id: string;
+	collaboration_id: string | null;
+	series_id: string | null;
+	kind: string;
+	time_kind: string;
+	place: Generated<string>;
+	remote: Generated<boolean>;
+	grouping: Generated<string>;
+	starts_at: Moment;
+	minutes: number;
+	state: string;
+	guide_edition: number | null;
+	captured_at: Moment;
+	version: Generated<number>;
+}
+
+export interface VisitPersonTable {
+	visit_id: string;
+	person_id: string;
+	part: string;
+}
+
+export interface VisitSeriesTable {
+	id: string;
+	author_id: string;
+	school_id: string;
+	rule: string;
+	created_at: Moment;
+}
+
+export interface Schema {
+	acceptance: AcceptanceTable;
+	access_record: AccessRecordTable;
+	account: AccountTable;
+	address_change: AddressChangeTable;
+	agreement_acceptance: AgreementAcceptanceTable;
+	agreement_line: AgreementLineTable;
+	agreement_revision: AgreementRevisionTable;
+	api_token: ApiTokenTable;
+	audit_entry: AuditEntryTable;
+	class: ClassTable;
+	class_teacher: ClassTeacherTable;
+	collaboration: CollaborationTable;
+	collaboration_focus: CollaborationFocusTable;
+	collaboration_tool: CollaborationToolTable;
+	collaboration_turn: CollaborationTurnTable;
+	departure: DepartureTable;
+	division: DivisionTable;
+	evaluator: EvaluatorTable;
+	event: EventTable;
+	first_run: FirstRunTable;
+	guide_answer: GuideAnswerTable;
+	invitation: InvitationTable;
+	look_for: LookForTable;
+	look_for_check: LookForCheckTable;
+	mail: MailTable;
+	membership: MembershipTable;
+	migration: MigrationTable;
+	next_step: NextStepTable;
+	note: NoteTable;
+	note_share: NoteShareTable;
+	number_cell: NumberCellTable;
+	number_period: NumberPeriodTable;
+	organisation: OrganisationTable;
+	partner: PartnerTable;
+	person: PersonTable;
+	person_address: PersonAddressTable;
+	rate_limit: RateLimitTable;
+	retention: RetentionTable;
+	role_assignment: RoleAssignmentTable;
+	roster_import: RosterImportTable;
+	roster_import_change: RosterImportChangeTable;
+	roster_import_problem: RosterImportProblemTable;
+	roster_link: RosterLinkTable;
+	school: SchoolTable;
+	school_year: SchoolYearTable;
+	stage_acceptance: StageAcceptanceTable;
+	stage_change: StageChangeTable;
+	stage_proposal: StageProposalTable;
+	student_count: StudentCountTable;
+	teaching_point: TeachingPointTable;
+	team: TeamTable;
+	team_member: TeamMemberTable;
+	time_entry: TimeEntryTable;
+	tool: ToolTable;
+	visit: VisitTable;
+	visit_person: VisitPersonTable;
+	visit_series: VisitSeriesTable;
+}

@@ -1,0 +1,77 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Actor } from '#server/platform/actor.ts';
+import { isRefusal, type Refusal } from '#server/platform/refusal.ts';
+import type { Schema } from './schema.ts';
+
+/** A handle on the database, for one actor, in one transaction. There is no other. */
+export type Tx = Transaction<Schema>;
+
+const roles = {
+	member: 'tandem_member',
+	operator: 'tandem_operator',
+	machine: 'tandem_operator',
+	visitor: 'tandem_visitor',
+	counter: 'tandem_counter',
+	mailer: 'tandem_mailer',
+	demonstrator: 'tandem_demonstrator',
+} as const satisfies Record<Actor['kind'], string>;
+
+const inside = new AsyncLocalStorage<true>();
+
+/** Refuses to go on inside a unit of work: mail, files, hashing and the network never wait in a transaction. */
+export function outsideWork(what: string): void {
+	if (inside.getStore()) throw new Error(`${what} inside a unit of work: only the database is awaited there`);
+}
+
+class RolledBack extends Error {
+	readonly refusal: Refusal;
+	constructor(refusal: Refusal) {
+		super('refused');
+		this.refusal = refusal;
+	}
+}
+
+/**
+ * Runs one unit of work: one transaction, as the database role of the actor, with the actor set for it alone.
+ * A refusal that `work` gives rolls everything back and is given on; so does whatever it throws.
+ */
+export async function workOn<Result>(
+	database: Kysely<Schema>,
+	actor: Actor,
+	work: (tx: Tx) => Promise<Result>,
+): Promise<Result> {
+	outsideWork('A unit of work');
+	const person = actor.kind === 'member' || actor.kind === 'operator' ? actor.personId : '';
+	const proven = actor.kind === 'visitor' ? (actor.provenAddress ?? '') : '';
+	try {
+		return await inside.run(true, () =>
+			database.transaction().execute(async (tx) => {
+				await sql`select set_config('role', ${roles[actor.kind]}, true), set_config('tandem.person', ${person}, true),
+					set_config('tandem.machine', ${actor.kind === 'machine' ? 'on' : ''}, true),
+					set_config('tandem.proven_address', ${proven}, true)`.execute(tx);
+				const result = await work(tx);
+				if (isRefusal(result)) throw new RolledBack(result);
+				return result;
+			}),
+		);
+	} catch (error) {
+		if (error instanceof RolledBack) return error.refusal as Result;
+		throw error;
+	}
+}
+
+/** Runs `work` with another of the app's roles inside the same transaction: for rooms whose tables are a library's. */
+export async function inRole<Result>(tx: Tx, role: 'tandem_jobs', work: () => Promise<Result>): Promise<Result> {
+	const before = await sql<{ role: string }>`select current_setting('role') as role`.execute(tx);
+	await sql`select set_config('role', ${role}, true)`.execute(tx);
+	const result = await work();
+	await sql`select set_config('role', ${before.rows[0]?.role ?? 'none'}, true)`.execute(tx);
+	return result;
+}
+
+/** The name of the constraint that a database error broke, so that a verb can turn it into a refusal. */
+export function brokenConstraint(error: unknown): string | undefined {
+	const constraint = (error as { constraint?: unknown } | null)?.constraint;
+	return typeof constraint === 'string' ? constraint : undefined;
+}

@@ -1,0 +1,59 @@
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/** What an operator may set, all by environment variables, each with a default that works. See docs/operating.md. */
+export interface Settings {
+	port: number;
+	/** Where the embedded database, the outbox and the files live. */
+	data: string;
+	/** A PostgreSQL the app logs in to; without it the embedded engine is used. */
+	databaseUrl: string | undefined;
+	/** The login that migrates, when DATABASE_URL's own may not. */
+	databaseOwnerUrl: string | undefined;
+	/** The address people type, without a path. Undefined: each request's own host, over plain http. */
+	origin: string | undefined;
+	smtpUrl: string | undefined;
+	mailFrom: string | undefined;
+	development: boolean;
+}
+
+/** A setting that cannot be used: the start ends with this sentence. */
+export class WrongSetting extends Error {}
+
+function url(name: string, value: string | undefined, protocols: string[]): string | undefined {
+	if (value === undefined || value.trim() === '') return undefined;
+	let parsed: URL;
+	try {
+		parsed = new URL(value);
+	} catch {
+		throw new WrongSetting(`${name} is not an address. It should begin with ${protocols.map((p) => `${p}//`).join(' or ')}.`);
+	}
+	if (!protocols.includes(parsed.protocol))
+		throw new WrongSetting(`${name} should begin with ${protocols.map((p) => `${p}//`).join(' or ')}, not ${parsed.protocol}//.`);
+	return value;
+}
+
+/** Reads the settings from an environment. Throws WrongSetting with a sentence that names the variable. */
+export function readSettings(env: Record<string, string | undefined>): Settings {
+	const port = env.PORT?.trim() ? Number(env.PORT) : 3000;
+	if (!Number.isInteger(port) || port < 0 || port > 65535)
+		throw new WrongSetting(`PORT should be a whole number from 0 to 65535, not “${env.PORT}”.`);
+	const origin = url('ORIGIN', env.ORIGIN, ['http:', 'https:']);
+	if (origin !== undefined && new URL(origin).origin !== origin.replace(/\/$/, ''))
+		throw new WrongSetting('ORIGIN should be the address without a path, for example https://tandem.example.org.');
+	return {
+		port,
+		data: resolve(env.TANDEM_DATA?.trim() || join(process.cwd(), 'data')).replace(/^~(?=\/)/, homedir()),
+		databaseUrl: url('DATABASE_URL', env.DATABASE_URL, ['postgres:', 'postgresql:']),
+		databaseOwnerUrl: url('DATABASE_OWNER_URL', env.DATABASE_OWNER_URL, ['postgres:', 'postgresql:']),
+		origin: origin === undefined ? undefined : new URL(origin).origin,
+		smtpUrl: url('SMTP_URL', env.SMTP_URL, ['smtp:', 'smtps:']),
+		mailFrom: env.MAIL_FROM?.trim() || undefined,
+		development: env.TANDEM_DEVELOPMENT === '1',
+	};
+}
+
+/** The folder of the installation: where package.json, database/ and build/ lie. */
+export function home(): string {
+	return process.env.TANDEM_HOME ?? process.cwd();
+}

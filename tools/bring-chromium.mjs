@@ -30,8 +30,8 @@ export const chromiumFlags = [
 export function bringChromium() {
 	const given = process.env.TANDEM_CHROMIUM;
 	if (given) {
-		if (runs(given)) return given;
-		throw new Error(`TANDEM_CHROMIUM names ${given}, which does not start.`);
+		if (existsSync(given)) return given;
+		throw new Error(`TANDEM_CHROMIUM names ${given}, which is not there.`);
 	}
 	const there = usualPlaces().find(runs);
 	if (there) return there;

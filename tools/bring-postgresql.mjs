@@ -169,7 +169,8 @@ async function main() {
 	const server = await bringPostgresql();
 	if (command.length === 0) {
 		process.stdout.write(`${server.url}\n`);
-		for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void server.stop().then(() => process.exit(0)));
+		for (const signal of ['SIGINT', 'SIGTERM'])
+			process.once(signal, () => void server.stop().then(() => process.exit(0)));
 		setInterval(() => {}, 2 ** 30);
 		return;
 	}

@@ -1,7 +1,15 @@
 // Where PostgreSQL's programs are on this machine, or how they get here.
 
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import {
+	accessSync,
+	constants,
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	symlinkSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { installDebianPackage, isRoot } from './debian.mjs';
@@ -109,7 +117,9 @@ function cacheFolder() {
 
 function withOwner(server) {
 	if (!isRoot()) return { ...server, owner: undefined };
-	const accounts = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'));
+	const accounts = readFileSync('/etc/passwd', 'utf8')
+		.split('\n')
+		.map((line) => line.split(':'));
 	for (const name of ['postgres', 'nobody']) {
 		const account = accounts.find((fields) => fields[0] === name);
 		if (account) return { ...server, owner: { uid: Number(account[2]), gid: Number(account[3]) } };

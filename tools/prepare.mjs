@@ -66,7 +66,8 @@ export function prepareBuild() {
  */
 function installLocked() {
 	const clean = npm('ci');
-	if (clean.error) return 'npm could not be started: it comes with Node.js, please install both (nodejs.org).';
+	if (clean.error)
+		return 'npm could not be started: it comes with Node.js, please install both (nodejs.org).';
 	if (clean.status === 0) return undefined;
 	if (!clean.stderr.includes('EUSAGE')) return `The packages could not be installed.\n${clean.stderr}`;
 	const again = npm('install', '--no-save');

@@ -8,7 +8,15 @@ import path from 'node:path';
 export const oldestNode = '22.18.0';
 
 /** Everything the built pages are made from. */
-const sources = ['src', 'static', 'vite.config.ts', 'svelte.config.js', 'tsconfig.json', 'package-lock.json'];
+const sources = [
+	'src',
+	'static',
+	'database',
+	'vite.config.ts',
+	'tsconfig.json',
+	'package.json',
+	'package-lock.json',
+];
 
 /**
  * @param {string} version such as `v24.21.0`; empty when unknown
@@ -65,7 +73,11 @@ export function fingerprintSources(root, last) {
 	const [lastInside, lastOutside] = last.split('\n');
 	if (lastInside && lastOutside === outside) return last;
 	const says = createHash('sha256');
-	for (const file of files) says.update(`${file}\0`).update(readFileSync(path.join(root, file))).update('\0');
+	for (const file of files)
+		says
+			.update(`${file}\0`)
+			.update(readFileSync(path.join(root, file)))
+			.update('\0');
 	return `${says.digest('hex')}\n${outside}`;
 }
 

@@ -1,0 +1,25 @@
+import { defineConfig } from '@playwright/test';
+import { bringChromium, chromiumFlags } from './tools/bring-chromium.mjs';
+
+// Workers read this file again: they find what the first reading found.
+process.env.TANDEM_CHROMIUM ??= bringChromium();
+
+export default defineConfig({
+	testDir: 'tests/journeys',
+	testMatch: '**/*.spec.ts',
+	outputDir: 'test-results',
+	fullyParallel: true,
+	forbidOnly: true,
+	workers: 2,
+	retries: 0,
+	timeout: 60_000,
+	expect: { timeout: 10_000 },
+	reporter: 'list',
+	use: {
+		browserName: 'chromium',
+		launchOptions: { executablePath: process.env.TANDEM_CHROMIUM, args: chromiumFlags },
+		trace: 'off',
+		screenshot: 'only-on-failure',
+		video: 'off',
+	},
+});

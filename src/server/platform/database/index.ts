@@ -20,6 +20,8 @@ export interface Database {
 	readonly pool: pg.Pool;
 	/** What this start migrated, by name. */
 	readonly migrated: string[];
+	/** The embedded database's files as one archive, for making another of them; refused on a server. */
+	dump(): Promise<Blob>;
 	close(): Promise<void>;
 }
 
@@ -46,7 +48,7 @@ export async function openPostgresql(url: string, ownerUrl: string | undefined):
 	}
 	const pool = openPool(url, 10);
 	const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
-	return { engine: 'postgresql', kysely, pool, migrated, close: () => kysely.destroy() };
+	return { engine: 'postgresql', kysely, pool, migrated, dump: async () => Promise.reject(new Error('A server has tools of its own')), close: () => kysely.destroy() };
 }
 
 /** Opens the embedded database in a folder, or in memory, and migrates it. */
@@ -72,6 +74,7 @@ export async function openInFolder(folder: string | 'memory', from?: Blob): Prom
 		kysely,
 		pool: embedded.pool,
 		migrated,
+		dump: () => embedded.dump(),
 		close: async () => {
 			stopUpkeep();
 			await embedded.close();

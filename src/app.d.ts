@@ -1,0 +1,21 @@
+import type { Member } from '#server/platform/actor.ts';
+import type { Standing } from '#server/domain/people/index.ts';
+import type { Language, Translator } from '#messages/index.ts';
+
+declare global {
+	namespace App {
+		interface Locals {
+			/** Who acts: made in hooks.server.ts, nowhere else. Undefined on the pages listed there as public. */
+			actor: Member | undefined;
+			/** The acting person's name, schools and roles today. */
+			standing: Standing | undefined;
+			language: Language;
+			t: Translator;
+			requestId: string;
+		}
+		interface Error {
+			message: string;
+			requestId?: string;
+		}
+	}
+}

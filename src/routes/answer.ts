@@ -1,0 +1,98 @@
+import { type ActionFailure, error, fail } from '@sveltejs/kit';
+import { z } from 'zod';
+import type { Said } from '#messages/index.ts';
+import type { Member } from '#server/platform/actor.ts';
+import type { Standing } from '#server/domain/people/index.ts';
+import { isRefusal, type Refusal } from '#server/platform/refusal.ts';
+
+/** What a form answers with when something is wrong: every sentence, and all that was typed. */
+export interface Refused {
+	problems: { field?: string; said: Said }[];
+	values: Record<string, string | string[]>;
+	[extra: string]: unknown;
+}
+
+const statusOf: Record<Refusal['kind'], number> = {
+	missing: 404,
+	invalid: 422,
+	conflict: 409,
+	forbidden: 403,
+	'too-many': 429,
+	unavailable: 503,
+};
+
+/** All that was typed, names ending in `[]` as lists, so that the form can show it again. */
+export function typed(form: FormData): Record<string, string | string[]> {
+	const values: Record<string, string | string[]> = {};
+	for (const name of new Set(form.keys())) {
+		const all = form.getAll(name).filter((value): value is string => typeof value === 'string');
+		values[name] = name.endsWith('[]') ? all : (all[0] ?? '');
+	}
+	return values;
+}
+
+function saidOf(issue: z.core.$ZodIssue): Said {
+	switch (issue.code) {
+		case 'too_big':
+			return { key: 'refusal.too-long', args: { most: Number(issue.maximum) } };
+		case 'invalid_value':
+			return { key: 'refusal.choose-one' };
+		case 'invalid_format':
+			if (issue.format === 'date') return { key: 'refusal.not-a-date' };
+			if (issue.format === 'email') return { key: 'refusal.not-an-address' };
+			return { key: 'refusal.choose-one' };
+		case 'custom':
+			return (issue.params as { said?: Said } | undefined)?.said ?? { key: 'refusal.required' };
+		default:
+			return { key: 'refusal.required' };
+	}
+}
+
+/**
+ * Reads a form by a schema whose keys are the names of its fields.
+ * @returns the value, or the failure that the action gives back as it is
+ */
+export function read<Shape extends z.ZodType>(
+	form: FormData,
+	schema: Shape,
+): { value: z.output<Shape>; values: Refused['values'] } | { failure: ActionFailure<Refused> } {
+	const values = typed(form);
+	const parsed = schema.safeParse(values);
+	if (parsed.success) return { value: parsed.data, values };
+	const problems = parsed.error.issues.map((issue) => ({ field: String(issue.path[0] ?? ''), said: saidOf(issue) }));
+	return { failure: fail(422, { problems, values }) };
+}
+
+/** Gives a refusal back to the form with all that was typed. What is missing, or may not be seen, is a page that is not there. */
+export function refused(refusal: Refusal, values: Refused['values'] = {}, extra: Record<string, unknown> = {}): ActionFailure<Refused> {
+	if (refusal.kind === 'missing') error(404, 'missing');
+	const problem = refusal.field === undefined ? { said: refusal.said } : { field: refusal.field, said: refusal.said };
+	return fail(statusOf[refusal.kind], { problems: [problem], values, ...extra });
+}
+
+/** The result of a read, or the page that is not there. */
+export function found<Result>(result: Result | Refusal): Exclude<Result, Refusal> {
+	if (isRefusal(result)) error(statusOf[result.kind], result.code);
+	return result as Exclude<Result, Refusal>;
+}
+
+/** The actor and standing of a staff page; hooks.server.ts lets nobody else reach one. */
+export function signedIn(locals: App.Locals): { actor: Member; standing: Standing } {
+	if (!locals.actor || !locals.standing) error(404, 'missing');
+	return { actor: locals.actor, standing: locals.standing };
+}
+
+/** Fields of forms, trimmed and bounded; what is empty and optional is undefined. */
+export const field = {
+	text: (most: number) => z.string().trim().min(1).max(most),
+	optionalText: (most: number) => z.string().trim().max(most).optional().transform((value) => value || undefined),
+	oneOf: <const Values extends readonly [string, ...string[]]>(values: Values) => z.enum(values),
+	id: () => z.guid(),
+	optionalId: () => z.preprocess((value) => value || undefined, z.guid().optional()),
+	day: () => z.iso.date(),
+	optionalDay: () => z.preprocess((value) => value || undefined, z.iso.date().optional()),
+	whole: (least: number, most: number) => z.coerce.number().int().min(least).max(most),
+	checked: () => z.preprocess((value) => value === 'on' || value === 'true', z.boolean()),
+	ids: () => z.preprocess((value) => value ?? [], z.array(z.guid()).max(200)),
+	texts: (most: number) => z.preprocess((value) => value ?? [], z.array(z.string().trim().max(most)).max(200)),
+};

@@ -1,0 +1,1 @@
+export { findStanding, nameOf, type Role, roles, type SchoolStanding, searchable, type Standing } from './standing.ts';

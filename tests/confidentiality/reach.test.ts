@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { type CastName, actorOf, cast, reach, rehearse } from '../cast/index.ts';
+import { withDatabase } from '../database.ts';
+
+withDatabase(rehearse);
+
+/** How many rows of each table everyone reaches after one visit of Ada to Clara, and nothing else but Daniel's collaboration. */
+const promised: Record<string, Partial<Record<CastName, number>>> = {
+	note: { ada: 3, clara: 1 },
+	note_share: { ada: 1, clara: 1 },
+	visit: { ada: 1, clara: 1 },
+	visit_person: { ada: 2, clara: 2 },
+	teaching_point: { ada: 1, clara: 1 },
+	look_for_check: { ada: 1, clara: 1 },
+	guide_answer: { ada: 1, clara: 1 },
+	next_step: { ada: 1, clara: 1 },
+	agreement_revision: { ada: 1, clara: 1 },
+	agreement_line: { ada: 1, clara: 1 },
+	collaboration_focus: { ada: 2, clara: 1, daniel: 1 },
+	collaboration: { ada: 2, clara: 1, daniel: 1, ben: 2 },
+	stage_change: { ada: 2, clara: 1, daniel: 1 },
+	time_entry: {},
+	access_record: {},
+	number_cell: {},
+	mail: {},
+};
+
+describe('what each of the cast reaches', () => {
+	for (const [table, expected] of Object.entries(promised))
+		for (const name of Object.keys(cast) as CastName[])
+			it(`${name} reaches ${expected[name] ?? 'nothing'} of ${table}`, async () => {
+				const rows = await reach(actorOf(name), table).catch((error: { code?: string }) => {
+					if (error.code === '42501') return 0;
+					throw error;
+				});
+				expect(rows).toBe(expected[name] ?? 0);
+			});
+});

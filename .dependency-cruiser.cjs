@@ -1,5 +1,5 @@
 // The shape of the code, kept by `npm test`: routes | api | jobs → domain → platform.
-// Every rule's comment is the sentence shown when it is broken. tools/architecture.test.ts breaks each once.
+// Every rule's comment is the sentence shown when it is broken. tests/tooling/architecture.test.ts breaks each once.
 
 const tests = ['\\.test\\.ts$', '^tests/', '^bench/'];
 const typesOnly = { dependencyTypesNot: ['type-only'] };

@@ -19,6 +19,8 @@ import { findPostgresql } from './find-postgresql.mjs';
  * @property {() => Promise<void>} stop ends the server and removes its files; may be called twice
  */
 
+/** @typedef {{ child: import('node:child_process').ChildProcess, said: string }} GuardedServer */
+
 /**
  * Starts a server of its own, in a temporary folder, with durable commits (fsync on), the C locale and a random
  * password. It ends with this process, however this process ends. When TANDEM_TEST_DATABASE_URL is set, that
@@ -68,6 +70,9 @@ export async function bringPostgresql() {
 /**
  * Starts the server under a shell that waits for its own input to close: that happens when `stop` is called,
  * and also when this process is killed.
+ * @param {string} bin
+ * @param {{ folder: string, data: string, port: number, as: { uid?: number, gid?: number } }} where
+ * @returns {GuardedServer}
  */
 function startGuarded(bin, { folder, data, port, as }) {
 	const settings = {
@@ -96,13 +101,14 @@ function startGuarded(bin, { folder, data, port, as }) {
 	});
 	// Neither the server nor its log keeps a process alive that has finished its work.
 	child.unref();
-	child.stderr.unref();
-	child.stdin.unref();
+	for (const stream of [child.stderr, child.stdin]) if (stream instanceof net.Socket) stream.unref();
 	child.stdin.on('error', () => {});
 	return server;
 }
 
+/** @param {GuardedServer} server @param {string} folder */
 function stopper(server, folder) {
+	/** @type {Promise<void> | undefined} */
 	let stopping;
 	return () => {
 		stopping ??= new Promise((resolve) => {
@@ -113,13 +119,13 @@ function stopper(server, folder) {
 			if (server.child.exitCode !== null || server.child.signalCode !== null) return finish();
 			server.child.ref();
 			server.child.once('exit', finish);
-			server.child.stdin.end();
+			server.child.stdin?.end();
 		});
 		return stopping;
 	};
 }
 
-/** Waits until the server takes connections: its port speaks PostgreSQL, not only TCP. */
+/** Waits until the server takes connections: its port speaks PostgreSQL, not only TCP. @param {GuardedServer} server @param {number} port */
 async function answering(server, port) {
 	const until = Date.now() + 60_000;
 	while (Date.now() < until) {
@@ -130,10 +136,11 @@ async function answering(server, port) {
 	throw new Error(`PostgreSQL did not start on port ${port}:\n${server.said}`);
 }
 
-/** Sends PostgreSQL's SSLRequest, which a ready server answers with one byte, N or S. */
+/** Sends PostgreSQL's SSLRequest, which a ready server answers with one byte, N or S. @param {number} port @returns {Promise<boolean>} */
 function offersEncryption(port) {
 	return new Promise((resolve) => {
 		const socket = net.connect({ host: '127.0.0.1', port });
+		/** @param {boolean} yes */
 		const answer = (yes) => {
 			socket.destroy();
 			resolve(yes);
@@ -158,26 +165,26 @@ function freePort() {
 	});
 }
 
-/** Nothing of the caller's own PG* settings or secrets reaches the throw-away server. */
+/** Nothing of the caller's own PG* settings or secrets reaches the throw-away server. @param {string} folder */
 function plainEnvironment(folder) {
 	return { PATH: process.env.PATH ?? '/usr/bin:/bin', HOME: folder, TMPDIR: folder, LC_ALL: 'C', TZ: 'UTC' };
 }
 
 async function main() {
+	const signals = /** @type {const} */ (['SIGINT', 'SIGTERM']);
 	const split = process.argv.indexOf('--');
 	const command = split === -1 ? [] : process.argv.slice(split + 1);
 	const server = await bringPostgresql();
 	if (command.length === 0) {
 		process.stdout.write(`${server.url}\n`);
-		for (const signal of ['SIGINT', 'SIGTERM'])
-			process.once(signal, () => void server.stop().then(() => process.exit(0)));
+		for (const signal of signals) process.once(signal, () => void server.stop().then(() => process.exit(0)));
 		setInterval(() => {}, 2 ** 30);
 		return;
 	}
 	const [name = '', ...args] = command;
 	const env = { ...process.env, TANDEM_TEST_DATABASE_URL: server.url };
 	const child = spawn(name, args, { stdio: 'inherit', env });
-	for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+	for (const signal of signals) process.on(signal, () => child.kill(signal));
 	process.exitCode = await new Promise((resolve) => {
 		child.once('error', () => resolve(127));
 		child.once('exit', (code) => resolve(code ?? 1));

@@ -21,6 +21,7 @@ export function installDebianPackage(name) {
 	if (!isRoot() || !isDebian()) return false;
 	process.stderr.write(`Installing Debian's ${name}…\n`);
 	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+	/** @param {string[]} args */
 	const apt = (...args) => spawnSync('apt-get', ['-q', ...args], { env, encoding: 'utf8', timeout: 300_000 });
 	apt('update');
 	const run = apt('install', '--yes', '--no-install-recommends', name);

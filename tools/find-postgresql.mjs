@@ -58,9 +58,10 @@ function installedServer() {
 	return undefined;
 }
 
-/** The newest first. */
+/** The newest first. @param {string} folder @param {string} below */
 function versionsIn(folder, below, name = /^\d+$/) {
 	if (!existsSync(folder)) return [];
+	/** @param {string} entry */
 	const number = (entry) => Number(/\d+/.exec(entry)?.[0] ?? 0);
 	return readdirSync(folder)
 		.filter((entry) => name.test(entry))
@@ -97,7 +98,7 @@ function packagedServer() {
 	return { bin, version };
 }
 
-/** npm packages hold no symbolic links: this one lists those that its libraries need. */
+/** npm packages hold no symbolic links: this one lists those that its libraries need. @param {string} home */
 function linkLibraries(home) {
 	const list = path.join(home, 'native', 'pg-symlinks.json');
 	if (!existsSync(list)) return;
@@ -115,6 +116,7 @@ function cacheFolder() {
 	return path.join(home, process.platform === 'darwin' ? 'Library/Caches' : '.cache', 'tandem');
 }
 
+/** @param {{ bin: string, version: string }} server @returns {FoundPostgresql} */
 function withOwner(server) {
 	if (!isRoot()) return { ...server, owner: undefined };
 	const accounts = readFileSync('/etc/passwd', 'utf8')
@@ -127,11 +129,13 @@ function withOwner(server) {
 	throw new Error('PostgreSQL does not run as root, and this machine has no account "postgres" or "nobody".');
 }
 
+/** @param {string} bin */
 function serverVersion(bin) {
 	const run = spawnSync(path.join(bin, 'postgres'), ['--version'], { encoding: 'utf8' });
 	return run.status === 0 ? (/\d+\.\d+/.exec(run.stdout)?.[0] ?? '') : '';
 }
 
+/** @param {string} file */
 function executable(file) {
 	try {
 		accessSync(file, constants.X_OK);

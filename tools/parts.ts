@@ -76,13 +76,10 @@ async function testUnits(live: boolean, more: readonly string[]): Promise<Outcom
 	return vitest(['run', ...more], live, { TANDEM_TEST_ENGINE: 'embedded' });
 }
 
-/**
- * Runs again every test that imports, however far away, a file that mentions TANDEM_TEST_ENGINE: those are the
- * tests whose database depends on it.
- */
+/** Runs again every test that imports, however far away, a file that asks for the engine under test. */
 async function testOnPostgresql(live: boolean, more: readonly string[]): Promise<Outcome> {
-	const switches = ['src', 'tests'].flatMap((place) => filesMentioning('TANDEM_TEST_ENGINE', place));
-	if (switches.length === 0) return asTool({ ok: false, output: 'No file reads TANDEM_TEST_ENGINE.\n' });
+	const switches = ['src', 'tests'].flatMap((place) => filesMentioning("inject('engine')", place));
+	if (switches.length === 0) return asTool({ ok: false, output: "No file says inject('engine').\n" });
 	const server = await bringPostgresql();
 	try {
 		const env = { TANDEM_TEST_ENGINE: 'postgresql', TANDEM_TEST_DATABASE_URL: server.url };

@@ -7,6 +7,16 @@ import path from 'node:path';
 /** The oldest Node.js that runs TypeScript as it stands. */
 export const oldestNode = '22.18.0';
 
+/**
+ * @typedef {object} LockedPackage
+ * @property {string} [version]
+ * @property {string} [integrity]
+ * @property {boolean} [optional]
+ * @property {string[]} [os]
+ * @property {string[]} [cpu]
+ * @property {string[]} [libc]
+ */
+
 /** Everything the built pages are made from. */
 const sources = [
 	'src',
@@ -23,12 +33,18 @@ const sources = [
  * @param {string} oldest such as `22.18.0`
  */
 export function versionAtLeast(version, oldest) {
-	const [have, want] = [version, oldest].map((text) => text.replace(/^v/, '').split('.').map(Number));
+	const [have, want] = [numbers(version), numbers(oldest)];
 	if (have.length < 3 || have.some(Number.isNaN)) return false;
-	for (let part = 0; part < 3; part++) {
-		if (have[part] !== want[part]) return have[part] > want[part];
+	for (const [place, least] of want.entries()) {
+		const part = have[place] || 0;
+		if (part !== least) return part > least;
 	}
 	return true;
+}
+
+/** @param {string} version */
+function numbers(version) {
+	return version.replace(/^v/, '').split('.').map(Number);
 }
 
 /**
@@ -38,7 +54,9 @@ export function versionAtLeast(version, oldest) {
  */
 export function lockedPackagesPresent(lockfile, installed) {
 	if (!installed) return false;
+	/** @type {Record<string, LockedPackage>} */
 	const wanted = JSON.parse(lockfile).packages;
+	/** @type {Record<string, LockedPackage>} */
 	const present = JSON.parse(installed).packages;
 	return Object.entries(wanted).every(([place, entry]) => {
 		if (place === '') return true;
@@ -48,7 +66,7 @@ export function lockedPackagesPresent(lockfile, installed) {
 	});
 }
 
-/** @param {{ os?: string[], cpu?: string[], libc?: string[] }} entry */
+/** @param {LockedPackage} entry */
 function meantForHere(entry) {
 	// An optional package without a platform is some other platform's substitute; which C library is in use
 	// cannot be told cheaply.

@@ -1,1 +1,93 @@
-export default {} as const;
+export default {
+	// The file as a whole
+	'roster.problem.unreadable-source':
+		'This file or folder cannot be read. Check that it is there and may be opened, and try again.',
+	'roster.problem.not-a-zip':
+		'This is not a zip file. Choose the zip that your school’s student system made, as it came, without opening it first.',
+	'roster.problem.damaged-zip':
+		'This zip is damaged or was not uploaded whole. Export it again, or upload it once more.',
+	'roster.problem.encrypted-zip':
+		'This zip is locked with a password. Make the export again without a password.',
+	'roster.problem.unknown-compression':
+		'This file was packed in a way that Tandem cannot open. Make an ordinary zip (the method called deflate) and try again.',
+	'roster.problem.zip-bomb':
+		'This unpacks to far more than a roster holds, so it was not opened. Export the roster again from the student system.',
+	'roster.problem.too-many-files':
+		'There are more than {most} files in this zip. Pack only the CSV files of the roster.',
+	'roster.problem.file-too-large':
+		'This file is larger than {megabytes} MB, more than Tandem reads from one file.',
+	'roster.problem.set-too-large':
+		'The files together are larger than {megabytes} MB, more than Tandem reads at once.',
+	'roster.problem.no-roster-files':
+		'There is no OneRoster file in here: at least orgs.csv and users.csv are needed. Check that this is the roster’s export.',
+	'roster.problem.nested-zip':
+		'There is another zip inside this zip and no CSV file. Open this one and choose the zip that is in it.',
+	'roster.problem.other-format':
+		'This looks like a set for {format}. Ask the student system for a OneRoster 1.1 or 1.2 CSV export instead.',
+	'roster.problem.several-sets':
+		'More than one folder in here holds a roster. Pack only the one that is meant.',
+	'roster.problem.duplicate-file': 'This file is there twice. Keep the one that is meant.',
+	'roster.problem.misspelt-file': 'The name of this file is written as “{found}”; it was read all the same.',
+
+	// The manifest
+	'roster.problem.unknown-version':
+		'The manifest says OneRoster {value}. Tandem reads 1.1 and 1.2: ask for one of these.',
+	'roster.problem.delta-set':
+		'The manifest says that {name} holds only what changed (“delta”). Ask for a complete export (“bulk”).',
+	'roster.problem.unknown-mode':
+		'The manifest says neither “bulk” nor “delta” nor “absent” about {name}; it was read as a complete file.',
+	'roster.problem.missing-file': 'This file is needed and is not there. Export the roster again with it.',
+
+	// The shape of a file
+	'roster.problem.empty-file':
+		'This file is empty. Even a file without rows needs the line with the names of its columns.',
+	'roster.problem.wrong-encoding':
+		'The letters here are not in UTF-8, so names would come out wrong. Export or save the file as “CSV UTF-8”.',
+	'roster.problem.utf16': 'This file is in UTF-16. Export or save it as “CSV UTF-8”.',
+	'roster.problem.wrong-delimiter':
+		'The columns are not parted by commas. Export or save the file with commas between the cells.',
+	'roster.problem.broken-quotes':
+		'The quotation marks do not add up from here on. A cell that holds a comma, a line break or a quotation mark stands between quotation marks, and a mark inside it is written twice.',
+	'roster.problem.row-too-large':
+		'This row is far longer than a row can be. Often a quotation mark is missing before it.',
+	'roster.problem.row-too-long':
+		'This row has {found} cells; the file has {expected} columns. Often a cell with a comma lacks its quotation marks.',
+	'roster.problem.row-too-short':
+		'This row has {found} cells; the file has {expected} columns. The missing cells were read as empty.',
+	'roster.problem.no-header':
+		'The first row does not hold the names of the columns, such as {column}. Add that row, or export the file again.',
+	'roster.problem.missing-column': 'The column {column} is missing. Export the file again with it.',
+	'roster.problem.missing-helpful-column':
+		'The column {column} is missing, so what it would tell is left out.',
+	'roster.problem.duplicate-column': 'The column {column} is there twice. Keep one of them.',
+	'roster.problem.misspelt-column': 'The column {column} is written as “{found}”; it was read all the same.',
+
+	// What the rows say
+	'roster.problem.missing-value': 'The cell {column} is empty and must not be. Fill it in at the source.',
+	'roster.problem.cell-too-long':
+		'The cell {column} holds more than {most} characters. Shorten it at the source.',
+	'roster.problem.duplicate-id':
+		'The same sourcedId already stands in row {first}. Each must be there once; remove or correct one of the two.',
+	'roster.problem.unknown-reference':
+		'The cell {column} names something that is not in {target}. Add it there, or correct the cell.',
+	'roster.problem.not-a-school':
+		'The cell {column} names an organisation that is not a school. A class belongs to a school.',
+	'roster.problem.unknown-organisation-type':
+		'This type of organisation is not one of OneRoster’s, so it was not read as a school.',
+	'roster.problem.no-school': 'No row has the type “school”, so no school is known.',
+	'roster.problem.bad-email':
+		'“{value}” is not an e-mail address. This person is read without one and cannot be invited yet.',
+	'roster.problem.shared-address':
+		'Another member of staff, in row {first}, has the same e-mail address. This person is read without one.',
+	'roster.problem.bad-flag': 'The cell {column} says neither “true” nor “false”; it was read as “true”.',
+	'roster.problem.bad-date': 'The cell {column} is not a date such as 2026-09-14, so this term is left out.',
+	'roster.problem.unknown-role': 'This role is not one of OneRoster’s, so the person is not read as staff.',
+	'roster.problem.person-without-role':
+		'Nothing says which role this person has, so it is not read as staff.',
+	'roster.problem.person-without-school':
+		'Nothing says where this person works, so it is read without a school.',
+	'roster.problem.teacher-not-staff':
+		'This row makes somebody a teacher of a class who is not staff; it was left out.',
+	'roster.problem.enrollments-without-classes':
+		'There are no classes in this set, so the enrolments say nothing and were left out.',
+} as const;

@@ -65,7 +65,11 @@ export function keptText<Name extends string>(
 		.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
 		.trim();
 	if (text.length <= MOST_CHARACTERS_IN_A_CELL) return text;
-	problems.refuse('cell-too-long', { file, row: row.line, column }, { column, most: MOST_CHARACTERS_IN_A_CELL });
+	problems.refuse(
+		'cell-too-long',
+		{ file, row: row.line, column },
+		{ column, most: MOST_CHARACTERS_IN_A_CELL },
+	);
 	return '';
 }
 

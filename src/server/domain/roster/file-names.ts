@@ -38,7 +38,12 @@ export function rosterFileNamed(fileName: string): { name: RosterFileName; exact
 	if (stem === undefined) return null;
 	const all = [...rosterFileNames, ...unopened];
 	const exact = all.find((name) => bareName(name) === bareName(fileName));
-	const found = exact ?? nearestName(stem, all.map((name) => name.slice(0, -'.csv'.length)));
+	const found =
+		exact ??
+		nearestName(
+			stem,
+			all.map((name) => name.slice(0, -'.csv'.length)),
+		);
 	if (found === null) return null;
 	const name = rosterFileNames.find((known) => known === found || known === `${found}.csv`);
 	return name === undefined ? null : { name, exact: exact !== undefined };

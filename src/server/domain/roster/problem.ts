@@ -2,9 +2,8 @@ import type { MessageKey, Said } from '#messages/index.ts';
 import type { RosterFileName } from './file-names.ts';
 
 /** The name of a sentence `roster.problem.<code>` of the catalogue. */
-export type ProblemCode = Extract<MessageKey, `roster.problem.${string}`> extends `roster.problem.${infer Code}`
-	? Code
-	: never;
+export type ProblemCode =
+	Extract<MessageKey, `roster.problem.${string}`> extends `roster.problem.${infer Code}` ? Code : never;
 
 /** `refusal`: nothing of the set may be written. `warning`: it was read, and the reader should know. */
 export type ProblemSeverity = 'refusal' | 'warning';

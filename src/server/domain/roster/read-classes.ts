@@ -1,4 +1,15 @@
-import { dayIn, gradeCode, type Ids, idsOf, isGone, keptText, listIn, neededText, ownId, pointsTo } from './cells.ts';
+import {
+	dayIn,
+	gradeCode,
+	type Ids,
+	idsOf,
+	isGone,
+	keptText,
+	listIn,
+	neededText,
+	ownId,
+	pointsTo,
+} from './cells.ts';
 import type { ProblemList } from './problem.ts';
 import { type CsvFile, readCsv } from './read-csv.ts';
 import type { Organisations } from './read-organisations.ts';
@@ -145,7 +156,10 @@ export async function readClasses(
 
 			const title = neededText(row, 'title', ids.file, problems);
 			const organisationId = neededText(row, 'schoolSourcedId', ids.file, problems);
-			if (!pointsTo(organisationId, organisations.ids, from('schoolSourcedId'), 'refusal', problems)) return;
+			const found =
+				organisationId !== '' &&
+				pointsTo(organisationId, organisations.ids, from('schoolSourcedId'), 'refusal', problems);
+			if (!found) return;
 			const schoolId = organisations.schoolOf(organisationId);
 			if (schoolId === null) {
 				const above = organisations.isAboveSchools(organisationId);

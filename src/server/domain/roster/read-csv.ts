@@ -59,7 +59,10 @@ export async function readCsv<Name extends string>(
 	return { whole: reading.whole, has: reading.has };
 }
 
-async function* untilStopped(text: AsyncIterable<Buffer>, reading: { stopped: boolean }): AsyncGenerator<Buffer> {
+async function* untilStopped(
+	text: AsyncIterable<Buffer>,
+	reading: { stopped: boolean },
+): AsyncGenerator<Buffer> {
 	for await (const piece of text) {
 		yield piece;
 		if (reading.stopped) return;

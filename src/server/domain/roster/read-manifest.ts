@@ -34,7 +34,9 @@ export async function readManifest(file: CsvFile | undefined, problems: ProblemL
 			else problems.refuse('unknown-version', at, { value: value.slice(0, 40) });
 			return;
 		}
-		const name = rosterFileNames.find((known) => bareName(`file.${known.slice(0, -4)}`) === bareName(property));
+		const name = rosterFileNames.find(
+			(known) => bareName(`file.${known.slice(0, -4)}`) === bareName(property),
+		);
 		if (name === undefined) return;
 		const mode = value.toLowerCase();
 		if (mode === 'bulk') bulk.add(name);

@@ -25,7 +25,10 @@ export interface Organisations {
 }
 
 /** Reads orgs.csv. Refuses a parent that is not there. */
-export async function readOrganisations(file: CsvFile | undefined, problems: ProblemList): Promise<Organisations> {
+export async function readOrganisations(
+	file: CsvFile | undefined,
+	problems: ProblemList,
+): Promise<Organisations> {
 	const ids = idsOf('orgs.csv');
 	const rows = new Map<string, OrganisationRow>();
 	if (file !== undefined) {
@@ -34,19 +37,22 @@ export async function readOrganisations(file: CsvFile | undefined, problems: Pro
 			optional: ['status', 'parentSourcedId'],
 			dropped: ['dateLastModified', 'identifier'],
 		} as const;
-		const { whole } = await readCsv<
-			(typeof columns.required)[number] | (typeof columns.optional)[number]
-		>(file, columns, problems, (row) => {
-			const id = ownId(row, ids, problems);
-			if (id === null || isGone(row)) return;
-			const type = row.get('type').toLowerCase();
-			const at = { file: ids.file, row: row.line, column: 'type' };
-			if (type === '') problems.refuse('missing-value', at, { column: 'type' });
-			else if (!organisationTypes.includes(type)) problems.warn('unknown-organisation-type', at);
-			const name = neededText(row, 'name', ids.file, problems);
-			const parentId = keptText(row, 'parentSourcedId', ids.file, problems);
-			rows.set(id, { name, type, parentId, line: row.line });
-		});
+		const { whole } = await readCsv<(typeof columns.required)[number] | (typeof columns.optional)[number]>(
+			file,
+			columns,
+			problems,
+			(row) => {
+				const id = ownId(row, ids, problems);
+				if (id === null || isGone(row)) return;
+				const type = row.get('type').toLowerCase();
+				const at = { file: ids.file, row: row.line, column: 'type' };
+				if (type === '') problems.refuse('missing-value', at, { column: 'type' });
+				else if (!organisationTypes.includes(type)) problems.warn('unknown-organisation-type', at);
+				const name = neededText(row, 'name', ids.file, problems);
+				const parentId = keptText(row, 'parentSourcedId', ids.file, problems);
+				rows.set(id, { name, type, parentId, line: row.line });
+			},
+		);
 		ids.whole = whole;
 	}
 	for (const row of rows.values()) {

@@ -1,5 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
-import { posix, join as joinPath } from 'node:path';
+import { join as joinPath, posix } from 'node:path';
 import { type ByteSource, bytesInMemory, bytesOnDisk, piecesOf } from './byte-source.ts';
 import { otherFormat, type RosterFileName, rosterFileNamed } from './file-names.ts';
 import { type ProblemList, Unreadable } from './problem.ts';
@@ -106,16 +106,17 @@ async function* bytesOfFile(path: string): AsyncGenerator<Buffer> {
 }
 
 /** The roster's files in the one folder that holds them, the outermost if several do. */
-function chooseFiles(
-	found: readonly FoundFile[],
-	problems: ProblemList,
-): RosterSet['files'] | null {
-	const own = found.filter(({ path }) => !path.startsWith('__MACOSX/') && !posix.basename(path).startsWith('.'));
+function chooseFiles(found: readonly FoundFile[], problems: ProblemList): RosterSet['files'] | null {
+	const own = found.filter(
+		({ path }) => !path.startsWith('__MACOSX/') && !posix.basename(path).startsWith('.'),
+	);
 	const named = own.flatMap((file) => {
 		const known = rosterFileNamed(posix.basename(file.path));
 		return known === null ? [] : [{ file, ...known, folder: posix.dirname(file.path) }];
 	});
-	const roots = named.filter(({ name }) => name === 'users.csv' || name === 'orgs.csv').map(({ folder }) => folder);
+	const roots = named
+		.filter(({ name }) => name === 'users.csv' || name === 'orgs.csv')
+		.map(({ folder }) => folder);
 	const depth = (folder: string) => (folder === '.' ? 0 : folder.split('/').length);
 	const outermost = Math.min(...roots.map(depth));
 	const [root, ...others] = new Set(roots.filter((folder) => depth(folder) === outermost));
@@ -149,7 +150,8 @@ function sayWhatItIs(found: readonly FoundFile[], problems: ProblemList): void {
 
 async function* withinLimits(file: FoundFile, budget: { left: number }): AsyncGenerator<Uint8Array> {
 	let size = 0;
-	if (file.size > LARGEST_FILE) throw new Unreadable('file-too-large', { megabytes: LARGEST_FILE / MEGABYTE });
+	if (file.size > LARGEST_FILE)
+		throw new Unreadable('file-too-large', { megabytes: LARGEST_FILE / MEGABYTE });
 	for await (const piece of file.bytes()) {
 		size += piece.length;
 		budget.left -= piece.length;

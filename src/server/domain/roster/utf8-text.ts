@@ -49,7 +49,8 @@ function withoutMark(text: Buffer): Buffer {
 	const marked = (text[0] === 0xff && text[1] === 0xfe) || (text[0] === 0xfe && text[1] === 0xff);
 	const start = text.subarray(0, 64);
 	const noughts = start.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0);
-	if (marked || (noughts > 0 && noughts * 3 >= start.length)) throw new Unreadable('utf16', {}, { row: 1, cell: 0 });
+	if (marked || (noughts > 0 && noughts * 3 >= start.length))
+		throw new Unreadable('utf16', {}, { row: 1, cell: 0 });
 	return text[0] === 0xef && text[1] === 0xbb && text[2] === 0xbf ? text.subarray(3) : text;
 }
 

@@ -1,4 +1,4 @@
-import { Readable, pipeline } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
 import { type ByteSource, piecesOf } from './byte-source.ts';
 import { Unreadable } from './problem.ts';
@@ -114,7 +114,9 @@ async function findDirectory(source: ByteSource): Promise<{ count: number; start
 	}
 	// The beginning of a zip without its end is a zip that was cut off.
 	const first = await source.read(0, 4);
-	throw new Unreadable(first.length === 4 && first.readUInt32LE(0) === LOCAL_ENTRY ? 'damaged-zip' : 'not-a-zip');
+	throw new Unreadable(
+		first.length === 4 && first.readUInt32LE(0) === LOCAL_ENTRY ? 'damaged-zip' : 'not-a-zip',
+	);
 }
 
 async function findLargeDirectory(

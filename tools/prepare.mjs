@@ -51,10 +51,10 @@ export function prepareBuild() {
 		const vite = path.join(modules, 'vite', 'bin', 'vite.js');
 		const run = spawnSync(installedNode() || process.execPath, [vite, 'build', '--logLevel', 'warn'], {
 			cwd: root,
-			stdio: ['ignore', 2, 2],
+			encoding: 'utf8',
 			env: { ...process.env, NODE_ENV: 'production' },
 		});
-		if (run.status !== 0) return 'The pages could not be built; the reason stands above.';
+		if (run.status !== 0) return `The pages could not be built.\n${run.stdout}${run.stderr}`;
 	}
 	write(stamp, wanted);
 	return undefined;

@@ -4,7 +4,7 @@ import { type ByteSource, bytesInMemory, bytesOnDisk, piecesOf } from './byte-so
 import { otherFormat, type RosterFileName, rosterFileNamed } from './file-names.ts';
 import { type ProblemList, Unreadable } from './problem.ts';
 import type { CsvFile } from './read-csv.ts';
-import { listZip, unzipEntry } from './zip-archive.ts';
+import { isBomb, listZip, unzipEntry } from './zip-archive.ts';
 
 const MEGABYTE = 1024 * 1024;
 const LARGEST_FILE = 256 * MEGABYTE;
@@ -57,6 +57,12 @@ export async function openSet(source: RosterSource, problems: ProblemList): Prom
 
 async function filesInZip(zip: ByteSource, problems: ProblemList): Promise<RosterSet['files'] | null> {
 	const entries = await listZip(zip);
+	const bombs = entries.filter(isBomb);
+	for (const { name } of bombs) {
+		const file = rosterFileNamed(posix.basename(name))?.name;
+		problems.refuse('zip-bomb', file === undefined ? {} : { file });
+	}
+	if (bombs.length > 0) return null;
 	const found = entries
 		.map((entry) => ({ ...entry, path: entry.name.replaceAll('\\', '/') }))
 		.filter(({ path }) => !path.startsWith('/') && !path.split('/').includes('..'))

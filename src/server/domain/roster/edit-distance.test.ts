@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { editDistance, nearestName } from './edit-distance.ts';
+import { rosterFileNamed } from './file-names.ts';
+
+test('a letter added, dropped, exchanged or swapped is one step', () => {
+	expect(editDistance('sourcedid', 'sourceid', 2)).toBe(1);
+	expect(editDistance('email', 'emial', 2)).toBe(1);
+	expect(editDistance('grades', 'grudes', 2)).toBe(1);
+	expect(editDistance('role', 'roles', 2)).toBe(1);
+	expect(editDistance('classSourcedId', 'courseSourcedId', 2)).toBe(3);
+});
+
+test('a misspelling is taken for the nearest name, and for none when two are as near', () => {
+	expect(nearestName('Given name', ['givenName', 'familyName'])).toBe('givenName');
+	expect(nearestName('rlo', ['role', 'title'])).toBeNull();
+	expect(nearestName('bat', ['cat', 'hat'])).toBeNull();
+	expect(nearestName('homeroom', ['givenName', 'role'])).toBeNull();
+});
+
+test('files are known whatever their capitals, and those never opened stay closed', () => {
+	expect(rosterFileNamed('USERS.CSV')).toEqual({ name: 'users.csv', exact: true });
+	expect(rosterFileNamed('academic_sessions.csv')).toEqual({ name: 'academicSessions.csv', exact: true });
+	expect(rosterFileNamed('user.csv')).toEqual({ name: 'users.csv', exact: false });
+	expect(rosterFileNamed('demographics.csv')).toBeNull();
+	expect(rosterFileNamed('demographic.csv')).toBeNull();
+	expect(rosterFileNamed('results.csv')).toBeNull();
+	expect(rosterFileNamed('users.txt')).toBeNull();
+});

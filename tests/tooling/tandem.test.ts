@@ -20,7 +20,7 @@ beforeAll(() => {
 	writeFileSync(
 		path.join(folder, 'app/src/server/cli/tandem.ts'),
 		`const major: number = Number(process.versions.node.split('.')[0]);
-		console.log(JSON.stringify({ modern: major >= 22, cwd: process.cwd(), args: process.argv.slice(2) }));
+		console.log(JSON.stringify({ modern: major >= 22, cwd: process.cwd(), home: process.env.TANDEM_HOME, args: process.argv.slice(2) }));
 		process.exitCode = 2;`,
 	);
 });
@@ -34,7 +34,7 @@ test.each(['./tandem', '../app/bin/tandem'])(
 		const args = ['import', 'a roster.zip', '--json'];
 		const run = spawnSync(called, args, { cwd, encoding: 'utf8', env: { PATH: systemPath } });
 		expect(run.stderr).toBe('');
-		expect(JSON.parse(run.stdout)).toEqual({ modern: true, cwd, args });
+		expect(JSON.parse(run.stdout)).toEqual({ modern: true, cwd, home: path.join(folder, 'app'), args });
 		expect(run.status).toBe(2);
 	},
 );

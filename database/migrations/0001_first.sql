@@ -477,7 +477,10 @@ create table teaching_point (
 		check (progress in ('introduced', 'trying', 'on-their-own', 'helping-others')),
 	created_at timestamptz not null,
 	settled_at timestamptz,
-	version integer not null default 1
+	-- Made with the form it was typed in, unique per author: a form sent twice writes once.
+	entry_id uuid,
+	version integer not null default 1,
+	unique (author_id, entry_id)
 );
 create index teaching_point_of_teacher on teaching_point (teacher_id, created_at);
 create index teaching_point_of_collaboration on teaching_point (collaboration_id);
@@ -495,6 +498,8 @@ create table look_for (
 	check (key is not null or length(btrim(words)) > 0)
 );
 create index look_for_of_school on look_for (school_id, position);
+create unique index look_for_own on look_for (school_id, author_id, lower(words)) where author_id is not null and retired_at is null;
+create unique index look_for_start on look_for (school_id, key) where author_id is null;
 
 create table look_for_check (
 	id uuid primary key,
@@ -543,7 +548,9 @@ create table next_step (
 	due_on date,
 	done_at timestamptz,
 	created_at timestamptz not null,
-	version integer not null default 1
+	entry_id uuid,
+	version integer not null default 1,
+	unique (author_id, entry_id)
 );
 create index next_step_of_owner on next_step (owner_id, due_on) where done_at is null;
 create index next_step_of_teacher on next_step (teacher_id);

@@ -261,6 +261,7 @@ export interface NextStepTable {
 	due_on: string | null;
 	done_at: Moment | null;
 	created_at: Moment;
+	entry_id: string | null;
 	version: Generated<number>;
 }
 
@@ -486,6 +487,7 @@ export interface TeachingPointTable {
 	progress: Generated<string>;
 	created_at: Moment;
 	settled_at: Moment | null;
+	entry_id: string | null;
 	version: Generated<number>;
 }
 

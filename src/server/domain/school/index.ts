@@ -1,0 +1,1 @@
+export { dayAfter, daysBetween, momentOf, schoolDay, weekOf } from './day.ts';

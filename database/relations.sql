@@ -116,6 +116,23 @@ create or replace function may_open(collaboration uuid) returns boolean
 	return exists (select from collaboration c where c.id = collaboration and c.proposed_by = me())
 		and not exists (select from partner p where p.collaboration_id = collaboration);
 
+-- Whether a teacher other than the reader has accepted a collaboration and is still in it.
+create or replace function another_teacher_accepted(collaboration uuid) returns boolean
+	language sql stable security definer set search_path = public, pg_temp
+	return exists (
+		select from partner p join acceptance a on a.partner_id = p.id
+		where p.collaboration_id = collaboration and p.side = 'teacher' and p.person_id <> me()
+			and not exists (select from departure d where d.partner_id = p.id)
+	);
+
+-- Those of these partners who have said yes and are still there; why somebody left is for the partners alone.
+create or replace function standing_among(partners uuid[]) returns uuid[]
+	language sql stable security definer set search_path = public, pg_temp
+	return (
+		select coalesce(array_agg(a.partner_id), '{}') from acceptance a
+		where a.partner_id = any (partners) and not exists (select from departure d where d.partner_id = a.partner_id)
+	);
+
 -- Those in which the reader is a facilitator. A facilitator who becomes a leader or evaluator has none of them left.
 create or replace function my_facilitated_collaborations() returns uuid[]
 	language sql stable security definer set search_path = public, pg_temp
@@ -265,6 +282,10 @@ begin
 	end if;
 	if new.side = 'facilitator' and not has_role(new.person_id, school, 'facilitator') then
 		raise exception 'partner_not_facilitator' using errcode = 'check_violation', constraint = 'partner_is_facilitator';
+	end if;
+	if new.side = 'teacher' and not (has_role(new.person_id, school, 'teacher') or has_role(new.person_id, school, 'librarian')
+		or has_role(new.person_id, school, 'specialist') or has_role(new.person_id, school, 'assistant')) then
+		raise exception 'partner_not_teaching' using errcode = 'check_violation', constraint = 'partner_teaches';
 	end if;
 	if exists (
 		select from partner o join evaluator e

@@ -339,6 +339,8 @@ create table departure (
 	partner_id uuid primary key references partner,
 	kind text not null check (kind in ('declined', 'not-now', 'left')),
 	reason text not null default '' check (length(reason) <= 1000),
+	-- Whom they would ask instead.
+	suggested_id uuid references person,
 	at timestamptz not null
 );
 

@@ -143,6 +143,7 @@ export interface DepartureTable {
 	partner_id: string;
 	kind: string;
 	reason: Generated<string>;
+	suggested_id: string | null;
 	at: Moment;
 }
 

@@ -35,4 +35,5 @@ export default {
 	'refusal.no-team-chosen': 'Choose at least one team.',
 	'refusal.teams-changed':
 		'The roster or the teams have changed since you looked. This is how they would be now: look again and confirm.',
+	'refusal.only-its-writer': 'Only the person who wrote this can change it.',
 } as const;

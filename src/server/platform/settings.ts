@@ -18,7 +18,9 @@ export interface Settings {
 }
 
 /** A setting that cannot be used: the start ends with this sentence. */
-export class WrongSetting extends Error {}
+export class WrongSetting extends Error {
+	override name = 'WrongSetting';
+}
 
 function url(name: string, value: string | undefined, protocols: string[]): string | undefined {
 	if (value === undefined || value.trim() === '') return undefined;
@@ -41,16 +43,27 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
 	const origin = url('ORIGIN', env.ORIGIN, ['http:', 'https:']);
 	if (origin !== undefined && new URL(origin).origin !== origin.replace(/\/$/, ''))
 		throw new WrongSetting('ORIGIN should be the address without a path, for example https://tandem.example.org.');
+	const smtpUrl = url('SMTP_URL', env.SMTP_URL, ['smtp:', 'smtps:']);
+	if (smtpUrl !== undefined && origin === undefined)
+		throw new WrongSetting('SMTP_URL is set, so ORIGIN must be too: links in mails are made from it, never from what a browser says.');
 	return {
 		port,
-		data: resolve(env.TANDEM_DATA?.trim() || join(process.cwd(), 'data')).replace(/^~(?=\/)/, homedir()),
+		data: resolve((env.TANDEM_DATA?.trim() || join(home(), 'data')).replace(/^~(?=\/)/, homedir())),
 		databaseUrl: url('DATABASE_URL', env.DATABASE_URL, ['postgres:', 'postgresql:']),
 		databaseOwnerUrl: url('DATABASE_OWNER_URL', env.DATABASE_OWNER_URL, ['postgres:', 'postgresql:']),
 		origin: origin === undefined ? undefined : new URL(origin).origin,
-		smtpUrl: url('SMTP_URL', env.SMTP_URL, ['smtp:', 'smtps:']),
+		smtpUrl,
 		mailFrom: env.MAIL_FROM?.trim() || undefined,
 		development: env.TANDEM_DEVELOPMENT === '1',
 	};
+}
+
+let current: Settings | undefined;
+
+/** The settings of this process, read once from its environment. */
+export function settings(): Settings {
+	current ??= readSettings(process.env);
+	return current;
 }
 
 /** The folder of the installation: where package.json, database/ and build/ lie. */

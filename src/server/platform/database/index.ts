@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
+import { now } from '#server/platform/clock.ts';
 import type { Actor } from '#server/platform/actor.ts';
+import { faultOf, log } from '#server/platform/log/index.ts';
 import type { Settings } from '#server/platform/settings.ts';
 import { WrongSetting } from '#server/platform/settings.ts';
 import { openPool } from './connect.ts';
@@ -67,7 +69,9 @@ export async function openInFolder(folder: string | 'memory', from?: Blob): Prom
 		await embedded.close();
 		throw error;
 	}
-	const stopUpkeep = folder === 'memory' ? () => undefined : startUpkeep(embedded);
+	const stopUpkeep = folder === 'memory'
+			? async () => undefined
+			: startUpkeep(embedded, { now }, (error) => log.error('upkeep.failed', faultOf(error)));
 	const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: embedded.pool }) });
 	return {
 		engine: 'embedded',
@@ -76,7 +80,7 @@ export async function openInFolder(folder: string | 'memory', from?: Blob): Prom
 		migrated,
 		dump: () => embedded.dump(),
 		close: async () => {
-			stopUpkeep();
+			await stopUpkeep();
 			await embedded.close();
 		},
 	};

@@ -1,0 +1,107 @@
+import { dev } from '$app/env';
+import { redirect } from '@sveltejs/kit';
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
+import { type Language, isLanguage, translator } from '#messages/index.ts';
+import { startControl } from '#server/control/index.ts';
+import { prepareFirstRun } from '#server/domain/installation/index.ts';
+import { findStanding } from '#server/domain/people/index.ts';
+import { jobs } from '#server/jobs/index.ts';
+import { newId } from '#server/platform/ids.ts';
+import { faultOf, log } from '#server/platform/log/index.ts';
+import { settings } from '#server/platform/settings.ts';
+import { findSession } from '#server/platform/sign-in/index.ts';
+import { isPublic } from '#server/platform/start/public-pages.ts';
+import { start } from '#server/platform/start/start.ts';
+import { keepCookies } from './routes/cookies.ts';
+
+const development = dev || settings().development;
+
+/** Runs once, before the first request: the database opens here and not when a module is read, or a build would make one. */
+export const init: ServerInit = async () => {
+	const running = await start(jobs);
+	const stopControl = await startControl();
+	const code = await prepareFirstRun();
+	// server.mjs prints what a person at the terminal should know, once it listens.
+	Object.assign(globalThis, {
+		tandem: {
+			code,
+			stop: async () => {
+				await stopControl();
+				await running.stop();
+			},
+		},
+	});
+};
+
+const headers: Record<string, string> = {
+	'x-content-type-options': 'nosniff',
+	'referrer-policy': 'same-origin',
+	'cross-origin-opener-policy': 'same-origin',
+	'cross-origin-resource-policy': 'same-origin',
+	'permissions-policy': 'geolocation=(), microphone=(), camera=(self)',
+};
+
+/** Routes that ask for no session: the API has tokens, the probes nobody. */
+const withoutSession = /^\/(api|healthz|readyz)\b/;
+
+function languageOf(asked: string | undefined, chosen: string | null | undefined, accepted: string | null): Language {
+	for (const candidate of [asked, chosen, accepted?.slice(0, 2)]) if (isLanguage(candidate, development)) return candidate;
+	return 'en';
+}
+
+/** Largest body of a form, in bytes; only a roster may be larger. */
+const mostBody = 512 * 1024;
+const mostUpload = 100 * 1024 * 1024;
+
+function isTooLarge(request: Request, route: string | null): boolean {
+	if (request.method === 'GET' || request.method === 'HEAD') return false;
+	const most = route === '/(staff)/people/roster' ? mostUpload : mostBody;
+	return request.body !== null && !(Number(request.headers.get('content-length') ?? Number.NaN) <= most);
+}
+
+export const handle: Handle = async ({ event, resolve }) => {
+	const { locals, request, route, url, cookies } = event;
+	locals.requestId = newId().slice(-12);
+	if (isTooLarge(request, route.id)) return new Response('Too large', { status: 413, headers });
+
+	if (!withoutSession.test(route.id ?? '')) {
+		const session = await findSession(request.headers);
+		if (session) {
+			locals.actor = session.actor;
+			locals.standing = await findStanding(session.actor);
+			keepCookies(cookies, session.cookies);
+		}
+	}
+	const asked = development ? (url.searchParams.get('language') ?? cookies.get('tandem.language')) : undefined;
+	if (asked && asked !== cookies.get('tandem.language')) cookies.set('tandem.language', asked, { path: '/' });
+	locals.language = languageOf(
+		asked,
+		locals.standing?.language ?? locals.standing?.school?.language,
+		request.headers.get('accept-language'),
+	);
+	locals.t = translator(locals.language);
+
+	if (!locals.standing && !isPublic(route.id, development)) {
+		if (request.method !== 'GET' || route.id === null || !route.id.startsWith('/(staff)'))
+			redirect(303, '/sign-in');
+		redirect(303, `/sign-in?then=${encodeURIComponent(url.pathname + url.search)}`);
+	}
+
+	const response = await resolve(event, {
+		transformPageChunk: ({ html }) =>
+			html.replace('%tandem.language%', locals.t.language).replace('%tandem.direction%', locals.t.direction),
+	});
+	for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+	if (settings().origin?.startsWith('https:'))
+		response.headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
+	if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
+	return response;
+};
+
+/** What is missing and what may not be seen answer alike, to the byte: only a fault of ours carries the request's number. */
+export const handleError: HandleServerError = ({ kind, error, event }) => {
+	if (kind !== 'unknown') return;
+	const { requestId } = event.locals;
+	log.error('request.failed', { request: requestId, route: event.route.id ?? '', method: event.request.method, ...faultOf(error) });
+	return { message: 'fault', requestId };
+};

@@ -1,0 +1,35 @@
+import type { Translator } from '#messages/index.ts';
+import type { Place } from '#ui/place.ts';
+
+/** Where each kind of person goes, in order of use: the first four become tabs on a phone. */
+export function placesFor(roles: readonly string[], path: string, t: Translator): Place[] {
+	const has = (...wanted: string[]) => wanted.some((role) => roles.includes(role));
+	const all: (Place & { shown: boolean })[] = [
+		{ href: '/today', label: t('general.nav.today'), icon: 'today', shown: true },
+		{ href: '/notebook', label: t('general.nav.notebook'), icon: 'notebook', shown: has('facilitator', 'teacher') },
+		{
+			href: '/collaborations',
+			label: t('general.nav.collaborations'),
+			icon: 'collaboration',
+			shown: has('facilitator', 'teacher'),
+		},
+		{
+			href: '/visits',
+			label: t('general.nav.visits'),
+			icon: 'visit',
+			shown: has('facilitator', 'teacher', 'librarian', 'specialist'),
+		},
+		{ href: '/programme', label: t('general.nav.programme'), icon: 'programme', shown: has('leader', 'facilitator') },
+		{ href: '/people', label: t('general.nav.people'), icon: 'people', shown: true },
+		{ href: '/teams', label: t('general.nav.teams'), icon: 'calendar', shown: has('operator') },
+		{ href: '/school', label: t('general.nav.school'), icon: 'settings', shown: has('operator') },
+	];
+	return all
+		.filter((place) => place.shown)
+		.map(({ shown: _, ...place }) => ({ ...place, current: path === place.href || path.startsWith(`${place.href}/`) }));
+}
+
+/** Whether the person writes down visits: who has the capture button. */
+export function captures(roles: readonly string[]): boolean {
+	return roles.some((role) => ['facilitator', 'librarian', 'specialist'].includes(role));
+}

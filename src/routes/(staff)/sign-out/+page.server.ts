@@ -1,0 +1,15 @@
+import { redirect } from '@sveltejs/kit';
+import { endSession } from '#server/platform/sign-in/index.ts';
+import { keepCookies } from '../../cookies.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = () => redirect(303, '/today');
+
+export const actions: Actions = {
+	default: async ({ request, cookies, setHeaders }) => {
+		keepCookies(cookies, await endSession(request.headers));
+		// Signing out clears the device.
+		setHeaders({ 'clear-site-data': '"cache", "storage"' });
+		redirect(303, '/sign-in?out');
+	},
+};

@@ -1,0 +1,2 @@
+export { deliverWaitingMail, isMailConfigured } from './deliver.ts';
+export { writeMail } from './write.ts';

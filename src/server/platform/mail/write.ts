@@ -1,0 +1,25 @@
+import type { Tx } from '#server/platform/database/index.ts';
+import { newId } from '#server/platform/ids.ts';
+import { sendJob } from '#server/platform/jobs/index.ts';
+
+/**
+ * Puts a letter into the outbox, in the transaction that causes it. Letters carry time, place, people and a link; never
+ * kind, stage, aim, reason or note.
+ */
+export async function writeMail(
+	tx: Tx,
+	letter: { toPerson?: string; toAddress: string; subject: string; body: string; at: Date },
+): Promise<void> {
+	await tx
+		.insertInto('mail')
+		.values({
+			id: newId(),
+			to_person: letter.toPerson ?? null,
+			to_address: letter.toAddress,
+			subject: letter.subject,
+			body: letter.body,
+			made_at: letter.at,
+		})
+		.execute();
+	await sendJob(tx, 'deliver-mail');
+}

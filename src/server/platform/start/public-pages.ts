@@ -1,0 +1,19 @@
+/** The routes that answer without a sign-in. Every other one is refused before its code runs. */
+const always: ReadonlySet<string> = new Set([
+	'/(public)',
+	'/(public)/sign-in',
+	'/(public)/sign-in/link',
+	'/(public)/set-up',
+	'/(public)/demonstration',
+	'/(public)/address/[token]',
+	'/healthz',
+	'/readyz',
+	// The API asks for a token of its own.
+	'/api/v1/[...path]',
+]);
+
+/** Whether a route answers without a sign-in. In development the design pages do too. */
+export function isPublic(route: string | null, development: boolean): boolean {
+	if (route === null) return false;
+	return always.has(route) || (development && route.startsWith('/design'));
+}

@@ -1,0 +1,29 @@
+import { mkdir } from 'node:fs/promises';
+import { openFrom, useDatabase } from '#server/platform/database/index.ts';
+import { type Job, startJobs, stopJobs } from '#server/platform/jobs/index.ts';
+import { log } from '#server/platform/log/index.ts';
+import { settings } from '#server/platform/settings.ts';
+
+export interface Running {
+	/** Finishes what runs, closes the database and gives the data directory free. */
+	stop: () => Promise<void>;
+}
+
+/** Opens the database, migrates it and starts the jobs: everything between the settings and the first request. */
+export async function start(jobs: Job[]): Promise<Running> {
+	const given = settings();
+	const began = Date.now();
+	await mkdir(given.data, { recursive: true, mode: 0o700 });
+	const database = await openFrom(given);
+	useDatabase(database);
+	await startJobs(jobs);
+	log.info('started', { engine: database.engine, migrated: database.migrated.join(' '), milliseconds: Date.now() - began });
+	return {
+		stop: async () => {
+			await stopJobs();
+			useDatabase(undefined);
+			await database.close();
+			log.info('stopped');
+		},
+	};
+}

@@ -1,0 +1,94 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Database, openInFolder, openPostgresql, useDatabase } from '#server/platform/database/index.ts';
+import { isRefusal } from '#server/platform/refusal.ts';
+import { forgetSignInLibrary, startSession } from '#server/platform/sign-in/index.ts';
+import { cast, type CastName } from './cast/index.ts';
+
+/** The built app, running as people run it, on a database of its own. */
+export interface Server {
+	origin: string;
+	/** Its data directory: the outbox is in it. */
+	data: string;
+	/** Everything it has written to its log so far. */
+	log: () => string;
+	/** What it printed for the person at the terminal. */
+	printed: () => string;
+	process: ChildProcess;
+	stop: () => Promise<void>;
+}
+
+async function untilListening(child: ChildProcess, printed: () => string, log: () => string): Promise<string> {
+	const deadline = Date.now() + 60_000;
+	while (Date.now() < deadline) {
+		const address = /Tandem is at (http:\S+)/.exec(printed())?.[1];
+		if (address) return address;
+		if (child.exitCode !== null) break;
+		await new Promise((resolve) => setTimeout(resolve, 50));
+	}
+	throw new Error(`The server did not start:\n${printed()}\n${log()}`);
+}
+
+/** Starts the built app on a data directory (or a PostgreSQL address), on a free port. */
+export async function startServer(data: string, env: Record<string, string> = {}): Promise<Server> {
+	const child = spawn(process.execPath, ['server.mjs'], {
+		env: { ...process.env, NODE_ENV: 'production', PORT: '0', TANDEM_DATA: data, ...env },
+		stdio: ['ignore', 'pipe', 'pipe'],
+	});
+	let out = '';
+	let err = '';
+	child.stdout?.on('data', (chunk) => {
+		out += chunk;
+	});
+	child.stderr?.on('data', (chunk) => {
+		err += chunk;
+	});
+	const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+	const origin = await untilListening(child, () => out, () => err);
+	return {
+		origin,
+		data,
+		log: () => err,
+		printed: () => out,
+		process: child,
+		stop: async () => {
+			if (child.exitCode === null) child.kill('SIGTERM');
+			await ended;
+		},
+	};
+}
+
+/** A temporary data directory, removed by the function it comes with. */
+export async function temporaryFolder(): Promise<{ folder: string; remove: () => Promise<void> }> {
+	const folder = await mkdtemp(join(tmpdir(), 'tandem-'));
+	return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/**
+ * Prepares a database before a server has it: writes into it, and starts a session for each of the cast.
+ * @returns the cookie of each, as a browser would send it
+ */
+export async function prepare(
+	where: { folder: string } | { url: string },
+	write: (database: Database) => Promise<void>,
+): Promise<Record<CastName, string>> {
+	const database = 'url' in where ? await openPostgresql(where.url, undefined) : await openInFolder(join(where.folder, 'database'));
+	useDatabase(database);
+	forgetSignInLibrary();
+	try {
+		await write(database);
+		const cookies: Partial<Record<CastName, string>> = {};
+		for (const name of Object.keys(cast) as CastName[]) {
+			const started = await startSession(`${name}@example.org`);
+			if (isRefusal(started)) throw new Error(`${name} could not be signed in`);
+			cookies[name] = started.cookies.map((cookie) => cookie.split(';')[0]).join('; ');
+		}
+		return cookies as Record<CastName, string>;
+	} finally {
+		useDatabase(undefined);
+		forgetSignInLibrary();
+		await database.close();
+	}
+}

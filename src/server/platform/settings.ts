@@ -66,6 +66,11 @@ export function settings(): Settings {
 	return current;
 }
 
+/** Has this process use the settings of another environment; undefined: its own again. For tests. */
+export function useSettings(env: Record<string, string | undefined> | undefined): void {
+	current = env === undefined ? undefined : readSettings(env);
+}
+
 /** The folder of the installation: where package.json, database/ and build/ lie. */
 export function home(): string {
 	return process.env.TANDEM_HOME ?? process.cwd();

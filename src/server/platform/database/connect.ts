@@ -1,19 +1,13 @@
 import pg from 'pg';
 
-/** School days stay texts (`2026-09-14`): a day has no zone. */
-const plainDay = (value: string) => value;
-const identity = (id: number, format?: string) =>
-	id === pg.types.builtins.DATE ? plainDay : pg.types.getTypeParser(id, format as 'text');
-
-/** The parsers every connection uses, on both engines. */
-export const parsers: pg.CustomTypesConfig = { getTypeParser: identity as pg.CustomTypesConfig['getTypeParser'] };
+// School days stay texts (`2026-09-14`), on both engines: a day has no zone.
+pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
 
 /** A pool whose every connection, whoever logs in, acts as tandem_app, which has no grants of its own. */
 export function openPool(url: string, most: number): pg.Pool {
 	const pool = new pg.Pool({
 		connectionString: url,
 		max: most,
-		types: parsers,
 		connectionTimeoutMillis: 10_000,
 		idleTimeoutMillis: 30_000,
 		application_name: 'tandem',

@@ -17,6 +17,12 @@ interface Letter {
 const mostTries = 8;
 let transporter: Transporter | undefined;
 
+/** Has the next letter connect anew, after the mail server's setting changed. */
+export function forgetTransporter(): void {
+	transporter?.close();
+	transporter = undefined;
+}
+
 async function bySmtp(letter: Letter, given: Settings): Promise<void> {
 	transporter ??= nodemailer.createTransport(given.smtpUrl, { disableFileAccess: true, disableUrlAccess: true });
 	await transporter.sendMail({

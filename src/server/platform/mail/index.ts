@@ -1,2 +1,2 @@
-export { deliverWaitingMail, isMailConfigured } from './deliver.ts';
+export { deliverWaitingMail, forgetTransporter, isMailConfigured } from './deliver.ts';
 export { writeMail } from './write.ts';

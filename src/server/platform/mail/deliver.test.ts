@@ -1,0 +1,79 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import PostalMime from 'postal-mime';
+import { SMTPServer } from 'smtp-server';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { machine } from '#server/platform/actor.ts';
+import { unitOfWork } from '#server/platform/database/index.ts';
+import { useSettings } from '#server/platform/settings.ts';
+import { assemble } from '../../../../tests/cast/index.ts';
+import { withDatabase } from '../../../../tests/database.ts';
+import { deliverWaitingMail, forgetTransporter, writeMail } from './index.ts';
+
+withDatabase(assemble);
+let folder: string;
+
+const letter = { toAddress: 'ada@example.org', subject: 'Ein Gruß, 你好', body: 'A line.\nhttps://tandem.test/x?token=abc=def\n', at: new Date() };
+const waiting = () =>
+	unitOfWork({ kind: 'mailer' }, (tx) => tx.selectFrom('mail').select(['delivered_at', 'body', 'tries', 'failure']).orderBy('id', 'desc').executeTakeFirstOrThrow());
+
+beforeEach(async () => {
+	folder = await mkdtemp(join(tmpdir(), 'tandem-mail-'));
+	await unitOfWork(machine, (tx) => writeMail(tx, letter));
+});
+afterEach(async () => {
+	useSettings(undefined);
+	forgetTransporter();
+	await rm(folder, { recursive: true, force: true });
+});
+
+describe('without a mail server', () => {
+	it('a letter becomes a readable file, and its body does not lie about in the database', async () => {
+		useSettings({ TANDEM_DATA: folder });
+		await deliverWaitingMail();
+		const [file = ''] = await readdir(join(folder, 'outbox'));
+		const text = await readFile(join(folder, 'outbox', file), 'utf8');
+		expect(text).toContain('To: ada@example.org');
+		expect(text).toContain('Subject: Ein Gruß, 你好');
+		expect(text).toContain(letter.body);
+		expect(await waiting()).toMatchObject({ body: '', tries: 1, failure: null, delivered_at: expect.any(Date) });
+	});
+});
+
+describe('with a mail server', () => {
+	it('a letter arrives whole, once', async () => {
+		const received: string[] = [];
+		const server = new SMTPServer({
+			authOptional: true,
+			disabledCommands: ['STARTTLS'],
+			onData: (stream, _session, done) => {
+				let text = '';
+				stream.on('data', (chunk) => {
+					text += chunk;
+				});
+				stream.on('end', () => {
+					received.push(text);
+					done();
+				});
+			},
+		});
+		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+		const { port } = server.server.address() as AddressInfo;
+		useSettings({ TANDEM_DATA: folder, SMTP_URL: `smtp://127.0.0.1:${port}`, ORIGIN: 'https://tandem.test' });
+		await deliverWaitingMail();
+		await deliverWaitingMail();
+		await new Promise<void>((resolve) => server.close(resolve));
+		expect(received).toHaveLength(1);
+		const mail = await PostalMime.parse(received[0] ?? '');
+		expect(mail.subject).toBe(letter.subject);
+		expect(mail.text?.trim()).toBe(letter.body.trim());
+	});
+
+	it('that does not answer keeps the letter for later, and logs no address', async () => {
+		useSettings({ TANDEM_DATA: folder, SMTP_URL: 'smtp://127.0.0.1:9', ORIGIN: 'https://tandem.test' });
+		await deliverWaitingMail();
+		expect(await waiting()).toMatchObject({ body: letter.body, tries: 1, failure: 'ESOCKET', delivered_at: null });
+	});
+});

@@ -120,6 +120,8 @@ create table membership (
 	school_id uuid not null references school,
 	starts_on date not null,
 	ends_on date check (ends_on >= starts_on),
+	-- Told by the roster: only such a membership is ended when the roster tells of it no longer.
+	from_roster boolean not null default false,
 	exclude using gist (person_id with =, school_id with =, daterange(starts_on, ends_on) with &&)
 );
 create index membership_of_school on membership (school_id, person_id);
@@ -134,6 +136,8 @@ create table role_assignment (
 	ends_on date check (ends_on >= starts_on),
 	granted_by uuid references person,
 	granted_at timestamptz not null default now(),
+	-- Told by the roster, which never ends a role that was given by hand.
+	from_roster boolean not null default false,
 	-- Within one school leader and facilitator exclude each other.
 	side integer generated always as (case role when 'leader' then 1 when 'facilitator' then 2 end) stored,
 	exclude using gist (person_id with =, school_id with =, role with =, daterange(starts_on, ends_on) with &&),
@@ -230,11 +234,18 @@ create table roster_import (
 	made_by uuid references person,
 	file_name text not null check (length(file_name) <= 300),
 	format text not null check (length(format) <= 40),
-	state text not null check (state in ('refused', 'previewed', 'accepted', 'discarded')),
+	-- Preparing: its changes are still being written; nothing can be done with it yet.
+	state text not null check (state in ('preparing', 'refused', 'previewed', 'accepted', 'discarded')),
 	accepted_at timestamptz,
 	accepted_by uuid references person,
 	staff_before integer not null default 0,
 	staff_gone integer not null default 0,
+	-- Who is new, changed, gone, waits for something, or stays the same.
+	people_new integer not null default 0,
+	people_changed integer not null default 0,
+	people_gone integer not null default 0,
+	people_held integer not null default 0,
+	people_same integer not null default 0,
 	problem_total integer not null default 0,
 	students integer not null default 0,
 	guardians integer not null default 0,
@@ -243,29 +254,36 @@ create table roster_import (
 create table roster_import_problem (
 	import_id uuid not null references roster_import,
 	position integer not null,
-	file text not null check (length(file) <= 300),
+	file text check (length(file) <= 300),
 	line integer,
 	column_name text check (length(column_name) <= 300),
 	code text not null check (length(code) <= 60),
 	severity text not null check (severity in ('refusal', 'warning')),
-	quoted text check (length(quoted) <= 300),
+	-- What the sentence of the code names, as JSON; kept as text.
+	arguments text not null default '{}' check (length(arguments) <= 4000),
 	primary key (import_id, position)
 );
 -- What accepting will do, a row a change: exactly this is applied, nothing is read from the file again.
 create table roster_import_change (
 	import_id uuid not null references roster_import,
 	position integer not null,
-	subject text not null check (subject in
-		('organisation', 'school', 'person', 'membership', 'address', 'class', 'class-teacher', 'count', 'school-year')),
+	subject text not null check (subject in ('organisation', 'school', 'school-year', 'person', 'link', 'activity', 'address',
+		'membership', 'role', 'class', 'class-teacher', 'count')),
 	change text not null check (change in ('new', 'changed', 'gone', 'same', 'held')),
-	school_roster_id text,
-	roster_id text,
+	-- The key of what is changed, or of what accepting makes.
+	subject_id uuid,
+	school_id uuid,
 	person_id uuid,
+	roster_id text,
 	given_name text,
 	family_name text,
 	known_as text,
+	search_name text,
 	address text,
+	role text,
 	kinds text,
+	-- What else a reader should know, as codes with blanks between them.
+	facts text,
 	title text,
 	grade text,
 	subject_area text,
@@ -277,6 +295,7 @@ create table roster_import_change (
 	primary key (import_id, position)
 );
 create index roster_import_change_of on roster_import_change (import_id, subject, change, position);
+create index roster_import_change_about on roster_import_change (import_id, person_id);
 
 -- Collaborations ---------------------------------------------------------------------------------------------------
 
@@ -479,10 +498,7 @@ create table teaching_point (
 		check (progress in ('introduced', 'trying', 'on-their-own', 'helping-others')),
 	created_at timestamptz not null,
 	settled_at timestamptz,
-	-- Made with the form it was typed in, unique per author: a form sent twice writes once.
-	entry_id uuid,
-	version integer not null default 1,
-	unique (author_id, entry_id)
+	version integer not null default 1
 );
 create index teaching_point_of_teacher on teaching_point (teacher_id, created_at);
 create index teaching_point_of_collaboration on teaching_point (collaboration_id);
@@ -522,6 +538,7 @@ create index look_for_check_of_visit on look_for_check (visit_id);
 create index look_for_check_of_teacher on look_for_check (teacher_id, checked_at desc);
 create index look_for_check_of_collaboration on look_for_check (collaboration_id, checked_at desc);
 create index look_for_check_of_author on look_for_check (author_id, checked_at desc);
+create index look_for_check_of_point on look_for_check (teaching_point_id, checked_at desc) where teaching_point_id is not null;
 
 create table guide_answer (
 	id uuid primary key,
@@ -550,9 +567,7 @@ create table next_step (
 	due_on date,
 	done_at timestamptz,
 	created_at timestamptz not null,
-	entry_id uuid,
-	version integer not null default 1,
-	unique (author_id, entry_id)
+	version integer not null default 1
 );
 create index next_step_of_owner on next_step (owner_id, due_on) where done_at is null;
 create index next_step_of_teacher on next_step (teacher_id);

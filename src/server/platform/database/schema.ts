@@ -241,6 +241,7 @@ export interface MembershipTable {
 	school_id: string;
 	starts_on: string;
 	ends_on: string | null;
+	from_roster: Generated<boolean>;
 }
 
 export interface MigrationTable {
@@ -262,7 +263,6 @@ export interface NextStepTable {
 	due_on: string | null;
 	done_at: Moment | null;
 	created_at: Moment;
-	entry_id: string | null;
 	version: Generated<number>;
 }
 
@@ -364,6 +364,7 @@ export interface RoleAssignmentTable {
 	ends_on: string | null;
 	granted_by: string | null;
 	granted_at: Generated<Moment>;
+	from_roster: Generated<boolean>;
 	side: GeneratedAlways<number | null>;
 }
 
@@ -378,6 +379,11 @@ export interface RosterImportTable {
 	accepted_by: string | null;
 	staff_before: Generated<number>;
 	staff_gone: Generated<number>;
+	people_new: Generated<number>;
+	people_changed: Generated<number>;
+	people_gone: Generated<number>;
+	people_held: Generated<number>;
+	people_same: Generated<number>;
 	problem_total: Generated<number>;
 	students: Generated<number>;
 	guardians: Generated<number>;
@@ -389,14 +395,18 @@ export interface RosterImportChangeTable {
 	position: number;
 	subject: string;
 	change: string;
-	school_roster_id: string | null;
-	roster_id: string | null;
+	subject_id: string | null;
+	school_id: string | null;
 	person_id: string | null;
+	roster_id: string | null;
 	given_name: string | null;
 	family_name: string | null;
 	known_as: string | null;
+	search_name: string | null;
 	address: string | null;
+	role: string | null;
 	kinds: string | null;
+	facts: string | null;
 	title: string | null;
 	grade: string | null;
 	subject_area: string | null;
@@ -410,12 +420,12 @@ export interface RosterImportChangeTable {
 export interface RosterImportProblemTable {
 	import_id: string;
 	position: number;
-	file: string;
+	file: string | null;
 	line: number | null;
 	column_name: string | null;
 	code: string;
 	severity: string;
-	quoted: string | null;
+	arguments: Generated<string>;
 }
 
 export interface RosterLinkTable {
@@ -488,7 +498,6 @@ export interface TeachingPointTable {
 	progress: Generated<string>;
 	created_at: Moment;
 	settled_at: Moment | null;
-	entry_id: string | null;
 	version: Generated<number>;
 }
 

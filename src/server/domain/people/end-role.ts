@@ -1,0 +1,42 @@
+import { holdActs, operate, recordAct } from '#server/domain/audit/index.ts';
+import { heldFrom, todayOf } from '#server/domain/school/index.ts';
+import type { Actor } from '#server/platform/actor.ts';
+import { now } from '#server/platform/clock.ts';
+import { isId } from '#server/platform/ids.ts';
+import { isRefusal, missing, type Refusal, refuse } from '#server/platform/refusal.ts';
+import { hasOtherOperator } from './operators.ts';
+import { reachSchool } from './reach-person.ts';
+import { endOf } from './role.ts';
+
+/**
+ * Ends a role, now or on a day to come: from that day on it does not hold.
+ * @param endsOn a school day; without it, this very moment
+ * @returns whose role it was; refused for the last operator; missing for who is no operator
+ */
+export function endRole(actor: Actor, roleId: string, endsOn?: string): Promise<string | Refusal> {
+	if (!isId(roleId)) return Promise.resolve(missing);
+	const at = now();
+	return operate<string | Refusal>(actor, async (tx, operator) => {
+		await holdActs(tx);
+		const held = await tx.selectFrom('role_assignment').selectAll().where('id', '=', roleId).executeTakeFirst();
+		if (!held) return missing;
+		const school = await reachSchool(tx, held.school_id);
+		if (isRefusal(school)) return school;
+		const today = await todayOf(tx, school.zone, at);
+		const wanted = heldFrom(endsOn ?? today.school, today);
+		const day = endOf(held.starts_on, wanted);
+		if (held.ends_on !== null && held.ends_on <= day) return held.person_id;
+		if (held.role === 'operator' && !(await hasOtherOperator(tx, held.person_id)))
+			return refuse('last-operator', { kind: 'conflict', field: 'endsOn' });
+		await tx.updateTable('role_assignment').set({ ends_on: day }).where('id', '=', roleId).execute();
+		await recordAct(tx, operator, {
+			name: 'role.ended',
+			at,
+			subjectId: roleId,
+			personId: held.person_id,
+			schoolId: held.school_id,
+			detail: held.role,
+		});
+		return held.person_id;
+	});
+}

@@ -1,5 +1,6 @@
 export default {
 	'design.main-places': 'Main places',
+	'design.about-this-school': 'About this school',
 	'design.your-menu': 'Your menu',
 	'design.sign-out': 'Sign out',
 	'design.shortcuts': 'Keys: C to capture, G then T for today',

@@ -5,6 +5,14 @@ create policy next_step_read on next_step for select to tandem_member
 		or ((author_id = (select me()) or owner_id = (select me())) and not (teacher_id = any ((select people_closed_to_me())::uuid[]))));
 create policy next_step_made on next_step for insert to tandem_member
 	with check (author_id = (select me()) and may_write_about(teacher_id, school_id, collaboration_id)
-		and is_of_school(owner_id, school_id));
+		and is_of_school(owner_id, school_id)
+		and (visit_id is null or exists (select from visit v where v.id = next_step.visit_id))
+		-- Whoever promised reads it: one of the two sides, or somebody who was there when it was promised.
+		and (owner_id in (teacher_id, (select me()))
+			or exists (select from visit_person v where v.visit_id = next_step.visit_id and v.person_id = owner_id)
+			or exists (
+			select from partner p join acceptance a on a.partner_id = p.id
+			where p.collaboration_id = next_step.collaboration_id and p.person_id = owner_id and p.side = 'facilitator'
+				and not exists (select from departure d where d.partner_id = p.id))));
 create policy next_step_changed on next_step for update to tandem_member
 	using ((author_id = (select me()) or owner_id = (select me())) and not (teacher_id = any ((select people_closed_to_me())::uuid[])));

@@ -1,0 +1,75 @@
+import type { Member } from '#server/platform/actor.ts';
+import { now } from '#server/platform/clock.ts';
+import { type Tx, unitOfWork } from '#server/platform/database/index.ts';
+import { readWork, type Work } from './read-work.ts';
+import { type Suggestion, whomToVisit } from './whom-to-visit.ts';
+
+/** A suggestion with the names that stand on it. */
+export interface NamedSuggestion extends Suggestion {
+	teacher: string;
+	title: string | null;
+	lastVisitAt: Date | null;
+}
+
+export interface Notebooks {
+	/** In the order of names. */
+	notebooks: Work[];
+	/** The key that continues the list. */
+	next: string | undefined;
+	/** How many there are altogether. */
+	total: number;
+	/** Whom to visit next, the weightiest first. */
+	suggestions: NamedSuggestion[];
+}
+
+const pageLength = 60;
+
+/** Suggestions over what the reader works on; only collaborations under way count, and what is outside any. */
+export function suggestFrom(work: readonly Work[], at: Date, zone: string, most: number): NamedSuggestion[] {
+	const underWay = work.filter(({ state }) => state === null || state === 'active');
+	return whomToVisit(at, zone, underWay)
+		.slice(0, most)
+		.flatMap((suggestion) => {
+			const one = work.find(
+				(w) => w.teacherId === suggestion.teacherId && w.collaborationId === suggestion.collaborationId,
+			);
+			return one
+				? [{ ...suggestion, teacher: one.teacher, title: one.title, lastVisitAt: one.lastVisitAt }]
+				: [];
+		});
+}
+
+/** Whom to visit next, inside a unit of work that reads more: at most `most`. */
+export async function suggestionsFor(
+	tx: Tx,
+	actor: Member,
+	at: Date,
+	zone: string,
+	most: number,
+): Promise<NamedSuggestion[]> {
+	return suggestFrom(await readWork(tx, actor, at, zone), at, zone, most);
+}
+
+/**
+ * One view over all notebooks that the actor keeps with others: by teacher and collaboration, with what stands open in
+ * each, and whom to visit next. `zone` is the school's; `after` the key of the last one on the page before.
+ */
+export function findNotebooks(actor: Member, zone: string, after?: string): Promise<Notebooks> {
+	const at = now();
+	return unitOfWork(actor, async (tx) => {
+		const work = await readWork(tx, actor, at, zone);
+		const from = after === undefined ? 0 : work.findIndex((one) => keyOf(one) === after) + 1;
+		const notebooks = work.slice(from, from + pageLength);
+		const last = notebooks.at(-1);
+		return {
+			notebooks,
+			next: last && from + pageLength < work.length ? keyOf(last) : undefined,
+			total: work.length,
+			suggestions: suggestFrom(work, at, zone, 6),
+		};
+	});
+}
+
+function keyOf(one: Work): string {
+	return one.collaborationId === null ? one.teacherId : `${one.teacherId}_${one.collaborationId}`;
+}

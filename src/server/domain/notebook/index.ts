@@ -1,0 +1,24 @@
+export { addLookFor } from './add-look-for.ts';
+export { addTeachingPoint, type NewTeachingPoint } from './add-teaching-point.ts';
+export { findLookFors, type LookFor, lookForsIn } from './find-look-fors.ts';
+export { findNotebook, type NotebookWanted } from './find-notebook.ts';
+export { findNotebooks, type NamedSuggestion, type Notebooks, suggestionsFor } from './find-notebooks.ts';
+export { type HeldBack, isDue } from './held-back.ts';
+export { type StartingLookFor, startingLookFors, startLookFors } from './look-fors.ts';
+export { moveTeachingPoint } from './move-teaching-point.ts';
+export type {
+	Check,
+	LookForSeen,
+	Named,
+	Notebook,
+	NotebookNote,
+	NotebookVisit,
+	Side,
+	TeachingPoint,
+} from './notebook.ts';
+export type { Work } from './read-work.ts';
+export { resumeTeachingPoint } from './resume-teaching-point.ts';
+export { retireLookFor } from './retire-look-for.ts';
+export { settleTeachingPoint } from './settle-teaching-point.ts';
+export { checkAgainAfter, type How, hows, isProgress, type Progress, progresses } from './teaching-point.ts';
+export { arrangedWithin, type Candidate, type Suggestion, usualDays, whomToVisit } from './whom-to-visit.ts';

@@ -1,0 +1,58 @@
+import { sql } from 'kysely';
+import { schoolDay } from '#server/domain/school/index.ts';
+import type { Member } from '#server/platform/actor.ts';
+import { now } from '#server/platform/clock.ts';
+import { unitOfWork } from '#server/platform/database/index.ts';
+import { recordEvent } from '#server/platform/event.ts';
+import { isId, newId } from '#server/platform/ids.ts';
+import { missing, type Refusal } from '#server/platform/refusal.ts';
+
+export interface Preparation {
+	schoolId: string;
+	/** 1 to 1440. */
+	minutes: number;
+	/** School day, `YYYY-MM-DD`; today in the school's zone when left out. */
+	onDay?: string | undefined;
+	/** Made with the form: sent twice, it is one entry. */
+	entry: string;
+}
+
+/**
+ * Writes down time spent preparing, which nobody else reads. Refuses as missing a school in which the actor is neither
+ * facilitator, librarian nor specialist.
+ */
+export function recordPreparation(actor: Member, wanted: Preparation): Promise<{ entry: string } | Refusal> {
+	if (!isId(wanted.schoolId) || !isId(wanted.entry)) return Promise.resolve(missing);
+	const at = now();
+	const id = newId();
+	return unitOfWork(actor, async (tx) => {
+		const school = await tx
+			.selectFrom('school')
+			.select('zone')
+			.where('id', '=', wanted.schoolId)
+			.where('id', '=', sql<string>`any ((select my_roles_in('{facilitator,librarian,specialist}'))::uuid[])`)
+			.executeTakeFirst();
+		if (!school) return missing;
+		const written = await tx
+			.insertInto('time_entry')
+			.values({
+				id,
+				school_id: wanted.schoolId,
+				facilitator_id: actor.personId,
+				entry_id: wanted.entry,
+				on_day: wanted.onDay ?? schoolDay(school.zone, at),
+				minutes: wanted.minutes,
+			})
+			.onConflict((conflict) => conflict.columns(['facilitator_id', 'entry_id']).doNothing())
+			.executeTakeFirst();
+		if (written.numInsertedOrUpdatedRows !== 0n)
+			await recordEvent(tx, {
+				name: 'preparation.recorded',
+				at,
+				schoolId: wanted.schoolId,
+				actorId: actor.personId,
+				subjectId: id,
+			});
+		return { entry: wanted.entry };
+	});
+}

@@ -1,0 +1,16 @@
+export type { Heard, Restarted, Rows } from './engine.ts';
+export { DirectoryInUse } from './one-owner.ts';
+export {
+	type Embedded,
+	type EmbeddedOptions,
+	type Exec,
+	openEmbedded,
+	type Upkept,
+} from './open-embedded.ts';
+export {
+	CHECKPOINT_EVERY_MS,
+	CHECKPOINT_WAL_BYTES,
+	startUpkeep,
+	type UpkeepClock,
+	VACUUM_EVERY_MS,
+} from './upkeep.ts';

@@ -1,0 +1,208 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { PGlite } from '@electric-sql/pglite';
+import pg from 'pg';
+import { clusterPath, provideCluster } from './cluster.ts';
+import { DurableFiles, type Synced, startParameters } from './durable-files.ts';
+import {
+	type Engine,
+	type Heard,
+	type Lease,
+	type Restarted,
+	type Rows,
+	SUPERUSER,
+	startEngine,
+} from './engine.ts';
+import { extensions } from './extensions.ts';
+import { takeDirectory } from './one-owner.ts';
+import { Wire } from './wire.ts';
+
+/** How long a piece of upkeep made everybody wait, milliseconds. */
+export type Upkept = {
+	readonly checkpointMs: number;
+	/** All tables together. */
+	readonly vacuumMs: number;
+	/** The longest wait for one table; others get their turn between two. */
+	readonly longestPauseMs: number;
+};
+
+/** Runs SQL as superuser and gives the rows of its last statement, in text format. */
+export type Exec = (sql: string) => Promise<Rows>;
+
+/** A database inside this process, reached like any PostgreSQL through `pool`. */
+export type Embedded = {
+	/** One client at most: a client that is checked out, or a transaction, is alone with the engine. */
+	readonly pool: pg.Pool;
+	/**
+	 * Runs the session, from now on and after every restart, as a role. Until then it is the superuser,
+	 * for the migrator. Refuses (throws) a role that does not exist.
+	 */
+	dropTo(role: string): Promise<void>;
+	/** One exclusive section as superuser. A query through the pool inside it would wait for itself. */
+	superuser<T>(act: (exec: Exec) => Promise<T>): Promise<T>;
+	/** Delivers every NOTIFY on a channel without holding a client; gives the way to stop. */
+	listen(channel: string, heard: Heard): Promise<() => Promise<void>>;
+	/** Writes all changed pages to their place, so that a start has little to recover. Milliseconds. */
+	checkpoint(): Promise<number>;
+	/** CHECKPOINT and, table by table, VACUUM (ANALYZE). Waits for open transactions to end. */
+	upkeep(): Promise<Upkept>;
+	/** Bytes of log written since the last checkpoint: what a start after a crash would read again. */
+	walBytes(): Promise<number>;
+	/** The whole cluster as an uncompressed tar, for `loadDataDir`. */
+	dump(): Promise<Blob>;
+	/** Ends every connection, writes everything to its place, and frees the directory. */
+	close(): Promise<void>;
+};
+
+export type EmbeddedOptions = {
+	/** A snapshot that `dump` gave; only for memory or a directory without a database. */
+	loadDataDir?: Blob;
+	/** Whether a commit waits for the disk. Only tests and throw-away data say no. Default: yes. */
+	durable?: boolean;
+	/** How long a request waits for the one client, milliseconds. Default 15,000. */
+	connectionTimeoutMillis?: number;
+	/** Told why, when the engine crashed and is being started again. */
+	restarted?: Restarted;
+	/** Told each file, relative to the cluster, once its bytes have reached the disk. */
+	synced?: Synced;
+};
+
+/** Clients get this long to be handed back when the database closes, milliseconds. */
+const GRACE_MS = 5_000;
+
+/**
+ * Opens the embedded database in a directory, making it if need be, or in memory.
+ * Throws `DirectoryInUse` when another process has it open.
+ */
+export async function openEmbedded(
+	directory: string | 'memory',
+	options: EmbeddedOptions = {},
+): Promise<Embedded> {
+	const inMemory = directory === 'memory';
+	const durable = !inMemory && (options.durable ?? true);
+	const owner = inMemory ? undefined : await takeDirectory(directory);
+	try {
+		if (!inMemory) await provideCluster(directory, options.loadDataDir, durable);
+		const open = inMemory
+			? () => openInMemory(options.loadDataDir)
+			: () => openOnDisk(directory, durable, options.synced);
+		const engine = await startEngine(open, !inMemory, options.restarted);
+		return embedded(engine, options, async () => owner?.giveUp());
+	} catch (error) {
+		await owner?.giveUp();
+		throw error;
+	}
+}
+
+function openInMemory(snapshot: Blob | undefined): Promise<PGlite> {
+	return PGlite.create({
+		extensions,
+		startParams: startParameters(false),
+		...(snapshot ? { loadDataDir: snapshot } : {}),
+	});
+}
+
+function openOnDisk(directory: string, durable: boolean, synced: Synced | undefined): Promise<PGlite> {
+	return PGlite.create({
+		extensions,
+		startParams: startParameters(durable),
+		...(durable
+			? { fs: new DurableFiles(clusterPath(directory), synced) }
+			: { dataDir: clusterPath(directory) }),
+	});
+}
+
+function embedded(engine: Engine, options: EmbeddedOptions, freeDirectory: () => Promise<void>): Embedded {
+	const wires = new Set<Wire>();
+	const pool = new pg.Pool({
+		max: 1,
+		idleTimeoutMillis: 0,
+		connectionTimeoutMillis: options.connectionTimeoutMillis ?? 15_000,
+		// Said here so that nothing is taken from the environment of some other PostgreSQL.
+		user: 'postgres',
+		database: 'postgres',
+		host: 'embedded',
+		port: 5432,
+		password: '',
+		ssl: false,
+		stream: () => {
+			const wire = new Wire(engine);
+			wires.add(wire);
+			wire.once('close', () => wires.delete(wire));
+			return wire;
+		},
+	});
+	// The request that was under way gets the error itself. Said again as an event that nobody hears,
+	// by the pool or by a client that is checked out, it would end the process.
+	pool.on('error', () => {});
+	pool.on('connect', (client) => client.on('error', () => {}));
+
+	async function superuser<T>(act: (exec: Exec, held: Lease) => Promise<T>): Promise<T> {
+		const held = await engine.lease();
+		const role = engine.role();
+		try {
+			if (role !== undefined) await held.ask(`set session authorization ${SUPERUSER}`);
+			try {
+				return await act((sql) => held.ask(sql), held);
+			} finally {
+				if (held.state() !== 'I') await held.ask('rollback');
+				if (role !== undefined) await held.ask(`set session authorization ${role}`);
+			}
+		} finally {
+			held.release();
+		}
+	}
+
+	const checkpoint = () => superuser((exec) => timed(() => exec('checkpoint')));
+	let closing: Promise<void> | undefined;
+
+	async function close(): Promise<void> {
+		const grace = new AbortController();
+		const { signal } = grace;
+		await Promise.race([pool.end(), wait(GRACE_MS, undefined, { signal }).catch(() => {})]);
+		grace.abort();
+		for (const wire of wires) wire.destroy(new Error('The embedded database is closing.'));
+		try {
+			await engine.close();
+		} finally {
+			await freeDirectory();
+		}
+	}
+
+	return {
+		pool,
+		dropTo: (role) => engine.dropTo(role),
+		superuser: (act) => superuser((exec) => act(exec)),
+		listen: (channel, heard) => engine.listen(channel, heard),
+		checkpoint,
+		async upkeep() {
+			const checkpointMs = await checkpoint();
+			const pauses = [checkpointMs];
+			for (const [table] of await superuser((exec) => exec(TABLES))) {
+				pauses.push(await superuser((exec) => timed(() => exec(`vacuum (analyze) ${table}`))));
+			}
+			const vacuumMs = pauses.slice(1).reduce((sum, pause) => sum + pause, 0);
+			return { checkpointMs, vacuumMs, longestPauseMs: Math.max(...pauses) };
+		},
+		walBytes: () => superuser(async (exec) => Number((await exec(WAL_BYTES))[0]?.[0])),
+		dump: () =>
+			superuser(async (exec, held) => {
+				await exec('checkpoint');
+				if (!held.pglite.fs) throw new Error('The embedded database has no files to dump.');
+				return held.pglite.fs.dumpTar('tandem', 'none');
+			}),
+		close: () => (closing ??= close()),
+	};
+}
+
+const TABLES = `select format('%I.%I', n.nspname, c.relname)
+	from pg_class c join pg_namespace n on n.oid = c.relnamespace
+	where c.relkind in ('r', 'm') and c.relpersistence <> 't' order by c.oid`;
+
+const WAL_BYTES =
+	'select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), redo_lsn) from pg_control_checkpoint()';
+
+async function timed(act: () => Promise<unknown>): Promise<number> {
+	const from = performance.now();
+	await act();
+	return performance.now() - from;
+}

@@ -125,14 +125,6 @@ create or replace function another_teacher_accepted(collaboration uuid) returns 
 			and not exists (select from departure d where d.partner_id = p.id)
 	);
 
--- Those of these partners who have said yes and are still there; why somebody left is for the partners alone.
-create or replace function standing_among(partners uuid[]) returns uuid[]
-	language sql stable security definer set search_path = public, pg_temp
-	return (
-		select coalesce(array_agg(a.partner_id), '{}') from acceptance a
-		where a.partner_id = any (partners) and not exists (select from departure d where d.partner_id = a.partner_id)
-	);
-
 -- Those in which the reader is a facilitator. A facilitator who becomes a leader or evaluator has none of them left.
 create or replace function my_facilitated_collaborations() returns uuid[]
 	language sql stable security definer set search_path = public, pg_temp
@@ -178,7 +170,12 @@ create or replace function notes_shared_with_me() returns uuid[]
 		select coalesce(array_agg(s.note_id), '{}')
 		from note_share s join note n on n.id = s.note_id
 		where s.person_id = (select me()) and s.taken_back_at is null
-			and (n.teacher_id is null or n.teacher_id = me()
+			and (n.teacher_id = me()
+				-- About no one teacher: closed to whoever has come to lead or evaluate one of those in the collaboration.
+				or (n.teacher_id is null and not exists (
+					select from partner p
+					where p.collaboration_id = n.collaboration_id and p.side = 'teacher'
+						and p.person_id = any ((select people_closed_to_me())::uuid[])))
 				or (n.collaboration_id = any ((select my_facilitated_collaborations())::uuid[])
 					and not n.teacher_id = any ((select people_closed_to_me())::uuid[])))
 	);
@@ -234,6 +231,14 @@ create or replace function may_share_with(note uuid, reader uuid) returns boolea
 						and (p.side = 'facilitator' or n.teacher_id is null)
 						and not exists (select from departure d where d.partner_id = p.id))
 			)
+	);
+
+-- How many mails have waited for an hour and more, for operators: a number, and nothing of the mails.
+create or replace function mails_held_up() returns integer
+	language sql stable security definer set search_path = public, pg_temp
+	return (
+		select case when acts_as_operator() then count(*)::integer end
+		from mail where delivered_at is null and made_at < now() - interval '1 hour'
 	);
 
 -- Before there is an actor -----------------------------------------------------------------------------------------

@@ -1,0 +1,47 @@
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import { machine } from '#server/platform/actor.ts';
+import { unitOfWork } from '#server/platform/database/index.ts';
+import { isRefusal } from '#server/platform/refusal.ts';
+import { withDatabase } from '../../../../tests/database.ts';
+import { generateYear, makeDemonstration, staff } from './index.ts';
+
+withDatabase();
+
+const school = '01900000-0000-7000-8000-0000000000a1';
+const year = () => generateYear(school, '2026-11-18', 'Europe/Lisbon');
+
+describe('the demonstration', () => {
+	it('is the same every time, for the same day', () => {
+		expect(year()).toEqual(year());
+		expect(generateYear(school, '2026-11-18', 'Europe/Lisbon', 7)).not.toEqual(year());
+	});
+
+	it('has the school the documents speak of', () => {
+		const rows = year();
+		const roles = (role: string) => rows.role_assignment.filter((row) => row.role === role).length;
+		expect([roles('teacher'), roles('facilitator'), roles('librarian'), roles('technician'), roles('leader')]).toEqual([45, 3, 1, 2, 3]);
+		expect(rows.student_count.reduce((sum, row) => sum + row.students, 0)).toBe(900);
+		expect(rows.collaboration.length).toBe(60);
+		expect(rows.visit.length).toBeGreaterThan(1000);
+		expect(new Set(rows.collaboration_focus.map((row) => row.stage)).size).toBe(4);
+		expect(new Set(rows.collaboration_focus.map((row) => row.state)).size).toBe(4);
+		expect(new Set(staff.map((person) => person.key)).size).toBe(staff.length);
+	});
+
+	it.each(['2026-01-01', '2026-02-28', '2026-06-13', '2027-12-31'])('has something in the day of whoever comes on %s', (today) => {
+		const rows = generateYear(school, today, 'UTC');
+		expect(rows.visit.filter((visit) => visit.state === 'planned' && (visit.starts_at as Date).toISOString().startsWith(today)).length).toBeGreaterThan(5);
+	});
+
+	it('is written once into an empty installation, and never beside a real school', async () => {
+		const made = await makeDemonstration({ zone: 'Europe/Lisbon' });
+		expect(isRefusal(made)).toBe(false);
+		const again = await makeDemonstration();
+		expect(isRefusal(again) && again.code).toBe('already-set-up');
+	});
+
+	it('cannot become a real one, nor a real one become it', async () => {
+		await expect(unitOfWork(machine, (tx) => sql`update organisation set demonstration = false`.execute(tx))).rejects.toMatchObject({ code: '23514' });
+	});
+});

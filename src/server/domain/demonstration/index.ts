@@ -1,0 +1,3 @@
+export { generateYear, usualSeed } from './generate.ts';
+export { makeDemonstration } from './make-demonstration.ts';
+export { addressOf, mainCast, schoolName, staff } from './staff.ts';

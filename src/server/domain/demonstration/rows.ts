@@ -1,0 +1,20 @@
+import type { Insertable } from 'kysely';
+import type { Schema } from '#server/platform/database/index.ts';
+
+/** The tables the demonstration fills, in an order in which every reference is there before it is used. */
+export const filled = [
+	'school_year', 'division', 'team', 'person', 'person_address', 'membership', 'role_assignment', 'team_member', 'class',
+	'class_teacher', 'student_count', 'tool', 'look_for', 'collaboration', 'partner', 'acceptance', 'departure',
+	'collaboration_focus', 'collaboration_tool', 'collaboration_turn', 'stage_proposal', 'stage_acceptance', 'stage_change',
+	'agreement_revision', 'agreement_line', 'agreement_acceptance', 'visit', 'visit_person', 'time_entry', 'teaching_point',
+	'look_for_check', 'guide_answer', 'next_step', 'note', 'note_share',
+] as const satisfies (keyof Schema)[]; // biome-ignore format: an order reads better in rows
+
+export type Filled = (typeof filled)[number];
+
+/** Rows to write, by table. */
+export type Rows = { [Table in Filled]: Insertable<Schema[Table]>[] };
+
+export function noRows(): Rows {
+	return Object.fromEntries(filled.map((table) => [table, []])) as unknown as Rows;
+}

@@ -487,6 +487,16 @@ create table time_entry (
 );
 create index time_entry_of on time_entry (facilitator_id, on_day);
 
+-- A facilitator lets the hours of all of them together be shown, where they are fewer than five. Holds until taken back.
+create table hours_publication (
+	id uuid primary key,
+	person_id uuid not null references person,
+	school_id uuid not null references school,
+	published_at timestamptz not null,
+	taken_back_at timestamptz
+);
+create unique index hours_publication_open on hours_publication (school_id, person_id) where taken_back_at is null;
+
 create table teaching_point (
 	id uuid primary key,
 	school_id uuid not null references school,
@@ -690,7 +700,7 @@ insert into retention (kind, class, months) values
 	('agreement_acceptance', 'partnership', 24),
 	('visit', 'partnership', 12), ('visit_person', 'partnership', 12), ('visit_series', 'partnership', 12),
 	('teaching_point', 'partnership', 12), ('look_for_check', 'partnership', 12), ('guide_answer', 'partnership', 12),
-	('next_step', 'partnership', 12), ('time_entry', 'partnership', 12),
+	('next_step', 'partnership', 12), ('time_entry', 'partnership', 12), ('hours_publication', 'partnership', 12),
 	('note', 'private', 12), ('note_share', 'private', 12),
 	('access_record', 'proof', 24), ('audit_entry', 'proof', 84),
 	('number_period', 'programme', null), ('number_cell', 'programme', null), ('retention', 'programme', null);

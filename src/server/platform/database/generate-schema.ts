@@ -16,11 +16,13 @@ const pascal = (name: string) => name.replace(/(?:^|_)([a-z])/g, (_, letter: str
 
 /** Writes the TypeScript types of the migrated database, in the order of its names; a test compares them with schema.ts. */
 export async function generateSchema(database: Kysely<unknown>): Promise<string> {
+	// From the catalogue, which every role reads whole: information_schema shows a role only what it has grants on.
 	const { rows } = await sql<{ table: string; name: string; type: string; optional: boolean; given: boolean; made: boolean }>`
-		select c.table_name as "table", c.column_name as name, c.udt_name as type, c.is_nullable = 'YES' as optional,
-			c.column_default is not null as given, c.is_generated = 'ALWAYS' as made
-		from information_schema.columns c join pg_tables t on t.schemaname = 'public' and t.tablename = c.table_name
-		where c.table_schema = 'public' order by c.table_name collate "C", c.ordinal_position`.execute(database);
+		select c.relname as "table", a.attname as name, t.typname as type, not a.attnotnull as optional,
+			a.atthasdef as given, a.attgenerated <> '' as made
+		from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_type t on t.oid = a.atttypid
+		where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
+		order by c.relname collate "C", a.attnum`.execute(database);
 	const tables = new Map<string, string[]>();
 	for (const column of rows) {
 		const base = types[column.type];

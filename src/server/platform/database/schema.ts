@@ -191,6 +191,14 @@ export interface GuideAnswerTable {
 	version: Generated<number>;
 }
 
+export interface HoursPublicationTable {
+	id: string;
+	person_id: string;
+	school_id: string;
+	published_at: Moment;
+	taken_back_at: Moment | null;
+}
+
 export interface InvitationTable {
 	id: string;
 	person_id: string;
@@ -592,6 +600,7 @@ export interface Schema {
 	event: EventTable;
 	first_run: FirstRunTable;
 	guide_answer: GuideAnswerTable;
+	hours_publication: HoursPublicationTable;
 	invitation: InvitationTable;
 	look_for: LookForTable;
 	look_for_check: LookForCheckTable;

@@ -1,0 +1,57 @@
+import type { Stage } from '#server/domain/collaboration/index.ts';
+import type { Tx } from '#server/platform/database/index.ts';
+import { newId } from '#server/platform/ids.ts';
+import { type Line, linesAtStage, linesOf } from './agreement.ts';
+import { readRevision } from './read-revision.ts';
+
+/** Who writes a revision, of which collaboration, and when. */
+export interface Writing {
+	collaborationId: string;
+	writtenBy: string;
+	at: Date;
+}
+
+/** Adds a revision, whole. Revisions are never changed. */
+export async function writeRevision(
+	tx: Tx,
+	writing: Writing & { number: number; stage: Stage; lines: readonly Line[] },
+): Promise<void> {
+	const id = newId();
+	await tx
+		.insertInto('agreement_revision')
+		.values({
+			id,
+			collaboration_id: writing.collaborationId,
+			number: writing.number,
+			stage: writing.stage,
+			written_by: writing.writtenBy,
+			written_at: writing.at,
+		})
+		.execute();
+	await tx
+		.insertInto('agreement_line')
+		.values(
+			writing.lines.map((line, index) => ({
+				revision_id: id,
+				responsibility: line.key,
+				words: line.words,
+				held_by: line.heldBy,
+				remark: line.remark,
+				position: index + 1,
+			})),
+		)
+		.execute();
+}
+
+/** Begins the agreement of a collaboration that has just begun: the twenty as its stage has them, accepted by nobody yet. */
+export async function startAgreement(tx: Tx, writing: Writing & { stage: Stage }): Promise<void> {
+	await writeRevision(tx, { ...writing, number: 1, lines: linesOf(writing.stage) });
+}
+
+/** Shifts the agreement with the stage, as a new revision that both sides are asked to accept. */
+export async function shiftAgreement(tx: Tx, writing: Writing & { to: Stage }): Promise<void> {
+	const current = await readRevision(tx, writing.collaborationId);
+	if (!current) return startAgreement(tx, { ...writing, stage: writing.to });
+	const lines = linesAtStage(current.lines, current.stage, writing.to);
+	return writeRevision(tx, { ...writing, number: current.number + 1, stage: writing.to, lines });
+}

@@ -1,0 +1,149 @@
+import { nameOf } from '#server/domain/people/index.ts';
+import type { Member } from '#server/platform/actor.ts';
+import { type Tx, unitOfWork } from '#server/platform/database/index.ts';
+import { isRefusal, type Refusal } from '#server/platform/refusal.ts';
+import { findOpenStage, type ProposedStage } from './accept-stage.ts';
+import { canBegin, isIn, type NextAction, nextActionFor, stageWaitsFor } from './collaboration.ts';
+import { toolsOf } from './name-tools.ts';
+import { type Reached, reachCollaboration } from './reach-collaboration.ts';
+import type { Stage } from './stage.ts';
+
+/** A change of stage that holds or held. */
+export interface StageHeld {
+	from: Stage | undefined;
+	to: Stage;
+	reason: string;
+	proposedBy: string;
+	since: Date;
+}
+
+/** A collaboration as somebody in it, or asked into it, reads it. */
+export interface Collaboration extends Reached {
+	team: { id: string; name: string } | undefined;
+	tools: string[];
+	/** Its way through the stages, oldest first; empty before it has begun. */
+	stages: StageHeld[];
+	turns: { turn: string; reason: string; takenBy: string; at: Date }[];
+	proposal: (ProposedStage & { proposedByName: string; waitsFor: string[] }) | undefined;
+	/** The newest agreement, and who in it has accepted that one. */
+	agreement: { number: number; acceptedBy: string[] } | undefined;
+	canBegin: boolean;
+	next: NextAction;
+}
+
+/** Finds a collaboration for somebody in it or asked into it; missing for everyone else. */
+export function findCollaboration(actor: Member, id: string): Promise<Collaboration | Refusal> {
+	return unitOfWork(actor, async (tx) => {
+		const reached = await reachCollaboration(tx, actor, id);
+		if (isRefusal(reached)) return reached;
+		const { partners, mine, state } = reached;
+		const nameOfPartner = (personId: string) => partners.find((one) => one.personId === personId)?.name ?? '';
+		const team = reached.teamId
+			? await tx.selectFrom('team').select(['id', 'name']).where('id', '=', reached.teamId).executeTakeFirst()
+			: undefined;
+		const open = await findOpenStage(tx, reached.id);
+		const agreement = await findAgreementState(tx, reached.id);
+		const waitsFor = open ? stageWaitsFor(partners, open.accepted) : [];
+		const isWhole = canBegin(partners);
+		return {
+			...reached,
+			team,
+			tools: await toolsOf(tx, reached.id),
+			stages: await findStages(tx, reached.id),
+			turns: await findTurns(tx, reached.id),
+			proposal: open && {
+				...open,
+				proposedByName: nameOfPartner(open.proposedBy),
+				waitsFor,
+			},
+			agreement: agreement && {
+				number: agreement.number,
+				acceptedBy: agreement.acceptedBy.filter((personId) =>
+					partners.some((partner) => partner.personId === personId && isIn(partner)),
+				),
+			},
+			canBegin: isWhole,
+			next: nextActionFor(mine.answer, {
+				state,
+				canBegin: isWhole,
+				stageWaitsForMe: waitsFor.includes(actor.personId),
+				agreementWaitsForMe: agreement !== undefined && !agreement.acceptedBy.includes(actor.personId),
+			}),
+		};
+	});
+}
+
+async function findStages(tx: Tx, collaborationId: string): Promise<StageHeld[]> {
+	const rows = await tx
+		.selectFrom('stage_change as s')
+		.leftJoin('person', 'person.id', 's.proposed_by')
+		.select([
+			's.from_stage',
+			's.to_stage',
+			's.reason',
+			's.holds_since',
+			'given_name',
+			'family_name',
+			'known_as',
+		])
+		.where('s.collaboration_id', '=', collaborationId)
+		.orderBy('s.holds_since', 'desc')
+		.orderBy('s.id', 'desc')
+		.limit(100)
+		.execute();
+	return rows.reverse().map((row) => ({
+		from: (row.from_stage ?? undefined) as Stage | undefined,
+		to: row.to_stage as Stage,
+		reason: row.reason,
+		proposedBy: nameOf({
+			given_name: row.given_name ?? '',
+			family_name: row.family_name ?? '',
+			known_as: row.known_as,
+		}),
+		since: row.holds_since,
+	}));
+}
+
+async function findTurns(tx: Tx, collaborationId: string): Promise<Collaboration['turns']> {
+	const rows = await tx
+		.selectFrom('collaboration_turn as t')
+		.leftJoin('person', 'person.id', 't.taken_by')
+		.select(['t.turn', 't.reason', 't.at', 'given_name', 'family_name', 'known_as'])
+		.where('t.collaboration_id', '=', collaborationId)
+		.orderBy('t.at', 'desc')
+		.orderBy('t.id', 'desc')
+		.limit(100)
+		.execute();
+	return rows.map((row) => ({
+		turn: row.turn,
+		reason: row.reason,
+		takenBy: nameOf({
+			given_name: row.given_name ?? '',
+			family_name: row.family_name ?? '',
+			known_as: row.known_as,
+		}),
+		at: row.at,
+	}));
+}
+
+async function findAgreementState(
+	tx: Tx,
+	collaborationId: string,
+): Promise<{ number: number; acceptedBy: string[] } | undefined> {
+	const newest = await tx
+		.selectFrom('agreement_revision')
+		.select('number')
+		.where('collaboration_id', '=', collaborationId)
+		.orderBy('number', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	if (!newest) return undefined;
+	const accepted = await tx
+		.selectFrom('agreement_acceptance')
+		.select('person_id')
+		.where('collaboration_id', '=', collaborationId)
+		.where('number', '=', newest.number)
+		.limit(100)
+		.execute();
+	return { number: newest.number, acceptedBy: accepted.map((row) => row.person_id) };
+}

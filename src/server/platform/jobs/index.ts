@@ -20,6 +20,7 @@ let boss: PgBoss | undefined;
 export async function startJobs(jobs: Job[]): Promise<void> {
 	boss = new PgBoss({
 		schema: 'jobs',
+		createSchema: false,
 		db: { executeSql: (text: string, values?: unknown[]) => runAs('tandem_jobs', text, values) as Promise<{ rows: never[] }> },
 		...(databaseInUse().engine === 'embedded' ? { backend: 'pglite' as const } : {}),
 	});

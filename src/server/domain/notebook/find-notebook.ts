@@ -2,6 +2,7 @@ import { type Opened, recordReading } from '#server/domain/access/index.ts';
 import { schoolToWriteIn, stepsAbout } from '#server/domain/next-step/index.ts';
 import { nameOf } from '#server/domain/people/index.ts';
 import { schoolDay } from '#server/domain/school/index.ts';
+import type { How } from '#server/domain/visit/index.ts';
 import type { Member } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
 import { unitOfWork } from '#server/platform/database/index.ts';
@@ -10,7 +11,7 @@ import { missing, type Refusal } from '#server/platform/refusal.ts';
 import { isDue } from './held-back.ts';
 import type { Check, LookForSeen, Named, Notebook } from './notebook.ts';
 import * as read from './read-notebook.ts';
-import type { How, Progress } from './teaching-point.ts';
+import type { Progress } from './teaching-point.ts';
 import type { Stage } from './whom-to-visit.ts';
 
 const visitsShown = 12;

@@ -25,7 +25,7 @@ export interface Notebooks {
 const pageLength = 60;
 
 /** Suggestions over what the reader works on; only collaborations under way count, and what is outside any. */
-export function suggestFrom(work: readonly Work[], at: Date, zone: string, most: number): NamedSuggestion[] {
+function suggestFrom(work: readonly Work[], at: Date, zone: string, most: number): NamedSuggestion[] {
 	const underWay = work.filter(({ state }) => state === null || state === 'active');
 	return whomToVisit(at, zone, underWay)
 		.slice(0, most)
@@ -39,15 +39,16 @@ export function suggestFrom(work: readonly Work[], at: Date, zone: string, most:
 		});
 }
 
-/** Whom to visit next, inside a unit of work that reads more: at most `most`. */
-export async function suggestionsFor(
+/** What the reader works on and whom to visit next (at most `most`), inside a unit of work that reads more. */
+export async function findNotebooksIn(
 	tx: Tx,
 	actor: Member,
 	at: Date,
 	zone: string,
 	most: number,
-): Promise<NamedSuggestion[]> {
-	return suggestFrom(await readWork(tx, actor, at, zone), at, zone, most);
+): Promise<{ work: Work[]; suggestions: NamedSuggestion[] }> {
+	const work = await readWork(tx, actor, at, zone);
+	return { work, suggestions: suggestFrom(work, at, zone, most) };
 }
 
 /**
@@ -57,7 +58,7 @@ export async function suggestionsFor(
 export function findNotebooks(actor: Member, zone: string, after?: string): Promise<Notebooks> {
 	const at = now();
 	return unitOfWork(actor, async (tx) => {
-		const work = await readWork(tx, actor, at, zone);
+		const { work, suggestions } = await findNotebooksIn(tx, actor, at, zone, 6);
 		const from = after === undefined ? 0 : work.findIndex((one) => keyOf(one) === after) + 1;
 		const notebooks = work.slice(from, from + pageLength);
 		const last = notebooks.at(-1);
@@ -65,7 +66,7 @@ export function findNotebooks(actor: Member, zone: string, after?: string): Prom
 			notebooks,
 			next: last && from + pageLength < work.length ? keyOf(last) : undefined,
 			total: work.length,
-			suggestions: suggestFrom(work, at, zone, 6),
+			suggestions,
 		};
 	});
 }

@@ -1,6 +1,7 @@
 import type { NextStep } from '#server/domain/next-step/index.ts';
+import type { How } from '#server/domain/visit/index.ts';
 import type { HeldBack } from './held-back.ts';
-import type { How, Progress } from './teaching-point.ts';
+import type { Progress } from './teaching-point.ts';
 import type { Stage } from './whom-to-visit.ts';
 
 export interface Named {

@@ -2,10 +2,6 @@
 export const progresses = ['introduced', 'trying', 'on-their-own', 'helping-others'] as const;
 export type Progress = (typeof progresses)[number];
 
-/** How something went when it was looked for, from not yet to beyond. */
-export const hows = ['not-yet', 'with-help', 'seen', 'beyond'] as const;
-export type How = (typeof hows)[number];
-
 /** Reads a text of the database or a form as a progress. */
 export function isProgress(value: unknown): value is Progress {
 	return (progresses as readonly unknown[]).includes(value);

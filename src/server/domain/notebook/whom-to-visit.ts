@@ -1,5 +1,5 @@
-import { daysBetween, schoolDay } from '#server/domain/school/index.ts';
 import type { Said } from '#messages/index.ts';
+import { daysBetween, schoolDay } from '#server/domain/school/index.ts';
 
 export type Stage = 'full' | 'partial' | 'coaching' | 'mentoring';
 

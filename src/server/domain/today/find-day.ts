@@ -1,0 +1,107 @@
+import { type NextStep, promisesOf } from '#server/domain/next-step/index.ts';
+import { findNotebooksIn, type NamedSuggestion } from '#server/domain/notebook/index.ts';
+import { nameOf } from '#server/domain/people/index.ts';
+import { dayAfter, momentOf, schoolDay } from '#server/domain/school/index.ts';
+import { type Split, splitIn, weekAround } from '#server/domain/time/index.ts';
+import { findVisitsIn, type VisitLine } from '#server/domain/visit/index.ts';
+import type { Member } from '#server/platform/actor.ts';
+import { type Tx, unitOfWork } from '#server/platform/database/index.ts';
+
+/** A visit of today or tomorrow, with what stands open with whom it is. */
+export interface Stop extends VisitLine {
+	when: 'past' | 'now' | 'ahead';
+	/** Held back for those it is with, and due. */
+	heldBackDue: number;
+	/** Teaching points that those it is with are working on. */
+	pointsOpen: number;
+}
+
+/** That somebody shared a note; its words are read where the reading is recorded. */
+export interface SharedNote {
+	by: string;
+	sharedAt: Date;
+	visitId: string | null;
+}
+
+/** Somebody's day, as far as it is about visits. */
+export interface Day {
+	today: Stop[];
+	tomorrow: Stop[];
+	/** The next visit after tomorrow. */
+	next: VisitLine | undefined;
+	/** What the actor promised: due, or for one of the coming days. */
+	promises: NextStep[];
+	suggestions: NamedSuggestion[];
+	/** This week's time. */
+	split: Split;
+	shared: SharedNote | undefined;
+}
+
+const minute = 60_000;
+/** How far ahead the next visit is looked for, in days. */
+const horizon = 120;
+
+/** A visit is now from ten minutes before it starts until it ends. */
+export function whenOf(visit: { startsAt: Date; minutes: number; state: string }, at: Date): Stop['when'] {
+	const start = visit.startsAt.getTime();
+	if (visit.state === 'done' || at.getTime() >= start + visit.minutes * minute) return 'past';
+	return at.getTime() >= start - 10 * minute ? 'now' : 'ahead';
+}
+
+/** Reads somebody's day in one unit of work, with the same statements whoever reads; `zone` is the school's (IANA). */
+export function findDay(actor: Member, zone: string, at: Date): Promise<Day> {
+	const today = schoolDay(zone, at);
+	const tomorrow = dayAfter(today);
+	return unitOfWork(actor, async (tx) => {
+		const { visits } = await findVisitsIn(tx, actor, {
+			from: momentOf(today, '00:00', zone),
+			to: momentOf(dayAfter(today, 2), '00:00', zone),
+			states: ['planned', 'done'],
+			order: 'ahead',
+			limit: 60,
+		});
+		const later = await findVisitsIn(tx, actor, {
+			from: momentOf(dayAfter(today, 2), '00:00', zone),
+			to: momentOf(dayAfter(today, horizon), '00:00', zone),
+			states: ['planned'],
+			order: 'ahead',
+			limit: 1,
+		});
+		const promises = await promisesOf(tx, actor, 12);
+		const { work, suggestions } = await findNotebooksIn(tx, actor, at, zone, 3);
+		const split = await splitIn(tx, actor, weekAround(at, zone), zone);
+		const shared = await latestShared(tx, actor);
+		const stops = visits.map((visit) => {
+			const open = work.filter(({ teacherId }) => visit.with.some(({ personId }) => personId === teacherId));
+			return {
+				...visit,
+				when: whenOf(visit, at),
+				heldBackDue: open.reduce((sum, one) => sum + one.heldBackDue, 0),
+				pointsOpen: open.reduce((sum, one) => sum + one.pointsOpen, 0),
+			};
+		});
+		return {
+			today: stops.filter(({ startsAt }) => schoolDay(zone, startsAt) === today),
+			tomorrow: stops.filter(({ startsAt }) => schoolDay(zone, startsAt) === tomorrow),
+			next: later.visits[0],
+			promises,
+			suggestions,
+			split,
+			shared,
+		};
+	});
+}
+
+async function latestShared(tx: Tx, actor: Member): Promise<SharedNote | undefined> {
+	const row = await tx
+		.selectFrom('note_share as s')
+		.innerJoin('note as n', 'n.id', 's.note_id')
+		.innerJoin('person as p', 'p.id', 'n.author_id')
+		.select(['s.shared_at', 'n.visit_id', 'p.given_name', 'p.family_name', 'p.known_as'])
+		.where('s.person_id', '=', actor.personId)
+		.where('s.taken_back_at', 'is', null)
+		.orderBy('s.shared_at', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	return row && { by: nameOf(row), sharedAt: row.shared_at, visitId: row.visit_id };
+}

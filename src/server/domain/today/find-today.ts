@@ -1,0 +1,62 @@
+import { type CollaborationRow, findCollaborations } from '#server/domain/collaboration/index.ts';
+import { findLatestNumbers } from '#server/domain/numbers/index.ts';
+import type { Standing } from '#server/domain/people/index.ts';
+import { schoolDay } from '#server/domain/school/index.ts';
+import type { Member } from '#server/platform/actor.ts';
+import { now } from '#server/platform/clock.ts';
+import { type Day, findDay } from './find-day.ts';
+import { findOperating, type Operating } from './find-operating.ts';
+import { partsFor, type TodayPart } from './parts.ts';
+
+/** What waits for one's answer in a collaboration. */
+export interface Waiting {
+	collaborationId: string;
+	title: string;
+	action: 'answer' | 'accept-stage' | 'accept-agreement' | 'begin';
+	/** The others in it. */
+	with: string[];
+}
+
+/** Somebody's day: which parts it has, and what stands in them. */
+export interface Today {
+	/** School day, `YYYY-MM-DD`. */
+	day: string;
+	parts: TodayPart[];
+	visits: Day | undefined;
+	/** What waits for the actor's answer; at most 12. */
+	waits: Waiting[];
+	/** The numbers of the last closed month, for who leads a school. */
+	numbers: Awaited<ReturnType<typeof findLatestNumbers>> | undefined;
+	operating: Operating | undefined;
+}
+
+/** Reads somebody's day, by the roles they have today. */
+export async function findToday(actor: Member, standing: Standing): Promise<Today> {
+	const at = now();
+	const zone = standing.school?.zone ?? 'UTC';
+	const parts = partsFor(standing.roles);
+	const has = (part: TodayPart) => parts.includes(part);
+	const led = standing.schools.find(({ roles }) => roles.includes('leader'));
+	return {
+		day: schoolDay(zone, at),
+		parts,
+		visits: has('order') ? await findDay(actor, zone, at) : undefined,
+		waits: has('waits') ? waitingIn((await findCollaborations(actor)).open) : [],
+		numbers: led ? await findLatestNumbers(actor, led.id) : undefined,
+		operating: has('operating') ? await findOperating(actor) : undefined,
+	};
+}
+
+const pressing = ['answer', 'accept-stage', 'accept-agreement', 'begin'] as const;
+
+function waitingIn(rows: readonly CollaborationRow[]): Waiting[] {
+	return rows
+		.flatMap((row) => {
+			const action = pressing.find((one) => one === row.next);
+			return action
+				? [{ collaborationId: row.id, title: row.title, action, with: row.others.map(({ name }) => name) }]
+				: [];
+		})
+		.sort((a, b) => pressing.indexOf(a.action) - pressing.indexOf(b.action))
+		.slice(0, 12);
+}

@@ -73,4 +73,12 @@ export default {
 	'refusal.agreement-incomplete': 'Some lines of the agreement did not arrive. Nothing was changed; please save again.',
 	'refusal.agreement-too-many': 'An agreement can have {most} lines of your own. Nothing was changed.',
 	'refusal.agreement-moved-on': 'The agreement was changed after you opened it. Please read what is new before you accept.',
+	'refusal.roster-without-organisation': 'The set names no organisation and no school, so nothing can be made from it. Export it with orgs.csv filled in.',
+	'refusal.roster-gone-many':
+		'{gone, plural, one {# person is} other {# people are}} no longer in the roster, of {before} who were. If that is right, confirm it below; they are deactivated, not deleted.',
+	'refusal.roster-out-of-date': 'Something has changed here since this preview was made, so nothing was written. Upload the roster again to see how it is now.',
+	'refusal.roster-not-acceptable': 'There is nothing in this preview to accept. Upload the roster again.',
+	'refusal.roster-accepted': 'This import has been accepted already, so it cannot be discarded.',
+	'refusal.roster-no-file': 'Choose the zip that your school’s student system made.',
+	'refusal.roster-too-large': 'This file is larger than {megabytes} MB, more than can be uploaded. The command line on the server reads larger ones.',
 } as const;

@@ -1,0 +1,1 @@
+export { findReadings, type Opened, type Reading, recordReading } from './reading.ts';

@@ -1,0 +1,1 @@
+export { type Company, concernedIn, noteIsAbout, type Part, reachAbout, type VisitAbout } from './company.ts';

@@ -1,0 +1,77 @@
+import { recordReading } from '#server/domain/access/index.ts';
+import { reachAbout, type VisitAbout } from '#server/domain/company/index.ts';
+import { nameOf } from '#server/domain/people/index.ts';
+import type { Member } from '#server/platform/actor.ts';
+import { now } from '#server/platform/clock.ts';
+import { unitOfWork } from '#server/platform/database/index.ts';
+import { isId } from '#server/platform/ids.ts';
+import { missing, type Refusal } from '#server/platform/refusal.ts';
+import { type GuidedKind, hasGuide } from './guide.ts';
+
+export interface GuideAnswer {
+	prompt: string;
+	words: string;
+	version: number;
+	authorId: string;
+	authorName: string;
+	writtenAt: Date;
+}
+
+/** A visit's guide with what has been answered so far, by everyone whom the actor may read. */
+export interface Guide extends Omit<VisitAbout, 'kind'> {
+	kind: GuidedKind;
+	/** Empty when the name may no longer be read. */
+	teacherName: string;
+	answers: GuideAnswer[];
+}
+
+/** Reads the guide of a visit; showing it to somebody other than the visit's author records the reading. Refuses `missing`. */
+export async function findGuide(actor: Member, visitId: string): Promise<Guide | Refusal> {
+	const at = now();
+	if (!isId(visitId)) return missing;
+	return unitOfWork(actor, async (tx) => {
+		const visit = await reachAbout(tx, visitId);
+		if (!visit || !hasGuide(visit.kind)) return missing;
+		const rows = await tx
+			.selectFrom('guide_answer as a')
+			.leftJoin('person as p', 'p.id', 'a.author_id')
+			.select(['a.prompt', 'a.words', 'a.version', 'a.author_id', 'a.written_at'])
+			.select(['p.given_name', 'p.family_name', 'p.known_as'])
+			.where('a.visit_id', '=', visitId)
+			.orderBy('a.written_at')
+			.orderBy('a.id')
+			.limit(200)
+			.execute();
+		const teacher = await tx
+			.selectFrom('person')
+			.select(['given_name', 'family_name', 'known_as'])
+			.where('id', '=', visit.teacherIds[0] ?? actor.personId)
+			.executeTakeFirst();
+		await recordReading(
+			tx,
+			actor,
+			{ kind: 'visit', id: visitId, authorId: visit.authorId, teacherIds: visit.teacherIds },
+			at,
+		);
+		return {
+			...visit,
+			kind: visit.kind,
+			teacherName: teacher ? nameOf(teacher) : '',
+			answers: rows.map((row) => ({
+				prompt: row.prompt,
+				words: row.words,
+				version: row.version,
+				authorId: row.author_id,
+				authorName:
+					row.given_name === null
+						? ''
+						: nameOf({
+								given_name: row.given_name,
+								family_name: row.family_name ?? '',
+								known_as: row.known_as,
+							}),
+				writtenAt: row.written_at,
+			})),
+		};
+	});
+}

@@ -1,0 +1,189 @@
+import { findReadings, type Reading, recordReading } from '#server/domain/access/index.ts';
+import { concernedIn, type Part } from '#server/domain/company/index.ts';
+import { findNotesOf, type Note } from '#server/domain/note/index.ts';
+import type { Member } from '#server/platform/actor.ts';
+import { now } from '#server/platform/clock.ts';
+import { type Tx, unitOfWork } from '#server/platform/database/index.ts';
+import { isId } from '#server/platform/ids.ts';
+import { missing, type Refusal } from '#server/platform/refusal.ts';
+import { nameIn } from './name-in.ts';
+import type { How, TimeKind, VisitKind, VisitState } from './visit.ts';
+
+/** Somebody by name; empty when the name may no longer be read. */
+export interface Named {
+	personId: string;
+	name: string;
+}
+
+export interface VisitCheck {
+	id: string;
+	key: string | null;
+	words: string | null;
+	how: How;
+	remark: string;
+	authorName: string;
+}
+
+export interface VisitStep {
+	id: string;
+	words: string;
+	ownerId: string;
+	ownerName: string;
+	dueOn: string | null;
+	doneAt: Date | null;
+}
+
+/** A visit with everything on it that the actor may read. */
+export interface FullVisit {
+	id: string;
+	kind: VisitKind;
+	timeKind: TimeKind;
+	state: VisitState;
+	place: string;
+	remote: boolean;
+	grouping: 'one-to-one' | 'group';
+	startsAt: Date;
+	minutes: number;
+	version: number;
+	authorId: string;
+	people: (Named & { part: Part })[];
+	/** Whom it is about. */
+	concerned: Named[];
+	collaboration: { id: string; title: string } | null;
+	/** The facilitators who are partners in the collaboration. */
+	facilitators: Named[];
+	checks: VisitCheck[];
+	nextSteps: VisitStep[];
+	notes: Note[];
+	/** How many prompts of the guide somebody answered. */
+	answered: number;
+	readings: Reading[];
+}
+
+/** Reads a visit; showing it to somebody other than its author records the reading. Refuses `missing`. */
+export async function findVisit(actor: Member, visitId: string): Promise<FullVisit | Refusal> {
+	const at = now();
+	if (!isId(visitId)) return missing;
+	return unitOfWork(actor, async (tx) => {
+		const visit = await tx
+			.selectFrom('visit as v')
+			.leftJoin('collaboration_focus as f', 'f.collaboration_id', 'v.collaboration_id')
+			.selectAll('v')
+			.select('f.title')
+			.where('v.id', '=', visitId)
+			.executeTakeFirst();
+		if (!visit) return missing;
+		const people = await findPeople(tx, visitId);
+		const teacherIds = concernedIn(people, visit.author_id);
+		const notes = await findNotesOf(tx, actor, visitId, at);
+		await recordReading(tx, actor, { kind: 'visit', id: visitId, authorId: visit.author_id, teacherIds }, at);
+		return {
+			id: visitId,
+			kind: visit.kind as VisitKind,
+			timeKind: visit.time_kind as TimeKind,
+			state: visit.state as VisitState,
+			place: visit.place,
+			remote: visit.remote,
+			grouping: visit.grouping as FullVisit['grouping'],
+			startsAt: visit.starts_at,
+			minutes: visit.minutes,
+			version: visit.version,
+			authorId: visit.author_id,
+			people,
+			concerned: people.filter((one) => teacherIds.includes(one.personId)),
+			collaboration:
+				visit.collaboration_id && visit.title ? { id: visit.collaboration_id, title: visit.title } : null,
+			facilitators: visit.collaboration_id === null ? [] : await findFacilitators(tx, visit.collaboration_id),
+			...(await findObserved(tx, visitId)),
+			notes,
+			readings: await findReadings(tx, actor, visitId),
+		};
+	});
+}
+
+async function findPeople(tx: Tx, visitId: string): Promise<FullVisit['people']> {
+	const rows = await tx
+		.selectFrom('visit_person as v')
+		.leftJoin('person as p', 'p.id', 'v.person_id')
+		.select(['v.person_id', 'v.part', 'p.given_name', 'p.family_name', 'p.known_as'])
+		.where('v.visit_id', '=', visitId)
+		.orderBy('p.family_name')
+		.orderBy('v.person_id')
+		.limit(200)
+		.execute();
+	return rows.map((row) => ({ personId: row.person_id, name: nameIn(row), part: row.part as Part }));
+}
+
+async function findFacilitators(tx: Tx, collaborationId: string): Promise<Named[]> {
+	const rows = await tx
+		.selectFrom('partner as p')
+		.innerJoin('acceptance as a', 'a.partner_id', 'p.id')
+		.leftJoin('departure as d', 'd.partner_id', 'p.id')
+		.innerJoin('person', 'person.id', 'p.person_id')
+		.select(['p.person_id', 'person.given_name', 'person.family_name', 'person.known_as'])
+		.where('p.collaboration_id', '=', collaborationId)
+		.where('p.side', '=', 'facilitator')
+		.where('d.partner_id', 'is', null)
+		.orderBy('person.family_name')
+		.limit(50)
+		.execute();
+	return rows.map((row) => ({ personId: row.person_id, name: nameIn(row) }));
+}
+
+async function findObserved(
+	tx: Tx,
+	visitId: string,
+): Promise<Pick<FullVisit, 'checks' | 'nextSteps' | 'answered'>> {
+	const checks = await tx
+		.selectFrom('look_for_check as c')
+		.leftJoin('person as p', 'p.id', 'c.author_id')
+		.select(['c.id', 'c.key', 'c.words', 'c.how', 'c.remark', 'p.given_name', 'p.family_name', 'p.known_as'])
+		.where('c.visit_id', '=', visitId)
+		.orderBy('c.checked_at')
+		.orderBy('c.id')
+		.limit(200)
+		.execute();
+	const steps = await tx
+		.selectFrom('next_step as s')
+		.leftJoin('person as p', 'p.id', 's.owner_id')
+		.select([
+			's.id',
+			's.words',
+			's.owner_id',
+			's.due_on',
+			's.done_at',
+			'p.given_name',
+			'p.family_name',
+			'p.known_as',
+		])
+		.where('s.visit_id', '=', visitId)
+		.orderBy('s.due_on')
+		.orderBy('s.id')
+		.limit(100)
+		.execute();
+	const answered = await tx
+		.selectFrom('guide_answer')
+		.select((eb) => eb.fn.count<string>('prompt').distinct().as('n'))
+		.where('visit_id', '=', visitId)
+		.where('words', '<>', '')
+		.executeTakeFirst();
+	return {
+		checks: checks.map((row) => ({
+			id: row.id,
+			key: row.key,
+			words: row.words,
+			how: row.how as How,
+			remark: row.remark,
+			authorName: nameIn(row),
+		})),
+		nextSteps: steps.map((row) => ({
+			id: row.id,
+			words: row.words,
+			ownerId: row.owner_id,
+			ownerName: nameIn(row),
+			dueOn: row.due_on,
+			doneAt: row.done_at,
+		})),
+		answered: Number(answered?.n ?? 0),
+	};
+}

@@ -1,0 +1,21 @@
+export { cancelVisit } from './cancel-visit.ts';
+export type { Capture, Check, VisitDetails, VisitPlan } from './capture.ts';
+export { captureVisit } from './capture-visit.ts';
+export { editVisit } from './edit-visit.ts';
+export { type CaptureStart, findCapture } from './find-capture.ts';
+export { type FullVisit, findVisit, type Named, type VisitCheck, type VisitStep } from './find-visit.ts';
+export { findVisits, findVisitsIn, type Stretch, type VisitLine } from './find-visits.ts';
+export { findWhom, type Whom, type WhomToChoose } from './find-whom.ts';
+export { markDone } from './mark-done.ts';
+export { planVisit } from './plan-visit.ts';
+export { reinstateVisit } from './reinstate-visit.ts';
+export {
+	type How,
+	hows,
+	most,
+	type TimeKind,
+	usually,
+	type VisitKind,
+	type VisitState,
+	visitKinds,
+} from './visit.ts';

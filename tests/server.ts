@@ -2,10 +2,6 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Database, openInFolder, openPostgresql, useDatabase } from '#server/platform/database/index.ts';
-import { isRefusal } from '#server/platform/refusal.ts';
-import { forgetSignInLibrary, startSession } from '#server/platform/sign-in/index.ts';
-import { cast, type CastName } from './cast/index.ts';
 
 /** The built app, running as people run it, on a database of its own. */
 export interface Server {
@@ -64,31 +60,4 @@ export async function startServer(data: string, env: Record<string, string> = {}
 export async function temporaryFolder(): Promise<{ folder: string; remove: () => Promise<void> }> {
 	const folder = await mkdtemp(join(tmpdir(), 'tandem-'));
 	return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
-}
-
-/**
- * Prepares a database before a server has it: writes into it, and starts a session for each of the cast.
- * @returns the cookie of each, as a browser would send it
- */
-export async function prepare(
-	where: { folder: string } | { url: string },
-	write: (database: Database) => Promise<void>,
-): Promise<Record<CastName, string>> {
-	const database = 'url' in where ? await openPostgresql(where.url, undefined) : await openInFolder(join(where.folder, 'database'));
-	useDatabase(database);
-	forgetSignInLibrary();
-	try {
-		await write(database);
-		const cookies: Partial<Record<CastName, string>> = {};
-		for (const name of Object.keys(cast) as CastName[]) {
-			const started = await startSession(`${name}@example.org`);
-			if (isRefusal(started)) throw new Error(`${name} could not be signed in`);
-			cookies[name] = started.cookies.map((cookie) => cookie.split(';')[0]).join('; ');
-		}
-		return cookies as Record<CastName, string>;
-	} finally {
-		useDatabase(undefined);
-		forgetSignInLibrary();
-		await database.close();
-	}
 }

@@ -27,9 +27,9 @@ export const parts: readonly Part[] = [
 	{ name: 'types', proves: 'the types agree', run: checkTypes },
 	{ name: 'lint', proves: 'style and common mistakes', run: lint },
 	{ name: 'architecture', proves: 'who may import whom', run: checkArchitecture },
+	{ name: 'build', proves: 'the pages build', run: build },
 	{ name: 'unit', proves: 'the rules, on the embedded engine', run: testUnits },
 	{ name: 'postgresql', proves: 'the same on PostgreSQL', run: testOnPostgresql },
-	{ name: 'build', proves: 'the pages build', run: build },
 	{ name: 'journeys', proves: 'people in a browser', run: testJourneys },
 ];
 

@@ -3,26 +3,18 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cast, type CastName, planted, rehearse } from '../cast/index.ts';
-import { prepare, type Server, startServer, temporaryFolder } from '../server.ts';
+import { type PreparedServer, startPrepared } from '../prepared-server.ts';
 import type { Caller, DoorRow, Outcome } from './doors/door.ts';
 import { findDoors } from './find-doors.ts';
 import { table } from './doors/table.ts';
 
-let server: Server;
-let cookies: Record<CastName, string>;
-let remove: () => Promise<void>;
+let server: PreparedServer;
 
 beforeAll(async () => {
-	const temporary = await temporaryFolder();
-	remove = temporary.remove;
-	cookies = await prepare({ folder: temporary.folder }, rehearse);
-	server = await startServer(temporary.folder);
+	server = await startPrepared(rehearse);
 }, 120_000);
 
-afterAll(async () => {
-	await server?.stop();
-	await remove?.();
-});
+afterAll(() => server?.stop());
 
 const callers: Caller[] = [...(Object.keys(cast) as CastName[]), 'anyone'];
 
@@ -43,7 +35,7 @@ async function knock(row: DoorRow, caller: Caller): Promise<{ outcome: Outcome; 
 	const answer = await fetch(server.origin + path, {
 		...given,
 		redirect: 'manual',
-		headers: { ...given.headers, origin: server.origin, accept: 'text/html', ...(caller === 'anyone' ? {} : { cookie: cookies[caller] }) },
+		headers: { ...given.headers, origin: server.origin, accept: 'text/html', ...(caller === 'anyone' ? {} : { cookie: server.cookies[caller] }) },
 	});
 	const text = await answer.text();
 	const location = answer.headers.get('location') ?? '';

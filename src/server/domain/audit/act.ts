@@ -46,6 +46,14 @@ export const firstSeal = '0'.repeat(64);
 
 /** The seal of an act: SHA-256 in hex over the seal before it and every field, so that no act can be changed or left out. */
 export function sealOf(previous: string, act: SealedAct): string {
-	const fields = [act.number, act.at.toISOString(), act.actorId, act.act, act.personId, act.schoolId, act.detail];
+	const fields = [
+		act.number,
+		act.at.toISOString(),
+		act.actorId,
+		act.act,
+		act.personId,
+		act.schoolId,
+		act.detail,
+	];
 	return hashOf(`${previous}\n${JSON.stringify(fields)}`);
 }

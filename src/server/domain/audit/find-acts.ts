@@ -41,11 +41,14 @@ export function findActs(
 			.leftJoin('school', 'school.id', 'a.school_id')
 			.select(['a.number', 'a.at', 'a.act', 'a.detail', 'school.name as school', 'a.actor_id', 'a.person_id'])
 			.select(['by.given_name as by_given', 'by.family_name as by_family', 'by.known_as as by_known'])
-			.select(['about.given_name as about_given', 'about.family_name as about_family', 'about.known_as as about_known'])
+			.select([
+				'about.given_name as about_given',
+				'about.family_name as about_family',
+				'about.known_as as about_known',
+			])
 			.orderBy('a.number', 'desc')
 			.limit(actsOnAPage + 1);
-		if (before !== undefined)
-			query = query.where('a.number', '<', String(before));
+		if (before !== undefined) query = query.where('a.number', '<', String(before));
 		const rows = await query.execute();
 		const acts = rows.slice(0, actsOnAPage).map((row) => ({
 			number: Number(row.number),
@@ -60,6 +63,11 @@ export function findActs(
 	});
 }
 
-function names(id: string | null, given: string | null, family: string | null, known: string | null): Names | null {
+function names(
+	id: string | null,
+	given: string | null,
+	family: string | null,
+	known: string | null,
+): Names | null {
 	return id === null ? null : { id, given_name: given ?? '', family_name: family ?? '', known_as: known };
 }

@@ -16,5 +16,9 @@ export function newCode(): string {
 
 /** A typed code as it is compared: without regard to case, spaces and dashes. */
 export function plainCode(typed: string): string {
-	return typed.slice(0, 200).normalize('NFKC').toUpperCase().replace(/[^A-Z0-9]/g, '');
+	return typed
+		.slice(0, 200)
+		.normalize('NFKC')
+		.toUpperCase()
+		.replace(/[^A-Z0-9]/g, '');
 }

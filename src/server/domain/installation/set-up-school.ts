@@ -1,7 +1,14 @@
 import { timingSafeEqual } from 'node:crypto';
 import { recordAct } from '#server/domain/audit/index.ts';
 import { startLookFors } from '#server/domain/notebook/index.ts';
-import { insertAddress, mayBeGiven, nameOf, nameRow, readAddress, type Role } from '#server/domain/people/index.ts';
+import {
+	insertAddress,
+	mayBeGiven,
+	nameOf,
+	nameRow,
+	type Role,
+	readAddress,
+} from '#server/domain/people/index.ts';
 import { heldFrom, settle, todayOf, usualSchoolYear } from '#server/domain/school/index.ts';
 import { machine } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
@@ -40,7 +47,11 @@ const minutes = 15;
  * @returns the first operator; refused for a wrong code, after too many tries, or when something cannot be; missing when
  * there is an organisation already
  */
-export async function setUpSchool(code: string, wanted: FirstSchool, from: string): Promise<FirstOperator | Refusal> {
+export async function setUpSchool(
+	code: string,
+	wanted: FirstSchool,
+	from: string,
+): Promise<FirstOperator | Refusal> {
 	if (await isSetUp()) return missing;
 	const organisation = wanted.organisation.trim();
 	if (organisation === '') return refuse('required', { field: 'organisation' });
@@ -51,18 +62,23 @@ export async function setUpSchool(code: string, wanted: FirstSchool, from: strin
 	if (isRefusal(names)) return names;
 	const address = readAddress(wanted.firstOperator.address);
 	if (isRefusal(address)) return address;
-	const tried = (await countTry(`set-up ${from}`, most, minutes)) ?? (await countTry('set-up', most * 10, minutes));
+	const tried =
+		(await countTry(`set-up ${from}`, most, minutes)) ?? (await countTry('set-up', most * 10, minutes));
 	if (tried) return tried;
 	const codeHash = hashOf(plainCode(code));
 	const at = now();
 	try {
 		return await unitOfWork<FirstOperator | Refusal>(machine, async (tx) => {
 			const expected = await tx.selectFrom('first_run').select('code_hash').executeTakeFirst();
-			if (!expected || !sameHash(expected.code_hash, codeHash)) return refuse('wrong-code', { field: 'code' });
+			if (!expected || !sameHash(expected.code_hash, codeHash))
+				return refuse('wrong-code', { field: 'code' });
 			// While the first organisation is being made the code can still be taken away; afterwards nobody reaches it.
 			await tx.deleteFrom('first_run').execute();
 			const organisationId = newId();
-			await tx.insertInto('organisation').values({ id: organisationId, name: organisation, created_at: at }).execute();
+			await tx
+				.insertInto('organisation')
+				.values({ id: organisationId, name: organisation, created_at: at })
+				.execute();
 			const schoolId = newId();
 			await tx
 				.insertInto('school')
@@ -80,7 +96,13 @@ export async function setUpSchool(code: string, wanted: FirstSchool, from: strin
 			const year = usualSchoolYear(today.school, school.zone);
 			await tx
 				.insertInto('school_year')
-				.values({ id: newId(), school_id: schoolId, name: year.name, starts_on: year.startsOn, ends_on: year.endsOn })
+				.values({
+					id: newId(),
+					school_id: schoolId,
+					name: year.name,
+					starts_on: year.startsOn,
+					ends_on: year.endsOn,
+				})
 				.execute();
 			await startLookFors(tx, schoolId);
 			const personId = newId();
@@ -92,7 +114,10 @@ export async function setUpSchool(code: string, wanted: FirstSchool, from: strin
 				if (refusal) return { ...refusal, field: 'roles[]' };
 				held.push(given);
 			}
-			await tx.insertInto('person').values({ id: personId, ...names, created_at: at }).execute();
+			await tx
+				.insertInto('person')
+				.values({ id: personId, ...names, created_at: at })
+				.execute();
 			await insertAddress(tx, personId, address, 'set-up', at);
 			await tx
 				.insertInto('membership')
@@ -111,7 +136,13 @@ export async function setUpSchool(code: string, wanted: FirstSchool, from: strin
 					})),
 				)
 				.execute();
-			await recordAct(tx, machine, { name: 'installation.set-up', at, subjectId: organisationId, personId, schoolId });
+			await recordAct(tx, machine, {
+				name: 'installation.set-up',
+				at,
+				subjectId: organisationId,
+				personId,
+				schoolId,
+			});
 			return { personId, address };
 		});
 	} catch (error) {

@@ -17,7 +17,9 @@ export async function accountsOf(tx: Tx, ids: string[]): Promise<Map<string, Acc
 	if (ids.length === 0) return new Map();
 	const rows = await tx
 		.selectFrom('person as p')
-		.leftJoin('person_address as a', (join) => join.onRef('a.person_id', '=', 'p.id').on('a.retired_at', 'is', null))
+		.leftJoin('person_address as a', (join) =>
+			join.onRef('a.person_id', '=', 'p.id').on('a.retired_at', 'is', null),
+		)
 		.select(['p.id', 'p.deactivated_at', 'a.address'])
 		.select((eb) => [
 			eb

@@ -28,7 +28,11 @@ export function addPerson(actor: Actor, wanted: PersonToAdd): Promise<string | R
 	const at = now();
 	return operate<string | Refusal>(actor, async (tx, operator) => {
 		await holdActs(tx);
-		const known = await tx.selectFrom('person').select('id').where('id', '=', wanted.entry).executeTakeFirst();
+		const known = await tx
+			.selectFrom('person')
+			.select('id')
+			.where('id', '=', wanted.entry)
+			.executeTakeFirst();
 		if (known) return known.id;
 		const school = await reachSchool(tx, wanted.schoolId);
 		if (isRefusal(school)) return school;
@@ -46,10 +50,14 @@ export function addPerson(actor: Actor, wanted: PersonToAdd): Promise<string | R
 		for (const role of new Set(wanted.roles)) {
 			const given = { role, startsOn, endsOn: null };
 			const refusal = mayBeGiven(nameOf(names), held, given, today.school);
-			if (refusal) return { ...refusal, field: refusal.field === 'role' ? 'roles[]' : (refusal.field ?? 'roles[]') };
+			if (refusal)
+				return { ...refusal, field: refusal.field === 'role' ? 'roles[]' : (refusal.field ?? 'roles[]') };
 			held.push(given);
 		}
-		await tx.insertInto('person').values({ id: wanted.entry, ...names, created_at: at }).execute();
+		await tx
+			.insertInto('person')
+			.values({ id: wanted.entry, ...names, created_at: at })
+			.execute();
 		if (address !== undefined) await insertAddress(tx, wanted.entry, address, 'operator', at);
 		await belong(tx, newId(), wanted.entry, school.id, startsOn);
 		if (held.length > 0)

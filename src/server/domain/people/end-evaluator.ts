@@ -13,7 +13,11 @@ export function endEvaluator(actor: Actor, evaluatorRecordId: string): Promise<s
 	const at = now();
 	return operate<string | Refusal>(actor, async (tx, operator) => {
 		await holdActs(tx);
-		const record = await tx.selectFrom('evaluator').selectAll().where('id', '=', evaluatorRecordId).executeTakeFirst();
+		const record = await tx
+			.selectFrom('evaluator')
+			.selectAll()
+			.where('id', '=', evaluatorRecordId)
+			.executeTakeFirst();
 		if (!record) return missing;
 		const school = await reachSchool(tx, record.school_id);
 		if (isRefusal(school)) return school;

@@ -18,7 +18,11 @@ export function endRole(actor: Actor, roleId: string, endsOn?: string): Promise<
 	const at = now();
 	return operate<string | Refusal>(actor, async (tx, operator) => {
 		await holdActs(tx);
-		const held = await tx.selectFrom('role_assignment').selectAll().where('id', '=', roleId).executeTakeFirst();
+		const held = await tx
+			.selectFrom('role_assignment')
+			.selectAll()
+			.where('id', '=', roleId)
+			.executeTakeFirst();
 		if (!held) return missing;
 		const school = await reachSchool(tx, held.school_id);
 		if (isRefusal(school)) return school;
@@ -28,7 +32,7 @@ export function endRole(actor: Actor, roleId: string, endsOn?: string): Promise<
 		if (held.ends_on !== null && held.ends_on <= day) return held.person_id;
 		if (held.role === 'operator' && !(await hasOtherOperator(tx, held.person_id)))
 			return refuse('last-operator', { kind: 'conflict', field: 'endsOn' });
-		await tx.updateTable('role_assignment').set({ ends_on: day }).where('id', '=', roleId).execute();
+		// Written first: who ends their own role as operator cannot write it any more.
 		await recordAct(tx, operator, {
 			name: 'role.ended',
 			at,
@@ -37,6 +41,7 @@ export function endRole(actor: Actor, roleId: string, endsOn?: string): Promise<
 			schoolId: held.school_id,
 			detail: held.role,
 		});
+		await tx.updateTable('role_assignment').set({ ends_on: day }).where('id', '=', roleId).execute();
 		return held.person_id;
 	});
 }

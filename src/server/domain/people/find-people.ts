@@ -60,7 +60,9 @@ export async function findPeople(
 				id: row.id,
 				name: nameOf(row),
 				deactivated: row.deactivated_at !== null,
-				roles: roles.filter((one) => one.personId === row.id).map(({ role, schoolId }) => ({ role, schoolId })),
+				roles: roles
+					.filter((one) => one.personId === row.id)
+					.map(({ role, schoolId }) => ({ role, schoolId })),
 				teams: teams.filter((one) => one.personId === row.id).map(({ id, name }) => ({ id, name })),
 			};
 			const account = accounts?.get(row.id);
@@ -73,14 +75,17 @@ export async function findPeople(
 function chosen(tx: Tx, filter: PeopleFilter, operates: boolean): PeopleQuery {
 	let query: PeopleQuery = tx.selectFrom('person as p');
 	if (filter.search !== undefined)
-		for (const pattern of searchPatterns(filter.search)) query = query.where('p.search_name', 'like', pattern);
+		for (const pattern of searchPatterns(filter.search))
+			query = query.where('p.search_name', 'like', pattern);
 	if (!operates || filter.schoolId !== undefined)
 		query = query.where(({ exists, selectFrom }) => {
 			const member = selectFrom('membership as m')
 				.select('m.id')
 				.whereRef('m.person_id', '=', 'p.id')
 				.where((eb) => eb.fn<boolean>('holds_today', ['m.starts_on', 'm.ends_on']), '=', true);
-			return exists(filter.schoolId === undefined ? member : member.where('m.school_id', '=', filter.schoolId));
+			return exists(
+				filter.schoolId === undefined ? member : member.where('m.school_id', '=', filter.schoolId),
+			);
 		});
 	const { role, teamId, after } = filter;
 	if (role !== undefined)

@@ -35,7 +35,13 @@ export interface PersonPage {
 	/** For operators only. */
 	running?: {
 		account: Account;
-		evaluators: { id: string; evaluator: string; evaluatorId: string; startsOn: string; endsOn: string | null }[];
+		evaluators: {
+			id: string;
+			evaluator: string;
+			evaluatorId: string;
+			startsOn: string;
+			endsOn: string | null;
+		}[];
 		/** An address that waits to be confirmed from the old one. */
 		waiting: { toAddress: string; proposedAt: Date } | undefined;
 	};
@@ -47,7 +53,11 @@ export function findPerson(actor: Member | OperatorActor, personId: string): Pro
 	return unitOfWork<PersonPage | Refusal>(actor, async (tx) => {
 		const person = await reachPerson(tx, personId);
 		if (isRefusal(person)) return person;
-		const row = await tx.selectFrom('person').selectAll().where('id', '=', personId).executeTakeFirstOrThrow();
+		const row = await tx
+			.selectFrom('person')
+			.selectAll()
+			.where('id', '=', personId)
+			.executeTakeFirstOrThrow();
 		const schools = await tx
 			.selectFrom('school')
 			.innerJoin('membership as m', 'm.school_id', 'school.id')
@@ -127,7 +137,15 @@ async function runningOf(tx: Tx, personId: string): Promise<NonNullable<PersonPa
 	const evaluators = await tx
 		.selectFrom('evaluator as e')
 		.innerJoin('person as p', 'p.id', 'e.evaluator_id')
-		.select(['e.id', 'e.starts_on', 'e.ends_on', 'e.evaluator_id', 'p.given_name', 'p.family_name', 'p.known_as'])
+		.select([
+			'e.id',
+			'e.starts_on',
+			'e.ends_on',
+			'e.evaluator_id',
+			'p.given_name',
+			'p.family_name',
+			'p.known_as',
+		])
 		.where('e.teacher_id', '=', personId)
 		.where((eb) => eb.or([eb('e.ends_on', 'is', null), eb('e.ends_on', '>', eb.ref('e.starts_on'))]))
 		.orderBy('e.starts_on', 'desc')

@@ -43,7 +43,11 @@ export function giveRole(actor: Actor, personId: string, wanted: RoleToGive): Pr
 			startsOn: heldFrom(wanted.startsOn, today),
 			endsOn: wanted.endsOn === undefined ? null : heldFrom(wanted.endsOn, today),
 		};
-		const held = rows.map((row) => ({ role: row.role as Role, startsOn: row.starts_on, endsOn: row.ends_on }));
+		const held = rows.map((row) => ({
+			role: row.role as Role,
+			startsOn: row.starts_on,
+			endsOn: row.ends_on,
+		}));
 		const refusal = mayBeGiven(person.name, held, role, today.school);
 		if (refusal) return refusal;
 		await belong(tx, newId(), personId, school.id, role.startsOn);

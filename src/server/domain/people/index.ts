@@ -1,7 +1,7 @@
 export { type Account, type AccountState, accountStates } from './account.ts';
-export { insertAddress } from './address.ts';
 export { addPerson, type PersonToAdd } from './add-person.ts';
-export { confirmAddress, findAddressChange } from './confirm-address.ts';
+export { insertAddress } from './address.ts';
+export { confirmAddress, confirmableDays, findAddressChange } from './confirm-address.ts';
 export { deactivatePerson } from './deactivate-person.ts';
 export { endEvaluator } from './end-evaluator.ts';
 export { endRole } from './end-role.ts';
@@ -12,8 +12,16 @@ export { countUninvited, inviteEveryone, invitePerson } from './invite-people.ts
 export { wordsFor } from './letter.ts';
 export { type Names, nameRow, readAddress, searchPatterns } from './person.ts';
 export { proposeAddress, withdrawAddress } from './propose-address.ts';
-export { type EvaluatorToRecord, recordEvaluator } from './record-evaluator.ts';
 export { reactivatePerson } from './reactivate-person.ts';
+export { type EvaluatorToRecord, recordEvaluator } from './record-evaluator.ts';
 export { renamePerson } from './rename-person.ts';
 export { type HeldRole, mayBeGiven } from './role.ts';
-export { findStanding, nameOf, type Role, roles, type SchoolStanding, searchable, type Standing } from './standing.ts';
+export {
+	findStanding,
+	nameOf,
+	type Role,
+	roles,
+	type SchoolStanding,
+	type Standing,
+	searchable,
+} from './standing.ts';

@@ -41,7 +41,13 @@ export function invitePerson(actor: Actor, personId: string, origin: string): Pr
 			.limit(1)
 			.executeTakeFirst();
 		if (last && at.getTime() - last.invited_at.getTime() < again) return personId;
-		await invite(tx, operator, [{ id: personId, name: person.name, address, language: person.language }], origin, at);
+		await invite(
+			tx,
+			operator,
+			[{ id: personId, name: person.name, address, language: person.language }],
+			origin,
+			at,
+		);
 		return personId;
 	});
 }
@@ -70,8 +76,14 @@ export function inviteEveryone(actor: Actor, origin: string, expected: number): 
 			.orderBy('p.id')
 			.limit(5000)
 			.execute();
-		if (rows.length !== expected) return refuse('invited-others', { kind: 'conflict', args: { count: rows.length } });
-		const people = rows.map((row) => ({ id: row.id, name: nameOf(row), address: row.address, language: row.language }));
+		if (rows.length !== expected)
+			return refuse('invited-others', { kind: 'conflict', args: { count: rows.length } });
+		const people = rows.map((row) => ({
+			id: row.id,
+			name: nameOf(row),
+			address: row.address,
+			language: row.language,
+		}));
 		await invite(tx, operator, people, origin, at);
 		return people.length;
 	});
@@ -80,7 +92,9 @@ export function inviteEveryone(actor: Actor, origin: string, expected: number): 
 function uninvited(tx: Tx) {
 	return tx
 		.selectFrom('person as p')
-		.innerJoin('person_address as a', (join) => join.onRef('a.person_id', '=', 'p.id').on('a.retired_at', 'is', null))
+		.innerJoin('person_address as a', (join) =>
+			join.onRef('a.person_id', '=', 'p.id').on('a.retired_at', 'is', null),
+		)
 		.where('p.deactivated_at', 'is', null)
 		.where(({ not, exists, selectFrom }) =>
 			not(exists(selectFrom('invitation as i').select('i.id').whereRef('i.person_id', '=', 'p.id'))),
@@ -90,7 +104,13 @@ function uninvited(tx: Tx) {
 		);
 }
 
-async function invite(tx: Tx, operator: OperatorActor, people: Invited[], origin: string, at: Date): Promise<void> {
+async function invite(
+	tx: Tx,
+	operator: OperatorActor,
+	people: Invited[],
+	origin: string,
+	at: Date,
+): Promise<void> {
 	const place = await tx.selectFrom('organisation').select('name').executeTakeFirstOrThrow();
 	const by = operator.kind === 'operator' ? operator.personId : null;
 	const piece = 500;

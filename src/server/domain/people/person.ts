@@ -18,7 +18,8 @@ export function nameRow(
 	const fields = { given: given_name, family: family_name, knownAs: known_as ?? '' };
 	for (const [field, value] of Object.entries(fields))
 		if (value.length > 200) return refuse('too-long', { field, args: { most: 200 } });
-	if (given_name === '' && family_name === '' && known_as === null) return refuse('required', { field: 'given' });
+	if (given_name === '' && family_name === '' && known_as === null)
+		return refuse('required', { field: 'given' });
 	const search_name = searchable([given_name, family_name, known_as ?? ''].join(' ')).slice(0, 800);
 	return { given_name, family_name, known_as, search_name };
 }

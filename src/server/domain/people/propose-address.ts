@@ -35,7 +35,12 @@ export function proposeAddress(
 		if (old?.toLowerCase() === address.toLowerCase()) return refuse('same-address', { field: 'address' });
 		const taken = await addressIsTaken(tx, address);
 		if (taken) return taken;
-		const account = await tx.selectFrom('account').select('id').where('person_id', '=', personId).limit(1).executeTakeFirst();
+		const account = await tx
+			.selectFrom('account')
+			.select('id')
+			.where('person_id', '=', personId)
+			.limit(1)
+			.executeTakeFirst();
 		const t = wordsFor(person.language);
 		const place = await tx.selectFrom('organisation').select('name').executeTakeFirstOrThrow();
 		const act = { at, subjectId: personId, personId };
@@ -65,7 +70,8 @@ export function proposeAddress(
 			.executeTakeFirst();
 		const justNow = open !== undefined && at.getTime() - open.proposed_at.getTime() < 60_000;
 		if (justNow && open.to_address.toLowerCase() === address.toLowerCase()) return 'waits';
-		if (open) await tx.updateTable('address_change').set({ withdrawn_at: at }).where('id', '=', open.id).execute();
+		if (open)
+			await tx.updateTable('address_change').set({ withdrawn_at: at }).where('id', '=', open.id).execute();
 		await tx
 			.insertInto('address_change')
 			.values({
@@ -81,7 +87,11 @@ export function proposeAddress(
 		await writeMail(tx, {
 			...letter,
 			subject: t('mail.address-confirm.subject', { organisation: place.name }),
-			body: t('mail.address-confirm.body', { ...words, link: `${origin}/address/${token}`, days: confirmableDays }),
+			body: t('mail.address-confirm.body', {
+				...words,
+				link: `${origin}/address/${token}`,
+				days: confirmableDays,
+			}),
 		});
 		await recordAct(tx, operator, { name: 'address.proposed', ...act });
 		return 'waits';

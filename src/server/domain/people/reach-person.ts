@@ -1,4 +1,4 @@
-import { type Tx, brokenConstraint } from '#server/platform/database/index.ts';
+import { brokenConstraint, type Tx } from '#server/platform/database/index.ts';
 import { isId } from '#server/platform/ids.ts';
 import { missing, type Refusal } from '#server/platform/refusal.ts';
 import { nameOf } from './standing.ts';
@@ -33,12 +33,22 @@ export async function reachPerson(tx: Tx, personId: string): Promise<ReachedPers
 /** Reaches a school through what the actor may see: its zone; missing when there is none. */
 export async function reachSchool(tx: Tx, schoolId: string): Promise<{ id: string; zone: string } | Refusal> {
 	if (!isId(schoolId)) return missing;
-	const school = await tx.selectFrom('school').select(['id', 'zone']).where('id', '=', schoolId).executeTakeFirst();
+	const school = await tx
+		.selectFrom('school')
+		.select(['id', 'zone'])
+		.where('id', '=', schoolId)
+		.executeTakeFirst();
 	return school ?? missing;
 }
 
 /** Lets somebody belong to a school from a day on, unless they do already on some day from then. */
-export async function belong(tx: Tx, id: string, personId: string, schoolId: string, startsOn: string): Promise<void> {
+export async function belong(
+	tx: Tx,
+	id: string,
+	personId: string,
+	schoolId: string,
+	startsOn: string,
+): Promise<void> {
 	const known = await tx
 		.selectFrom('membership')
 		.select('id')

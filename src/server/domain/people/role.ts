@@ -29,7 +29,12 @@ export function mayBegin(startsOn: string, today: string): Refusal | undefined {
  * @param today the school's today: a role begins within a year before it and two years after it
  * @returns nothing, or the refusal
  */
-export function mayBeGiven(name: string, held: HeldRole[], wanted: HeldRole, today: string): Refusal | undefined {
+export function mayBeGiven(
+	name: string,
+	held: HeldRole[],
+	wanted: HeldRole,
+	today: string,
+): Refusal | undefined {
 	const far = mayBegin(wanted.startsOn, today);
 	if (far) return far;
 	if (wanted.endsOn !== null && wanted.endsOn <= wanted.startsOn)

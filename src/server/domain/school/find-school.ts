@@ -85,6 +85,11 @@ export function findSchools(actor: Member, as: 'operator' | 'member'): Promise<S
 			.orderBy('id')
 			.limit(500)
 			.execute();
-		return rows.map((row) => ({ id: row.id, name: row.name, zone: row.zone, facilitatorWord: row.facilitator_word }));
+		return rows.map((row) => ({
+			id: row.id,
+			name: row.name,
+			zone: row.zone,
+			facilitatorWord: row.facilitator_word,
+		}));
 	});
 }

@@ -36,8 +36,18 @@ export function planSchoolYear(
 			return refuse('years-overlap', { field: 'startsOn' });
 		const days = { name, starts_on: year.startsOn, ends_on: endsOn };
 		if (known) await tx.updateTable('school_year').set(days).where('id', '=', known.id).execute();
-		else await tx.insertInto('school_year').values({ id: year.entry, school_id: schoolId, ...days }).execute();
-		await recordAct(tx, operator, { name: 'school-year.planned', at, subjectId: year.entry, schoolId, detail: name });
+		else
+			await tx
+				.insertInto('school_year')
+				.values({ id: year.entry, school_id: schoolId, ...days })
+				.execute();
+		await recordAct(tx, operator, {
+			name: 'school-year.planned',
+			at,
+			subjectId: year.entry,
+			schoolId,
+			detail: name,
+		});
 		return year.entry;
 	});
 }

@@ -12,7 +12,13 @@ const march = /^Asia\/Seoul$/;
 
 /** The school year that a day usually falls in, by the zone: a start that the school can put right. */
 export function usualSchoolYear(day: string, zone: string): YearDays {
-	const begins = southern.test(zone) ? '01-01' : april.test(zone) ? '04-01' : march.test(zone) ? '03-01' : '08-01';
+	const begins = southern.test(zone)
+		? '01-01'
+		: april.test(zone)
+			? '04-01'
+			: march.test(zone)
+				? '03-01'
+				: '08-01';
 	const year = Number(day.slice(0, 4)) - (day.slice(5) < begins ? 1 : 0);
 	return {
 		name: begins === '01-01' ? String(year) : `${year}–${String((year + 1) % 100).padStart(2, '0')}`,

@@ -1,9 +1,11 @@
 import type { Job } from '#server/platform/jobs/index.ts';
 import { deliverWaitingMail } from '#server/platform/mail/index.ts';
 import { tidySignIn } from '#server/platform/sign-in/index.ts';
+import { freezeNumbersJob } from './freeze-numbers.ts';
 
 /** Every job, each naming its own actor inside the verb it calls. */
 export const jobs: Job[] = [
 	{ name: 'deliver-mail', cron: '* * * * *', run: deliverWaitingMail },
+	{ name: 'freeze-numbers', cron: '23 2 * * *', run: freezeNumbersJob },
 	{ name: 'tidy-sign-in', cron: '17 3 * * *', run: tidySignIn },
 ];

@@ -1,0 +1,156 @@
+import { sql } from 'kysely';
+import type { Tx } from '#server/platform/database/index.ts';
+import { boundsOf, monthAfter } from './months.ts';
+import type { CountedCollaboration, CountedMonth } from './sheets.ts';
+
+/** A school as the count knows it. */
+export interface CountedSchool {
+	id: string;
+	zone: string;
+}
+
+async function readVisits(
+	tx: Tx,
+	school: CountedSchool,
+	start: Date,
+	end: Date,
+): Promise<CountedMonth['visits']> {
+	const rows = await tx
+		.selectFrom('visit as v')
+		.innerJoin('visit_person as p', 'p.visit_id', 'v.id')
+		.select(['v.id', 'v.kind', 'v.time_kind', 'v.minutes', 'v.author_id', 'p.person_id', 'p.part'])
+		.where('v.school_id', '=', school.id)
+		.where('v.state', '=', 'done')
+		.where('v.starts_at', '>=', start)
+		.where('v.starts_at', '<', end)
+		.execute();
+	const visits = new Map<
+		string,
+		{ kind: string; timeKind: string; minutes: number; teachers: string[]; facilitators: string[] }
+	>();
+	for (const row of rows) {
+		const visit = visits.get(row.id) ?? {
+			kind: row.kind,
+			timeKind: row.time_kind,
+			minutes: row.minutes,
+			teachers: [],
+			facilitators: [],
+		};
+		if (row.part === 'teacher') visit.teachers.push(row.person_id);
+		else if (row.part !== 'assistant') visit.facilitators.push(row.person_id);
+		if (!visits.has(row.id)) visits.set(row.id, visit);
+	}
+	// A visit that names nobody beside the teacher is its author's time.
+	for (const row of rows) {
+		const visit = visits.get(row.id);
+		if (visit && visit.facilitators.length === 0) visit.facilitators.push(row.author_id);
+	}
+	return [...visits.values()];
+}
+
+async function readCollaborations(tx: Tx, school: CountedSchool, end: Date): Promise<CountedCollaboration[]> {
+	const teachers = await tx
+		.selectFrom('collaboration as c')
+		.innerJoin('partner as p', 'p.collaboration_id', 'c.id')
+		.innerJoin('acceptance as a', 'a.partner_id', 'p.id')
+		.leftJoin('departure as d', 'd.partner_id', 'p.id')
+		.select(['c.id', 'p.person_id', 'a.at as since', 'd.at as until'])
+		.where('c.school_id', '=', school.id)
+		.where('p.side', '=', 'teacher')
+		.where('a.at', '<', end)
+		.execute();
+	const turns = await tx
+		.selectFrom('collaboration as c')
+		.innerJoin('collaboration_turn as t', 't.collaboration_id', 'c.id')
+		.select(['c.id', 't.turn', 't.at'])
+		.where('c.school_id', '=', school.id)
+		.where('t.at', '<', end)
+		.orderBy('t.at')
+		.orderBy('t.id')
+		.execute();
+	const stages = await tx
+		.selectFrom('collaboration as c')
+		.innerJoin('stage_change as s', 's.collaboration_id', 'c.id')
+		.select(['c.id', 's.to_stage'])
+		.distinctOn('c.id')
+		.where('c.school_id', '=', school.id)
+		.where('s.holds_since', '<', end)
+		.orderBy('c.id')
+		.orderBy('s.holds_since', 'desc')
+		.orderBy('s.id', 'desc')
+		.execute();
+	const stageOf = new Map(stages.map((row) => [row.id, row.to_stage]));
+	const turnsOf = Map.groupBy(turns, (row) => row.id);
+	return [...Map.groupBy(teachers, (row) => row.id)].map(([id, rows]) => ({
+		teachers: rows.map((row) => ({ id: row.person_id, since: row.since, until: row.until })),
+		turns: turnsOf.get(id) ?? [],
+		stage: stageOf.get(id) ?? null,
+	}));
+}
+
+/** Reads that things happened in a month, and no word of them: what `counter` may see. */
+export async function readMonth(tx: Tx, school: CountedSchool, month: string): Promise<CountedMonth> {
+	const { start, end } = boundsOf(month, school.zone);
+	const staff = await tx
+		.selectFrom('role_assignment')
+		.select('person_id')
+		.distinct()
+		.where('school_id', '=', school.id)
+		.where('role', '=', 'teacher')
+		.where('starts_on', '<', monthAfter(month))
+		.where((eb) => eb.or([eb('ends_on', 'is', null), eb('ends_on', '>', month)]))
+		.execute();
+	const preparation = await tx
+		.selectFrom('time_entry')
+		.select(['facilitator_id', (eb) => eb.fn.sum<string>('minutes').as('minutes')])
+		.where('school_id', '=', school.id)
+		.where('on_day', '>=', month)
+		.where('on_day', '<', monthAfter(month))
+		.groupBy('facilitator_id')
+		.execute();
+	return {
+		start,
+		end,
+		staff: staff.map((row) => row.person_id),
+		visits: await readVisits(tx, school, start, end),
+		collaborations: await readCollaborations(tx, school, end),
+		preparation: preparation.map((row) => ({
+			facilitator: row.facilitator_id,
+			minutes: Number(row.minutes),
+		})),
+	};
+}
+
+/** When anything that is counted first happened in a school. */
+export async function readFirstActivity(tx: Tx, school: CountedSchool): Promise<Date | undefined> {
+	const { rows } = await sql<{ at: Date | null }>`
+		select least(
+			(select min(starts_at) from visit where school_id = ${school.id} and state = 'done'),
+			(select min(t.at) from collaboration_turn t join collaboration c on c.id = t.collaboration_id
+				where c.school_id = ${school.id})
+		) as at`.execute(tx);
+	return rows[0]?.at ?? undefined;
+}
+
+/** Whether everyone who facilitates in the school, or whose time is counted in the month, has published their hours. */
+export async function areHoursPublished(
+	tx: Tx,
+	school: CountedSchool,
+	month: string,
+	counted: readonly string[],
+): Promise<boolean> {
+	const { rows } = await sql<{ unpublished: number }>`
+		select count(*)::integer as unpublished
+		from (
+			select person_id from role_assignment
+			where school_id = ${school.id} and role = 'facilitator' and starts_on < ${monthAfter(month)}::date
+				and (ends_on is null or ends_on > ${month}::date)
+			union
+			select unnest(${counted}::uuid[])
+		) facilitator
+		where not exists (
+			select from hours_publication h
+			where h.person_id = facilitator.person_id and h.school_id = ${school.id} and h.taken_back_at is null
+		)`.execute(tx);
+	return rows[0]?.unpublished === 0;
+}

@@ -20,5 +20,10 @@ export function generateYear(schoolId: string, today: string, zone: string, seed
 	const school = writeSchool(rows, random, calendar, schoolId);
 	const collaborations = writeCollaborations(rows, random, calendar, school);
 	writeVisits(rows, random, calendar, school, collaborations);
+	// All three let their hours be shown, so that a leader sees the three kinds of time.
+	for (const person_id of school.facilitators) {
+		const published_at = calendar.at(calendar.today, '08:00');
+		rows.hours_publication.push({ id: random.id(published_at), person_id, school_id: schoolId, published_at });
+	}
 	return rows;
 }

@@ -1,8 +1,9 @@
+import { freezeNumbers } from '#server/domain/numbers/index.ts';
 import { machine } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
 import { inRole, type Tx, unitOfWork } from '#server/platform/database/index.ts';
 import { newId } from '#server/platform/ids.ts';
-import { type Refusal, refuse } from '#server/platform/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '#server/platform/refusal.ts';
 import { schoolDay } from '#server/domain/school/index.ts';
 import { generateYear, usualSeed } from './generate.ts';
 import { type Filled, filled, type Rows } from './rows.ts';
@@ -21,7 +22,7 @@ export async function makeDemonstration(options: { seed?: number; zone?: string 
 	const zone = options.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
 	const school = newId();
 	const rows = generateYear(school, schoolDay(zone, at), zone, options.seed ?? usualSeed);
-	return unitOfWork(machine, async (tx) => {
+	const made = await unitOfWork<Refusal | { rows: number }>(machine, async (tx) => {
 		if (await tx.selectFrom('organisation').select('id').executeTakeFirst())
 			return refuse('already-set-up', { kind: 'conflict' });
 		const organisation = newId();
@@ -32,6 +33,8 @@ export async function makeDemonstration(options: { seed?: number; zone?: string 
 			.execute();
 		return { rows: await inRole(tx, 'tandem_demonstrator', () => writeRows(tx, rows)) };
 	});
+	if (!isRefusal(made)) await freezeNumbers();
+	return made;
 }
 
 async function writeRows(tx: Tx, rows: Rows): Promise<number> {

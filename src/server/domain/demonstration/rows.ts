@@ -6,7 +6,8 @@ export const filled = [
 	'school_year', 'division', 'team', 'person', 'person_address', 'membership', 'role_assignment', 'team_member', 'class',
 	'class_teacher', 'student_count', 'tool', 'look_for', 'collaboration', 'partner', 'acceptance', 'departure',
 	'collaboration_focus', 'collaboration_tool', 'collaboration_turn', 'stage_proposal', 'stage_acceptance', 'stage_change',
-	'agreement_revision', 'agreement_line', 'agreement_acceptance', 'visit', 'visit_person', 'time_entry', 'teaching_point',
+	'agreement_revision', 'agreement_line', 'agreement_acceptance', 'visit', 'visit_person', 'time_entry', 'hours_publication',
+	'teaching_point',
 	'look_for_check', 'guide_answer', 'next_step', 'note', 'note_share',
 ] as const satisfies (keyof Schema)[]; // biome-ignore format: an order reads better in rows
 

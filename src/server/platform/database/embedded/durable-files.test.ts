@@ -85,7 +85,7 @@ async function write(embedded: Embedded, wanted: number, seed: number): Promise<
 			} finally {
 				client.release();
 			}
-			if (id % 97 === seed * 7) await embedded.checkpoint();
+			if (id % 31 === seed * 7) await embedded.checkpoint();
 		}
 	};
 	await Promise.all(Array.from({ length: 10 }, writer));
@@ -125,9 +125,9 @@ async function powerCut(name: string, durable: boolean, commits: number, seed: n
 
 describe('a power cut', () => {
 	test.each([
-		[1, 150],
-		[2, 333],
-		[3, 61],
+		[1, 60],
+		[2, 120],
+		[3, 35],
 	])(
 		'loses no acknowledged commit (seed %i, %i commits)',
 		async (seed, commits) => {
@@ -140,7 +140,7 @@ describe('a power cut', () => {
 	);
 
 	test('loses them when commits do not wait for the disk', async () => {
-		const { lost, hours } = await powerCut('cut-control', false, 100, 1);
-		expect({ lost, hours }).toEqual({ lost: 100, hours: 2000 });
+		const { lost, hours } = await powerCut('cut-control', false, 40, 1);
+		expect({ lost, hours }).toEqual({ lost: 40, hours: 2000 });
 	}, 30_000);
 });

@@ -1,42 +1,38 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Embedded, openEmbedded } from './index.ts';
 
 /** Nesting that overflows the real stack before PostgreSQL notices: the engine's known way to die. */
 const DEADLY = "select (repeat('[', 100000))::json";
 
 const root = mkdtempSync(join(tmpdir(), 'tandem-engine-'));
-let begun: Blob;
 let embedded: Embedded;
-let reasons: Error[];
-let diskFails: boolean;
-let nth = 0;
+let reasons: Error[] = [];
+let diskFails = false;
 
 beforeAll(async () => {
-	const first = await openEmbedded('memory');
-	await first.pool.query(`create table note (id int);
-		create role reader; grant select, insert on note to reader`);
-	begun = await first.dump();
-	await first.close();
-}, 30_000);
-
-beforeEach(async () => {
-	reasons = [];
-	diskFails = false;
-	embedded = await openEmbedded(join(root, `data-${nth++}`), {
-		loadDataDir: begun,
+	embedded = await openEmbedded(join(root, 'data'), {
 		restarted: (reason) => reasons.push(reason),
 		synced: () => {
 			if (diskFails) throw Object.assign(new Error('input/output error'), { code: 'EIO' });
 		},
 	});
+	await embedded.pool.query(`create table note (id int); create role reader;
+		grant select, insert, delete on note to reader`);
 	await embedded.dropTo('reader');
 }, 30_000);
 
-afterEach(() => embedded.close());
-afterAll(() => rmSync(root, { recursive: true, force: true }));
+beforeEach(async () => {
+	await embedded.pool.query('delete from note');
+	reasons = [];
+});
+
+afterAll(async () => {
+	await embedded.close();
+	rmSync(root, { recursive: true, force: true });
+});
 
 describe('an engine that crashes', () => {
 	test('fails the request, is started again, and has kept what was committed', async () => {
@@ -61,6 +57,17 @@ describe('an engine that crashes', () => {
 		expect((await embedded.pool.query('select id from note')).rows).toEqual([]);
 	}, 20_000);
 
+	test('during upkeep does not leave the superuser behind for whoever comes next', async () => {
+		const client = await embedded.pool.connect();
+		await client.query({ name: 'mine', text: 'select session_user as who' });
+		await expect(embedded.superuser((exec) => exec(DEADLY))).rejects.toMatchObject({ code: '57P02' });
+		await expect(client.query({ name: 'mine', text: 'select session_user as who' })).rejects.toMatchObject({
+			code: '57P02',
+		});
+		client.release(true);
+		expect((await embedded.pool.query('select session_user as who')).rows).toEqual([{ who: 'reader' }]);
+	}, 20_000);
+
 	test('still delivers notifications afterwards', async () => {
 		const heard: string[] = [];
 		await embedded.listen('news', (payload) => heard.push(payload));
@@ -73,8 +80,15 @@ describe('an engine that crashes', () => {
 	test('is one whose disk fails: nothing is acknowledged that may not be there', async () => {
 		await embedded.pool.query('insert into note values (1)');
 		diskFails = true;
-		await expect(embedded.pool.query('insert into note values (2)')).rejects.toMatchObject({ code: '57P02' });
+		await expect(embedded.pool.query('insert into note values (2)')).rejects.toMatchObject({
+			severity: 'PANIC',
+			code: '58030',
+		});
+		await expect(embedded.pool.query('select id from note')).rejects.toThrow(
+			/could not be opened: .*I\/O error/,
+		);
 		diskFails = false;
+		await vi.waitFor(() => embedded.pool.query('select 1'), { timeout: 15_000, interval: 200 });
 		expect((await embedded.pool.query('select id from note where id = 1')).rows).toEqual([{ id: 1 }]);
 		expect(reasons).toHaveLength(1);
 	}, 20_000);

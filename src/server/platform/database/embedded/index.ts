@@ -1,4 +1,4 @@
-export type { Heard, Restarted, Rows } from './engine.ts';
+export type { Heard, Restarted } from './engine.ts';
 export { DirectoryInUse } from './one-owner.ts';
 export {
 	type Embedded,
@@ -7,6 +7,7 @@ export {
 	openEmbedded,
 	type Upkept,
 } from './open-embedded.ts';
+export type { Rows } from './session.ts';
 export {
 	CHECKPOINT_EVERY_MS,
 	CHECKPOINT_WAL_BYTES,
@@ -14,3 +15,4 @@ export {
 	type UpkeepClock,
 	VACUUM_EVERY_MS,
 } from './upkeep.ts';
+export { EngineStopped } from './watch-for-crash.ts';

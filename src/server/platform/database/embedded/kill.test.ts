@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -44,19 +44,3 @@ test('ten writers killed five times lose nothing that was acknowledged', async (
 	expect(sums).toEqual([{ hours: 2000, fewest: 1000 - kept.size }]);
 	await embedded.close();
 }, 60_000);
-
-test('a first start that is cut off leaves nothing half-made', async () => {
-	const interrupted = join(root, 'interrupted');
-	const child = spawn(process.execPath, [writers, interrupted], { stdio: 'ignore' });
-	const building = join(interrupted, 'cluster.building');
-	while (!existsSync(join(building, 'PG_VERSION')) && child.exitCode === null) {
-		await new Promise((resolve) => setTimeout(resolve, 2));
-	}
-	child.kill('SIGKILL');
-	await new Promise((resolve) => child.once('close', resolve));
-	expect(existsSync(join(interrupted, 'cluster'))).toBe(false);
-	const embedded = await openEmbedded(interrupted, { durable: false });
-	expect((await embedded.pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
-	expect(existsSync(building)).toBe(false);
-	await embedded.close();
-}, 30_000);

@@ -1,19 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
-import { clusterPath, provideCluster } from './cluster.ts';
-import { DurableFiles, type Synced, startParameters } from './durable-files.ts';
-import {
-	type Engine,
-	type Heard,
-	type Lease,
-	type Restarted,
-	type Rows,
-	SUPERUSER,
-	startEngine,
-} from './engine.ts';
-import { extensions } from './extensions.ts';
+import { provideCluster } from './cluster.ts';
+import type { Synced } from './durable-files.ts';
+import { type Engine, type Heard, type Restarted, startEngine } from './engine.ts';
 import { takeDirectory } from './one-owner.ts';
+import { openInMemory, openOnDisk } from './open-pglite.ts';
+import { type Rows, type Session, SUPERUSER } from './session.ts';
 import { Wire } from './wire.ts';
 
 /** How long a piece of upkeep made everybody wait, milliseconds. */
@@ -93,24 +85,6 @@ export async function openEmbedded(
 	}
 }
 
-function openInMemory(snapshot: Blob | undefined): Promise<PGlite> {
-	return PGlite.create({
-		extensions,
-		startParams: startParameters(false),
-		...(snapshot ? { loadDataDir: snapshot } : {}),
-	});
-}
-
-function openOnDisk(directory: string, durable: boolean, synced: Synced | undefined): Promise<PGlite> {
-	return PGlite.create({
-		extensions,
-		startParams: startParameters(durable),
-		...(durable
-			? { fs: new DurableFiles(clusterPath(directory), synced) }
-			: { dataDir: clusterPath(directory) }),
-	});
-}
-
 function embedded(engine: Engine, options: EmbeddedOptions, freeDirectory: () => Promise<void>): Embedded {
 	const wires = new Set<Wire>();
 	const pool = new pg.Pool({
@@ -136,20 +110,32 @@ function embedded(engine: Engine, options: EmbeddedOptions, freeDirectory: () =>
 	pool.on('error', () => {});
 	pool.on('connect', (client) => client.on('error', () => {}));
 
-	async function superuser<T>(act: (exec: Exec, held: Lease) => Promise<T>): Promise<T> {
-		const held = await engine.lease();
-		const role = engine.role();
+	async function exclusive<T>(act: (session: Session) => Promise<T>): Promise<T> {
+		const { session, release } = await engine.lease();
 		try {
-			if (role !== undefined) await held.ask(`set session authorization ${SUPERUSER}`);
-			try {
-				return await act((sql) => held.ask(sql), held);
-			} finally {
-				if (held.state() !== 'I') await held.ask('rollback');
-				if (role !== undefined) await held.ask(`set session authorization ${role}`);
-			}
+			return await act(session);
 		} finally {
-			held.release();
+			release();
 		}
+	}
+
+	function superuser<T>(act: (exec: Exec, session: Session) => Promise<T>): Promise<T> {
+		return exclusive(async (session) => {
+			const [[role = 'none'] = []] = (await session.ask(
+				"select quote_ident(current_setting('role'))",
+			)) as string[][];
+			await session.ask(`set session authorization ${SUPERUSER}`);
+			try {
+				return await act((sql) => session.ask(sql), session);
+			} finally {
+				if (session.isAlive()) {
+					if (session.state() !== 'I') await session.ask('rollback');
+					await session.ask(`set session authorization ${engine.role()}`);
+					// Whoever is between two statements of theirs keeps the role they had set.
+					await session.ask(`set role ${role}`);
+				}
+			}
+		});
 	}
 
 	const checkpoint = () => superuser((exec) => timed(() => exec('checkpoint')));
@@ -183,12 +169,12 @@ function embedded(engine: Engine, options: EmbeddedOptions, freeDirectory: () =>
 			const vacuumMs = pauses.slice(1).reduce((sum, pause) => sum + pause, 0);
 			return { checkpointMs, vacuumMs, longestPauseMs: Math.max(...pauses) };
 		},
-		walBytes: () => superuser(async (exec) => Number((await exec(WAL_BYTES))[0]?.[0])),
+		walBytes: () => exclusive(async (session) => Number((await session.ask(WAL_BYTES))[0]?.[0])),
 		dump: () =>
-			superuser(async (exec, held) => {
+			superuser(async (exec, { pglite }) => {
 				await exec('checkpoint');
-				if (!held.pglite.fs) throw new Error('The embedded database has no files to dump.');
-				return held.pglite.fs.dumpTar('tandem', 'none');
+				if (!pglite.fs) throw new Error('The embedded database has no files to dump.');
+				return pglite.fs.dumpTar('tandem', 'none');
 			}),
 		close: () => (closing ??= close()),
 	};

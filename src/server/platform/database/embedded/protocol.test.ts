@@ -64,13 +64,13 @@ test('the statement is found in Query and in Parse, and nowhere else', () => {
 });
 
 test.each([
-	['copy people to stdout', undefined, '0A000'],
+	['copy people to stdout', 'postgres', '0A000'],
 	['select 1; COPY people (name)\n from stdin with csv', 'tandem_app', '0A000'],
 	['set session authorization postgres', 'tandem_app', '42501'],
 	["select set_config('session_authorization', 'postgres', true)", 'tandem_app', '42501'],
 	['reset SESSION   AUTHORIZATION', 'tandem_app', '42501'],
 	['discard all', 'tandem_app', '42501'],
-	['set session authorization tandem_app', undefined, undefined],
+	['set session authorization tandem_app', 'postgres', undefined],
 	["select 'a photocopy for stdin'", 'tandem_app', undefined],
 	['select id from collaboration where note = $1', 'tandem_app', undefined],
 ])('%s, session of %s: %s', (sql, role, code) => {

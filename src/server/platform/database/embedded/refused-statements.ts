@@ -1,4 +1,5 @@
 import type { EngineError } from './protocol.ts';
+import { SUPERUSER } from './session.ts';
 
 const COPY = /(?:^|;)\s*copy\b[^;]*\b(?:stdin|stdout)\b/i;
 const AUTHORIZATION = /\bsession[\s_]+authorization\b|\bdiscard\s+all\b/i;
@@ -10,13 +11,13 @@ const AUTHORIZATION = /\bsession[\s_]+authorization\b|\bdiscard\s+all\b/i;
  * PostgreSQL would let it. This looks at the text only; a change that comes about in another way is
  * seen in the engine's answer and ends the session.
  * @param sql one or more statements
- * @param role the role the session has dropped to, if it has
+ * @param role the role the session runs as
  */
-export function refusedStatement(sql: string, role: string | undefined): EngineError | undefined {
+export function refusedStatement(sql: string, role: string): EngineError | undefined {
 	if (COPY.test(sql)) {
 		return refused('0A000', 'COPY from or to the client is not available on the embedded database.');
 	}
-	if (role !== undefined && AUTHORIZATION.test(sql)) {
+	if (role !== SUPERUSER && AUTHORIZATION.test(sql)) {
 		return refused('42501', 'The role of the embedded session cannot be changed.');
 	}
 	return undefined;

@@ -57,13 +57,14 @@ export function watchForCrash(pglite: PGlite): void {
 
 /** Closes the files a crashed engine left open, without running any more of its code. */
 export function closeFilesOf(pglite: PGlite): void {
-	const { FS } = pglite.Module as unknown as {
-		FS: { streams: OpenFile[]; close(stream: OpenFile): void };
-	};
-	for (const stream of FS.streams) {
+	// There is no module yet when it could not even be loaded.
+	const module = pglite.Module as unknown as
+		| { FS: { streams: OpenFile[]; close(stream: OpenFile): void } }
+		| undefined;
+	for (const stream of module?.FS.streams ?? []) {
 		if (stream?.nfd === undefined) continue;
 		try {
-			FS.close(stream);
+			module?.FS.close(stream);
 		} catch {
 			// A descriptor that cannot be closed is lost with the process at the latest.
 		}

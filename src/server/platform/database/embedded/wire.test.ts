@@ -9,7 +9,9 @@ beforeAll(async () => {
 	embedded = await openEmbedded('memory', { connectionTimeoutMillis: 300 });
 	pool = embedded.pool;
 	await pool.query('create table note (id int primary key, words text)');
-	await pool.query('create role reader; grant select, insert, update on note to reader');
+	await pool.query(
+		'create role reader; create role clerk; grant clerk to reader; grant select, insert, update on note to reader',
+	);
 }, 30_000);
 
 beforeEach(async () => {
@@ -240,6 +242,12 @@ describe('the role of the session', () => {
 		expect(await embedded.superuser((exec) => exec('select current_user'))).toEqual([['postgres']]);
 		await expect(embedded.superuser((exec) => exec('begin; select 1/0'))).rejects.toThrow(/division/);
 		expect(await who()).toBe('reader');
+		const client = await pool.connect();
+		await client.query('set role clerk');
+		await embedded.upkeep();
+		const { rows } = await client.query('select session_user as who, current_user as acting');
+		expect(rows).toEqual([{ who: 'reader', acting: 'clerk' }]);
+		client.release(true);
 		await expect(pool.query('set session authorization postgres')).rejects.toMatchObject({ code: '42501' });
 		expect(await who()).toBe('reader');
 		await expect(

@@ -3,6 +3,8 @@ import type { Engine, Lease } from './engine.ts';
 import type { EngineError, Message } from './protocol.ts';
 import { errorResponse, messageCutter, queryMessage, readyForQuery, statementOf } from './protocol.ts';
 import { refusedStatement } from './refused-statements.ts';
+import type { Session } from './session.ts';
+import { EngineStopped } from './watch-for-crash.ts';
 
 const PROTOCOL_3 = 196608;
 const TLS_REQUEST = 80877103;
@@ -28,6 +30,7 @@ export class Wire extends Duplex {
 	#batch: Buffer[] = [];
 	#refusal: EngineError | undefined;
 	#lease: Lease | undefined;
+	#session: Session | undefined;
 	#working = false;
 
 	constructor(engine: Engine) {
@@ -135,8 +138,8 @@ export class Wire extends Duplex {
 				}
 				this.#lease ??= await this.#engine.lease();
 				if (this.destroyed) break;
-				await this.#answer(task, this.#lease);
-				if (this.#lease.state() === 'I') this.#release();
+				await this.#answer(task, this.#lease.session);
+				if (this.#lease.session.state() === 'I') this.#release();
 			}
 		} catch (error) {
 			this.destroy(error instanceof Error ? error : new Error(String(error)));
@@ -146,30 +149,36 @@ export class Wire extends Duplex {
 		}
 	}
 
-	async #answer(task: Exclude<Task, { kind: 'end' }>, lease: Lease): Promise<void> {
-		switch (task.kind) {
-			case 'start':
-				await lease.startSession();
-				this.push(lease.greeting);
-				return;
-			case 'send':
-				await lease.send(task.request, (piece) => {
-					if (this.#isItself(lease)) this.push(piece);
-				});
-				if (!this.#isItself(lease)) throw new Error(`The session turned into "${lease.authorization()}".`);
-				return;
-			case 'refuse':
-				// A transaction that asked for the impossible has failed, here as on any PostgreSQL.
-				if (lease.state() === 'T') await lease.send(failing, () => {});
-				this.push(errorResponse(task.error));
-				this.push(readyForQuery(lease.state()));
+	async #answer(task: Exclude<Task, { kind: 'end' }>, session: Session): Promise<void> {
+		if (task.kind === 'start') {
+			await this.#engine.renew(session);
+			this.#session = session;
+			this.push(session.greeting);
+			return;
 		}
+		// The driver believes in statements it named and settings it made, which a new session does not have.
+		if (session !== this.#session) throw new EngineStopped('The embedded database was started again.');
+		this.#checkRole(session);
+		if (task.kind === 'refuse') {
+			// A transaction that asked for the impossible has failed, here as on any PostgreSQL.
+			if (session.state() === 'T') await session.send(failing, () => {});
+			this.push(errorResponse(task.error));
+			this.push(readyForQuery(session.state()));
+			return;
+		}
+		await session.send(task.request, (piece) => {
+			if (this.#isInRole(session)) this.push(piece);
+		});
+		this.#checkRole(session);
 	}
 
 	/** The engine tells every change of the session's role, before it says that it is ready again. */
-	#isItself(lease: Lease): boolean {
-		const role = this.#engine.role();
-		return role === undefined || lease.authorization() === role;
+	#isInRole(session: Session): boolean {
+		return session.authorization() === this.#engine.role();
+	}
+
+	#checkRole(session: Session): void {
+		if (!this.#isInRole(session)) throw new Error(`The session turned into "${session.authorization()}".`);
 	}
 
 	async #letGo(): Promise<void> {
@@ -177,7 +186,7 @@ export class Wire extends Duplex {
 		if (!lease) return;
 		this.#lease = undefined;
 		try {
-			if (lease.state() !== 'I') await lease.ask('rollback');
+			if (lease.session.state() !== 'I') await lease.session.ask('rollback');
 		} catch {
 			// A crash while rolling back is already being recovered from, and recovery rolls back.
 		} finally {

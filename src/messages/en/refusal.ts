@@ -81,4 +81,5 @@ export default {
 	'refusal.roster-accepted': 'This import has been accepted already, so it cannot be discarded.',
 	'refusal.roster-no-file': 'Choose the zip that your school’s student system made.',
 	'refusal.roster-too-large': 'This file is larger than {megabytes} MB, more than can be uploaded. The command line on the server reads larger ones.',
+	'refusal.too-many-tokens': 'You have {most} tokens already. Revoke one that is no longer used, then make this one.',
 } as const;

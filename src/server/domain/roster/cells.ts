@@ -2,8 +2,10 @@ import type { RosterFileName } from './file-names.ts';
 import type { ProblemList, ProblemSeverity } from './problem.ts';
 import type { Row } from './read-csv.ts';
 
-/** The longest name, title or id that is kept, in characters. */
-export const MOST_CHARACTERS_IN_A_CELL = 500;
+/** The longest title or id that is kept, in characters: OneRoster's own limit for an id. */
+export const MOST_CHARACTERS_IN_A_CELL = 255;
+/** The longest name of a person, school or organisation. */
+export const MOST_CHARACTERS_IN_A_NAME = 200;
 
 /** The sourcedIds of one file with the row each stands in, to find what is there twice or not at all. */
 export interface Ids {
@@ -64,12 +66,9 @@ export function keptText<Name extends string>(
 		.normalize('NFC')
 		.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
 		.trim();
-	if (text.length <= MOST_CHARACTERS_IN_A_CELL) return text;
-	problems.refuse(
-		'cell-too-long',
-		{ file, row: row.line, column },
-		{ column, most: MOST_CHARACTERS_IN_A_CELL },
-	);
+	const most = /name$/i.test(column) ? MOST_CHARACTERS_IN_A_NAME : MOST_CHARACTERS_IN_A_CELL;
+	if (text.length <= most) return text;
+	problems.refuse('cell-too-long', { file, row: row.line, column }, { column, most });
 	return '';
 }
 

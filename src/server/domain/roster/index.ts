@@ -1,5 +1,19 @@
+export { type Accepted, acceptRoster } from './accept-roster.ts';
+export { type ChangeKind, changeKinds, type PersonFact, personFacts } from './change.ts';
+export { type Comparison, needsConfirmation } from './compare.ts';
+export { discardRoster } from './discard-roster.ts';
 export type { RosterFileName } from './file-names.ts';
+export { findImport, type ImportPage, type ImportSchool } from './find-import.ts';
+export { findImportPeople, type ImportPerson, peopleOnAnImportPage } from './find-import-people.ts';
+export {
+	findImports,
+	findLatestImport,
+	type ImportLine,
+	type ImportState,
+	importsOnAPage,
+} from './find-imports.ts';
 export { type RosterReading, readRoster } from './oneroster.ts';
+export { compareWithHere, previewRoster } from './preview-roster.ts';
 export {
 	MOST_PROBLEMS_LISTED,
 	type Problem,
@@ -19,3 +33,4 @@ export type {
 	StaffKind,
 } from './roster.ts';
 export { staffKinds } from './roster.ts';
+export { type ImportSummary, summaryOf } from './summary.ts';

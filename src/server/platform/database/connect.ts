@@ -19,5 +19,7 @@ export function openPool(url: string, most: number): pg.Pool {
 	} as pg.PoolConfig);
 	// A connection that breaks while idle is replaced; the next query tells whether the database is there.
 	pool.on('error', () => undefined);
+	// One that breaks while in use fails its query, and must not end the process besides.
+	pool.on('connect', (client) => client.on('error', () => undefined));
 	return pool;
 }

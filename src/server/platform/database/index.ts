@@ -55,7 +55,10 @@ export async function openPostgresql(url: string, ownerUrl: string | undefined):
 
 /** Opens the embedded database in a folder, or in memory, and migrates it. */
 export async function openInFolder(folder: string | 'memory', from?: Blob): Promise<Database> {
-	const embedded = await openEmbedded(folder, from === undefined ? {} : { loadDataDir: from });
+	const embedded = await openEmbedded(folder, {
+		...(from === undefined ? {} : { loadDataDir: from }),
+		restarted: () => log.error('database.restarted'),
+	});
 	let migrated: string[];
 	try {
 		const client = await embedded.pool.connect();

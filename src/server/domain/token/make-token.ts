@@ -1,0 +1,71 @@
+import { sql } from 'kysely';
+import type { Member } from '#server/platform/actor.ts';
+import { now } from '#server/platform/clock.ts';
+import { unitOfWork } from '#server/platform/database/index.ts';
+import { hashOf, isId, newId } from '#server/platform/ids.ts';
+import { missing, type Refusal, refuse } from '#server/platform/refusal.ts';
+import { endOf, mostTokens, newToken } from './token.ts';
+
+/** A token just made: `secret` is shown once and kept nowhere. Undefined when the same form had made it before. */
+export interface MadeToken {
+	id: string;
+	name: string;
+	secret: string | undefined;
+	expiresAt: Date;
+}
+
+/**
+ * Makes a personal token with which a program acts as the actor. Only its hash is stored.
+ * @param wanted `entry` is made with the form and becomes the token's id, so that a form sent twice makes one
+ * @returns refused when the name is missing or too long, or `mostTokens` work already
+ */
+export async function makeToken(
+	actor: Member,
+	wanted: { entry: string; name: string },
+): Promise<MadeToken | Refusal> {
+	if (!isId(wanted.entry)) return missing;
+	const name = wanted.name.normalize('NFC').trim();
+	if (name === '') return refuse('required', { field: 'name' });
+	if (name.length > 100) return refuse('too-long', { field: 'name', args: { most: 100 } });
+	const at = now();
+	const secret = newToken();
+	const row = {
+		id: wanted.entry,
+		person_id: actor.personId,
+		name,
+		token_hash: hashOf(secret),
+		created_at: at,
+		expires_at: endOf(at),
+	};
+	return unitOfWork<MadeToken | Refusal>(actor, async (tx) => {
+		// Two forms of the same person wait for one another, so that neither miscounts.
+		await sql`select pg_advisory_xact_lock(hashtext(${`token ${actor.personId}`}))`.execute(tx);
+		const known = await tx
+			.selectFrom('api_token')
+			.select(['id', 'name', 'expires_at'])
+			.where('id', '=', wanted.entry)
+			.executeTakeFirst();
+		if (known) return { id: known.id, name: known.name, secret: undefined, expiresAt: known.expires_at };
+		const { working } = await tx
+			.selectFrom('api_token')
+			.select((eb) => eb.fn.countAll<string>().as('working'))
+			.where('person_id', '=', actor.personId)
+			.where('revoked_at', 'is', null)
+			.where('expires_at', '>', at)
+			.executeTakeFirstOrThrow();
+		if (Number(working) >= mostTokens)
+			return refuse('too-many-tokens', { kind: 'conflict', args: { most: mostTokens } });
+		// Somebody else's id is as good as none of theirs: nothing is written, and nothing is told.
+		const made = await tx
+			.insertInto('api_token')
+			.values(row)
+			.onConflict((conflict) => conflict.doNothing())
+			.executeTakeFirst();
+		if (made.numInsertedOrUpdatedRows === 0n) return missing;
+		await tx
+			.insertInto('event')
+			.values({ id: newId(), at, name: 'token.made', actor_id: actor.personId, subject_id: row.id })
+			.execute();
+		return { id: row.id, name, secret, expiresAt: row.expires_at };
+	});
+}

@@ -1,1 +1,103 @@
-export default {} as const;
+export default {
+	'today.title.visits': '{count, plural, =0 {No visits today} one {One visit today} other {# visits today}}',
+	'today.title.meetings':
+		'{count, plural, =0 {Nothing planned today} one {One meeting today} other {# meetings today}}',
+	'today.title.programme': 'The programme at a glance',
+	'today.title.operating': 'How Tandem is running',
+
+	'today.tomorrow': 'Tomorrow',
+	'today.next': 'Your next visit is',
+	'today.remote': 'remote',
+	'today.others': '{count, plural, one {# other} other {# others}}',
+	'today.guide': 'Guide',
+	'today.guide-for': 'Guide: {visit}',
+	'today.capture-this': 'Capture: {visit}',
+	'today.add-what-was-seen': 'Add what was seen',
+	'today.order.none': 'No visit is planned for today',
+	'today.order.none-planned': 'Nothing is planned for today',
+	'today.order.none-hint':
+		'Below is whom you might visit, and why. A word in the corridor counts too: capture it.',
+	'today.order.none-teacher': 'Visits and meetings will be here as soon as one is planned.',
+
+	'today.waits': 'Waiting for you',
+	'today.waits.answer': 'Answer a proposal to work together',
+	'today.waits.accept-stage': 'Answer a proposed stage',
+	'today.waits.accept-agreement': 'Accept who does what',
+	'today.waits.begin': 'Everyone has answered: begin',
+
+	'today.promises': 'What you promised',
+	'today.promises.none': 'Nothing is open.',
+	'today.promises.all': 'All next steps',
+
+	'today.shared': 'Shared with you',
+	'today.shared.by': 'A note from {name}',
+
+	'today.help.title': 'Ask for help',
+	'today.help.hint':
+		'Something you would like your students to learn, and a second pair of hands to get there: ask a {word} to work on it with you.',
+	'today.help.ask': 'Ask for a partner',
+
+	'today.time.title': 'Your time this week',
+	'today.time.in-classroom': 'In the classroom',
+	'today.time.outside-classroom': 'With teachers, outside it',
+	'today.time.preparation': 'Preparation',
+	'today.time.minutes': '{minutes} min',
+	'today.time.add': 'Add {minutes} minutes of preparation to today',
+	'today.time.add-note': 'Add preparation to today',
+	'today.time.added': 'Preparation added.',
+	'today.time.who': 'Only you can see your time.',
+
+	'today.numbers.none': 'The first numbers come when the first month is over',
+	'today.numbers.none-hint':
+		'Then you will see here how many teachers the programme reaches, the visits, the three kinds of time and the stages: never about fewer than five people, and never what was said.',
+	'today.numbers.reach': 'Reach',
+	'today.numbers.visits': 'Visits',
+	'today.numbers.time': 'Time',
+	'today.numbers.stages': 'Collaborations by stage',
+	'today.numbers.kind': 'Kind',
+	'today.numbers.stage': 'Stage',
+	'today.numbers.hours': 'In hours',
+	'today.numbers.in-all': '{count} in all',
+	'today.numbers.hidden': 'not shown: fewer than five people',
+	'today.numbers.more': 'All months',
+	'today.numbers.who':
+		'Leaders and facilitators of the school see these numbers. Nobody sees them about fewer than five people, and no note is in them.',
+	'today.numbers.reach.with-partner': 'Teachers with a partner',
+	'today.numbers.reach.visited': 'Teachers visited',
+	'today.numbers.visits.all': 'All',
+	'today.numbers.visits.modelling': 'Modelling',
+	'today.numbers.visits.side-by-side': 'Side-by-side',
+	'today.numbers.visits.co-teaching': 'Co-teaching',
+	'today.numbers.visits.other': 'Other',
+	'today.numbers.time.in-classroom': 'In the classroom',
+	'today.numbers.time.outside-classroom': 'With teachers, outside it',
+	'today.numbers.time.preparation': 'Preparation',
+	'today.numbers.stages.all': 'All',
+	'today.numbers.stages.full': 'Full',
+	'today.numbers.stages.partial': 'Partial',
+	'today.numbers.stages.coaching': 'Coaching',
+	'today.numbers.stages.mentoring': 'Mentoring',
+
+	'today.operating.no-mail': 'No mail server is set up',
+	'today.operating.no-mail-hint':
+		'Letters, sign-in links among them, are written to a file on the server, the outbox, instead of being sent. The operating guide says which setting sends them.',
+	'today.operating.mail-held-up':
+		'{count, plural, one {One letter has} other {# letters have}} waited for an hour or more',
+	'today.operating.mail-held-up-hint': 'They are kept and tried again. See whether the mail server answers.',
+	'today.operating.roster': 'Roster',
+	'today.operating.imported': 'Last brought in',
+	'today.operating.never-imported': 'Not brought in yet',
+	'today.operating.refused':
+		'{count, plural, one {One was refused, with # thing to put right,} other {One was refused, with # things to put right,}}',
+	'today.operating.previewed': 'One waits for you to accept it, read',
+	'today.operating.import': 'Bring in',
+	'today.operating.staff': '{count, plural, one {One person on the staff} other {# people on the staff}}',
+	'today.operating.all-invited': 'Everyone has been invited',
+	'today.operating.uninvited':
+		'{count, plural, one {# has not been invited yet} other {# have not been invited yet}}',
+	'today.operating.invite': 'Invite',
+	'today.operating.school': 'School',
+	'today.operating.school-hint': 'Its name, zone and year, and what it calls its facilitators',
+	'today.operating.acts': 'What operators did',
+	'today.operating.acts-hint': 'Every act, kept for good',
+} as const;

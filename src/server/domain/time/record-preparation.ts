@@ -8,7 +8,8 @@ import { isId, newId } from '#server/platform/ids.ts';
 import { missing, type Refusal } from '#server/platform/refusal.ts';
 
 export interface Preparation {
-	schoolId: string;
+	/** Left out: the first, by name, in which the actor may. */
+	schoolId?: string | undefined;
 	/** 1 to 1440. */
 	minutes: number;
 	/** School day, `YYYY-MM-DD`; today in the school's zone when left out. */
@@ -22,22 +23,25 @@ export interface Preparation {
  * facilitator, librarian nor specialist.
  */
 export function recordPreparation(actor: Member, wanted: Preparation): Promise<{ entry: string } | Refusal> {
-	if (!isId(wanted.schoolId) || !isId(wanted.entry)) return Promise.resolve(missing);
+	if (!isId(wanted.schoolId ?? wanted.entry) || !isId(wanted.entry)) return Promise.resolve(missing);
 	const at = now();
 	const id = newId();
 	return unitOfWork(actor, async (tx) => {
 		const school = await tx
 			.selectFrom('school')
-			.select('zone')
-			.where('id', '=', wanted.schoolId)
+			.select(['id', 'zone'])
+			.$if(wanted.schoolId !== undefined, (query) => query.where('id', '=', wanted.schoolId ?? ''))
 			.where('id', '=', sql<string>`any ((select my_roles_in('{facilitator,librarian,specialist}'))::uuid[])`)
+			.orderBy('name')
+			.orderBy('id')
+			.limit(1)
 			.executeTakeFirst();
 		if (!school) return missing;
 		const written = await tx
 			.insertInto('time_entry')
 			.values({
 				id,
-				school_id: wanted.schoolId,
+				school_id: school.id,
 				facilitator_id: actor.personId,
 				entry_id: wanted.entry,
 				on_day: wanted.onDay ?? schoolDay(school.zone, at),
@@ -49,7 +53,7 @@ export function recordPreparation(actor: Member, wanted: Preparation): Promise<{
 			await recordEvent(tx, {
 				name: 'preparation.recorded',
 				at,
-				schoolId: wanted.schoolId,
+				schoolId: school.id,
 				actorId: actor.personId,
 				subjectId: id,
 			});

@@ -1,0 +1,26 @@
+import { findNotebook, findNotebooks } from '#server/domain/notebook/index.ts';
+import { found, signedIn } from '../../answer.ts';
+import type { PageServerLoad } from './$types';
+import { notebookAsked } from './asked.ts';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const { actor, standing } = signedIn(locals);
+	const zone = standing.school?.zone ?? 'UTC';
+	const visits = (['facilitator', 'librarian', 'specialist'] as const).some((role) =>
+		standing.roles.has(role),
+	);
+	const teaches = standing.roles.has('teacher');
+	return {
+		me: actor.personId,
+		entry: crypto.randomUUID(),
+		...notebookAsked(url),
+		overview: visits
+			? await findNotebooks(actor, zone, url.searchParams.get('after') ?? undefined)
+			: undefined,
+		own:
+			teaches && !visits
+				? found(await findNotebook(actor, actor.personId, { ...notebookAsked(url).wanted, zone }))
+				: undefined,
+		teaches,
+	};
+};

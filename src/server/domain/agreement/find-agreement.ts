@@ -1,8 +1,9 @@
+import { findReadings, type Reading, recordReading } from '#server/domain/access/index.ts';
 import { nameOf } from '#server/domain/people/index.ts';
 import type { Member } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
 import { type Tx, unitOfWork } from '#server/platform/database/index.ts';
-import { isId, newId } from '#server/platform/ids.ts';
+import { isId } from '#server/platform/ids.ts';
 import { isRefusal, missing, type Refusal } from '#server/platform/refusal.ts';
 import { changesSince, checkLines, type Line, type LineChange, mergeLines } from './agreement.ts';
 import { reachAgreement } from './reach-agreement.ts';
@@ -20,7 +21,7 @@ export interface Agreement extends Revision {
 	/** The last revisions, newest first. */
 	revisions: { number: number; stage: string; writtenBy: string; writtenAt: Date }[];
 	/** Who opened this revision, where the reader may know it. */
-	openings: { name: string; at: Date }[];
+	openings: Reading[];
 }
 
 /** Finds the agreement of a collaboration for one of its partners, and keeps record that it was shown. */
@@ -38,7 +39,8 @@ export function findAgreement(actor: Member, collaborationId: string): Promise<A
 				? undefined
 				: await readRevision(tx, collaborationId, mine);
 		const revisions = await findRevisions(tx, collaborationId);
-		await recordOpening(tx, actor, current, { collaborationId, isTeacher: reached.isTeacher, at });
+		const opened = { kind: 'agreement' as const, id: current.id, authorId: current.writtenBy };
+		await recordReading(tx, actor, { ...opened, teacherIds: await findTeachers(tx, collaborationId) }, at);
 		return {
 			...current,
 			writtenByName: revisions[0]?.writtenBy ?? '',
@@ -46,7 +48,7 @@ export function findAgreement(actor: Member, collaborationId: string): Promise<A
 			acceptedByMe: mine,
 			changes: agreed ? changesSince(agreed.lines, current.lines) : [],
 			revisions,
-			openings: await findOpenings(tx, current.id),
+			openings: await findReadings(tx, actor, current.id),
 		};
 	});
 }
@@ -109,42 +111,6 @@ async function findRevisions(tx: Tx, collaborationId: string): Promise<Agreement
 	}));
 }
 
-const tenMinutes = 600_000;
-
-/** Keeps record that somebody else's revision was shown; at most once in ten minutes for the same reader. */
-async function recordOpening(
-	tx: Tx,
-	actor: Member,
-	revision: Revision,
-	opening: { collaborationId: string; isTeacher: boolean; at: Date },
-): Promise<void> {
-	if (revision.writtenBy === actor.personId) return;
-	const before = await tx
-		.selectFrom('access_record')
-		.select('id')
-		.where('record_id', '=', revision.id)
-		.where('reader_id', '=', actor.personId)
-		.where('at', '>', new Date(opening.at.getTime() - tenMinutes))
-		.limit(1)
-		.executeTakeFirst();
-	if (before) return;
-	const teachers = opening.isTeacher ? [actor.personId] : await findTeachers(tx, opening.collaborationId);
-	await tx
-		.insertInto('access_record')
-		.values(
-			(teachers.length > 0 ? teachers : [null]).map((teacher) => ({
-				id: newId(),
-				record_kind: 'agreement',
-				record_id: revision.id,
-				reader_id: actor.personId,
-				author_id: revision.writtenBy,
-				teacher_id: teacher,
-				at: opening.at,
-			})),
-		)
-		.execute();
-}
-
 async function findTeachers(tx: Tx, collaborationId: string): Promise<string[]> {
 	const rows = await tx
 		.selectFrom('partner as p')
@@ -157,18 +123,4 @@ async function findTeachers(tx: Tx, collaborationId: string): Promise<string[]> 
 		.limit(100)
 		.execute();
 	return rows.map((row) => row.person_id);
-}
-
-async function findOpenings(tx: Tx, revisionId: string): Promise<Agreement['openings']> {
-	const rows = await tx
-		.selectFrom('access_record as o')
-		.innerJoin('person', 'person.id', 'o.reader_id')
-		.select(['given_name', 'family_name', 'known_as', (eb) => eb.fn.max('o.at').as('at')])
-		.where('o.record_kind', '=', 'agreement')
-		.where('o.record_id', '=', revisionId)
-		.groupBy(['person.id', 'given_name', 'family_name', 'known_as'])
-		.orderBy('at', 'desc')
-		.limit(50)
-		.execute();
-	return rows.map((row) => ({ name: nameOf(row), at: row.at }));
 }

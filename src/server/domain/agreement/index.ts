@@ -13,6 +13,7 @@ export {
 	type Holder,
 	holders,
 	isResponsibility,
+	type Origin,
 	originOf,
 	type Responsibility,
 	responsibilities,

@@ -9,6 +9,7 @@ export { type Collaboration, findCollaboration, type StageHeld } from './find-co
 export { type CollaborationRow, findCollaborations } from './find-collaborations.ts';
 export { type Colleague, findColleagues, findTeams } from './find-colleagues.ts';
 export type { Partner } from './find-partners.ts';
+export { findProposalStart, type ProposalStart } from './find-proposal-start.ts';
 export { leaveCollaboration } from './leave-collaboration.ts';
 export { mostTools } from './name-tools.ts';
 export { type Proposal, proposeCollaboration } from './propose-collaboration.ts';

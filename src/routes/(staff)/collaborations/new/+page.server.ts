@@ -1,0 +1,84 @@
+import { redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import {
+	findColleagues,
+	findProposalStart,
+	findTeams,
+	proposeCollaboration,
+	sides,
+	stages,
+} from '#server/domain/collaboration/index.ts';
+import { isRefusal } from '#server/platform/refusal.ts';
+import { field, found, read, refused, signedIn, typed } from '../../../answer.ts';
+import { chosenFrom, sidesFrom, toolsFrom } from '../form.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const { actor, standing } = signedIn(locals);
+	const schoolId = standing.school?.id ?? '';
+	const chosen = url.searchParams.getAll('with');
+	const start = found(await findProposalStart(actor, schoolId, url.searchParams.get('from') ?? undefined));
+	return {
+		sides: start.sides,
+		draft: start.draft && {
+			aim: start.draft.aim,
+			title: start.draft.title,
+			standards: start.draft.standards,
+			teamId: start.draft.teamId ?? undefined,
+			stage: start.draft.stage,
+			tools: start.draft.tools.join(', '),
+		},
+		chosen,
+		teams: await findTeams(actor, schoolId),
+		found: await findColleagues(actor, { schoolId, chosen }),
+		facilitator: standing.school?.facilitatorWord ?? '',
+		entry: crypto.randomUUID(),
+	};
+};
+
+const proposal = z.object({
+	entry: field.id(),
+	as: field.oneOf(sides),
+	aim: field.text(4000),
+	title: field.text(200),
+	standards: field.optionalText(4000),
+	team: field.optionalId(),
+	stage: field.oneOf(stages),
+	tools: field.optionalText(2000),
+	'people[]': field.texts(60),
+});
+
+export const actions: Actions = {
+	/** Finds colleagues by name, keeping all that was typed. */
+	find: async ({ locals, request }) => {
+		const { actor, standing } = signedIn(locals);
+		const values = typed(await request.formData());
+		const words = String(values.words ?? '');
+		const input = { schoolId: standing.school?.id ?? '', words, chosen: chosenFrom(values['people[]']) };
+		return { problems: [], values, found: await findColleagues(actor, input) };
+	},
+	propose: async ({ locals, request }) => {
+		const { actor, standing } = signedIn(locals);
+		const schoolId = standing.school?.id ?? '';
+		const form = read(await request.formData(), proposal);
+		if ('failure' in form) return form.failure;
+		const { entry, as, aim, title, standards, team, stage } = form.value;
+		const result = await proposeCollaboration(actor, {
+			schoolId,
+			as,
+			aim,
+			title,
+			standards,
+			teamId: team,
+			stage,
+			tools: toolsFrom(form.value.tools),
+			sides: sidesFrom(form.value['people[]']),
+			entry,
+		});
+		if (isRefusal(result)) {
+			const chosen = chosenFrom(form.value['people[]']);
+			return refused(result, form.values, { found: await findColleagues(actor, { schoolId, chosen }) });
+		}
+		redirect(303, `/collaborations/${result}`);
+	},
+};

@@ -1,0 +1,36 @@
+import type { Translator } from '#messages/index.ts';
+import type { RoleShown, Side } from '#server/domain/collaboration/index.ts';
+import type { Here } from '#ui/index.ts';
+import { atStart, dayOf, sayDay } from '#ui/when.ts';
+
+/** Names as a list in the reader's language: “Ada, Ben and Clara”. */
+export function listed(names: readonly string[], t: Translator): string {
+	return new Intl.ListFormat(t.locale, { type: 'conjunction' }).format(names);
+}
+
+/** A side or role by its name; `facilitator` is what the school calls its facilitators. */
+export function roleName(role: RoleShown['role'] | Side, t: Translator, facilitator: string): string {
+	return role === 'facilitator' ? atStart(facilitator, t.locale) : t(`collaboration.role.${role}`);
+}
+
+/** A role with its dates, as people say them: “Leader from 1 August 2025, ended 1 March”. */
+export function roleSaid(shown: RoleShown, t: Translator, facilitator: string, here: Here): string {
+	const from = { ...here, locale: t.locale };
+	const role = roleName(shown.role, t, facilitator);
+	const start = sayDay(shown.startsOn, from, 'short');
+	const today = dayOf(here.now, here.zone);
+	if (shown.startsOn > today) return t('collaboration.role.from', { role, from: start });
+	if (shown.endsOn === undefined || shown.endsOn > today)
+		return t('collaboration.role.since', { role, from: start });
+	return t('collaboration.role.between', { role, from: start, until: sayDay(shown.endsOn, from, 'short') });
+}
+
+/** The pages of one collaboration. */
+export function placesOf(id: string, current: 'overview' | 'agreement' | 'stage', t: Translator) {
+	const at = (page: typeof current, path: string) => ({
+		href: `/collaborations/${id}${path}`,
+		label: t(`collaboration.one.${page}`),
+		current: page === current,
+	});
+	return [at('overview', ''), at('agreement', '/agreement'), at('stage', '/stage')];
+}

@@ -4,8 +4,7 @@ export default {
 	'guide.title-co-teaching': 'Guide to co-teaching',
 	'guide.lede-modelling':
 		'The {word} teaches. The teacher watches with something to look for, and talks about it afterwards.',
-	'guide.lede-side-by-side':
-		'The teacher teaches. The {word} sits beside, and gives feedback in the moment.',
+	'guide.lede-side-by-side': 'The teacher teaches. The {word} sits beside, and gives feedback in the moment.',
 	'guide.lede-co-teaching': 'Both teach a unit that they plan together, over time.',
 	'guide.tab': 'Guide',
 	'guide.phases': 'Parts of the guide',
@@ -98,8 +97,7 @@ export default {
 	'guide.prompt.side-by-side.before.feedback-on': 'What would you like feedback on?',
 	'guide.hint.side-by-side.before.feedback-on': 'The teacher chooses. One thing is plenty.',
 	'guide.prompt.side-by-side.before.signals': 'How will we talk to each other during the lesson?',
-	'guide.hint.side-by-side.before.signals':
-		'A whisper, a card, a look: when to step in, and when not.',
+	'guide.hint.side-by-side.before.signals': 'A whisper, a card, a look: when to step in, and when not.',
 	'guide.prompt.side-by-side.class.in-the-moment': 'What feedback was given in the moment?',
 	'guide.hint.side-by-side.class.in-the-moment': 'Short and usable at once, and only on what was asked for.',
 	'guide.prompt.side-by-side.class.content':

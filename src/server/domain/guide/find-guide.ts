@@ -1,6 +1,11 @@
 import { recordReading } from '#server/domain/access/index.ts';
-import { reachAbout, type VisitAbout } from '#server/domain/company/index.ts';
-import { nameOf } from '#server/domain/people/index.ts';
+import {
+	findFacilitatorsOf,
+	type Named,
+	nameIn,
+	reachAbout,
+	type VisitAbout,
+} from '#server/domain/company/index.ts';
 import type { Member } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
 import { unitOfWork } from '#server/platform/database/index.ts';
@@ -20,8 +25,10 @@ export interface GuideAnswer {
 /** A visit's guide with what has been answered so far, by everyone whom the actor may read. */
 export interface Guide extends Omit<VisitAbout, 'kind'> {
 	kind: GuidedKind;
-	/** Empty when the name may no longer be read. */
-	teacherName: string;
+	/** The teacher whom it is about. */
+	teacher: Named;
+	/** The facilitators who are partners in the collaboration. */
+	facilitators: Named[];
 	answers: GuideAnswer[];
 }
 
@@ -42,11 +49,13 @@ export async function findGuide(actor: Member, visitId: string): Promise<Guide |
 			.orderBy('a.id')
 			.limit(200)
 			.execute();
+		const teacherId = visit.teacherIds[0] ?? visit.authorId;
 		const teacher = await tx
 			.selectFrom('person')
 			.select(['given_name', 'family_name', 'known_as'])
-			.where('id', '=', visit.teacherIds[0] ?? actor.personId)
+			.where('id', '=', teacherId)
 			.executeTakeFirst();
+		const facilitators = await findFacilitatorsOf(tx, visit.collaborationId);
 		await recordReading(
 			tx,
 			actor,
@@ -56,20 +65,14 @@ export async function findGuide(actor: Member, visitId: string): Promise<Guide |
 		return {
 			...visit,
 			kind: visit.kind,
-			teacherName: teacher ? nameOf(teacher) : '',
+			teacher: { personId: teacherId, name: teacher ? nameIn(teacher) : '' },
+			facilitators,
 			answers: rows.map((row) => ({
 				prompt: row.prompt,
 				words: row.words,
 				version: row.version,
 				authorId: row.author_id,
-				authorName:
-					row.given_name === null
-						? ''
-						: nameOf({
-								given_name: row.given_name,
-								family_name: row.family_name ?? '',
-								known_as: row.known_as,
-							}),
+				authorName: nameIn(row),
 				writtenAt: row.written_at,
 			})),
 		};

@@ -1,5 +1,5 @@
 import { recordReading } from '#server/domain/access/index.ts';
-import { nameOf } from '#server/domain/people/index.ts';
+import { nameIn } from '#server/domain/company/index.ts';
 import type { Member } from '#server/platform/actor.ts';
 import type { Tx } from '#server/platform/database/index.ts';
 import type { Note, NoteKind } from './note.ts';
@@ -53,19 +53,9 @@ export async function findNotesOf(tx: Tx, actor: Member, visitId: string, at: Da
 		writtenAt: row.written_at,
 		version: row.version,
 		authorId: row.author_id,
-		authorName: personName(row),
+		authorName: nameIn(row),
 		sharedWith: shares
 			.filter((share) => share.note_id === row.id)
-			.map((share) => ({ personId: share.person_id, name: nameOf(share) })),
+			.map((share) => ({ personId: share.person_id, name: nameIn(share) })),
 	}));
-}
-
-/** A name, or nothing when its person is no longer one of one's colleagues. */
-function personName(row: {
-	given_name: string | null;
-	family_name: string | null;
-	known_as: string | null;
-}): string {
-	if (row.given_name === null || row.family_name === null) return '';
-	return nameOf({ given_name: row.given_name, family_name: row.family_name, known_as: row.known_as });
 }

@@ -1,11 +1,15 @@
-import { concernedIn, reachAbout } from '#server/domain/company/index.ts';
+import {
+	concernedIn,
+	findFacilitatorsOf,
+	type Named,
+	nameIn,
+	reachAbout,
+} from '#server/domain/company/index.ts';
 import type { Member } from '#server/platform/actor.ts';
 import { type Tx, unitOfWork } from '#server/platform/database/index.ts';
 import { isId } from '#server/platform/ids.ts';
 import { missing, type Refusal } from '#server/platform/refusal.ts';
-import type { Named } from './find-visit.ts';
 import { findPartnersIn } from './find-whom.ts';
-import { nameIn } from './name-in.ts';
 import type { How, VisitKind } from './visit.ts';
 
 /** What stands ready when a visit to somebody is captured. */
@@ -67,7 +71,9 @@ export async function findCapture(
 			teacher: { personId: person.id, name: nameIn(person) },
 			collaborations,
 			collaborationId: wanted,
-			facilitators: wanted === undefined ? [] : await findOtherFacilitators(tx, actor, wanted),
+			facilitators: (await findFacilitatorsOf(tx, wanted ?? null)).filter(
+				(one) => one.personId !== actor.personId,
+			),
 			points: await findPoints(tx, teacherId, wanted ?? null),
 			lookFors: await findLookFors(tx),
 			held: await findHeld(tx, actor, teacherId),
@@ -96,22 +102,6 @@ function findLast(tx: Tx, actor: Member, teacherId: string) {
 		.orderBy('v.starts_at', 'desc')
 		.limit(1)
 		.executeTakeFirst();
-}
-
-async function findOtherFacilitators(tx: Tx, actor: Member, collaborationId: string): Promise<Named[]> {
-	const rows = await tx
-		.selectFrom('partner as p')
-		.innerJoin('acceptance as a', 'a.partner_id', 'p.id')
-		.leftJoin('departure as d', 'd.partner_id', 'p.id')
-		.innerJoin('person', 'person.id', 'p.person_id')
-		.select(['p.person_id', 'person.given_name', 'person.family_name', 'person.known_as'])
-		.where('p.collaboration_id', '=', collaborationId)
-		.where('p.side', '=', 'facilitator')
-		.where('p.person_id', '<>', actor.personId)
-		.where('d.partner_id', 'is', null)
-		.limit(20)
-		.execute();
-	return rows.map((row) => ({ personId: row.person_id, name: nameIn(row) }));
 }
 
 async function findPoints(

@@ -1,19 +1,18 @@
 import { findReadings, type Reading, recordReading } from '#server/domain/access/index.ts';
-import { concernedIn, type Part } from '#server/domain/company/index.ts';
+import {
+	concernedIn,
+	findFacilitatorsOf,
+	type Named,
+	nameIn,
+	type Part,
+} from '#server/domain/company/index.ts';
 import { findNotesOf, type Note } from '#server/domain/note/index.ts';
 import type { Member } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
 import { type Tx, unitOfWork } from '#server/platform/database/index.ts';
 import { isId } from '#server/platform/ids.ts';
 import { missing, type Refusal } from '#server/platform/refusal.ts';
-import { nameIn } from './name-in.ts';
 import type { How, TimeKind, VisitKind, VisitState } from './visit.ts';
-
-/** Somebody by name; empty when the name may no longer be read. */
-export interface Named {
-	personId: string;
-	name: string;
-}
 
 export interface VisitCheck {
 	id: string;
@@ -93,7 +92,7 @@ export async function findVisit(actor: Member, visitId: string): Promise<FullVis
 			concerned: people.filter((one) => teacherIds.includes(one.personId)),
 			collaboration:
 				visit.collaboration_id && visit.title ? { id: visit.collaboration_id, title: visit.title } : null,
-			facilitators: visit.collaboration_id === null ? [] : await findFacilitators(tx, visit.collaboration_id),
+			facilitators: await findFacilitatorsOf(tx, visit.collaboration_id),
 			...(await findObserved(tx, visitId)),
 			notes,
 			readings: await findReadings(tx, actor, visitId),
@@ -112,22 +111,6 @@ async function findPeople(tx: Tx, visitId: string): Promise<FullVisit['people']>
 		.limit(200)
 		.execute();
 	return rows.map((row) => ({ personId: row.person_id, name: nameIn(row), part: row.part as Part }));
-}
-
-async function findFacilitators(tx: Tx, collaborationId: string): Promise<Named[]> {
-	const rows = await tx
-		.selectFrom('partner as p')
-		.innerJoin('acceptance as a', 'a.partner_id', 'p.id')
-		.leftJoin('departure as d', 'd.partner_id', 'p.id')
-		.innerJoin('person', 'person.id', 'p.person_id')
-		.select(['p.person_id', 'person.given_name', 'person.family_name', 'person.known_as'])
-		.where('p.collaboration_id', '=', collaborationId)
-		.where('p.side', '=', 'facilitator')
-		.where('d.partner_id', 'is', null)
-		.orderBy('person.family_name')
-		.limit(50)
-		.execute();
-	return rows.map((row) => ({ personId: row.person_id, name: nameIn(row) }));
 }
 
 async function findObserved(

@@ -1,8 +1,8 @@
+import type { Named } from '#server/domain/company/index.ts';
+import { nameIn } from '#server/domain/company/index.ts';
 import type { Member } from '#server/platform/actor.ts';
 import { type Tx, unitOfWork } from '#server/platform/database/index.ts';
 import { isId } from '#server/platform/ids.ts';
-import type { Named } from './find-visit.ts';
-import { nameIn } from './name-in.ts';
 import type { VisitKind, VisitState } from './visit.ts';
 
 /** A visit in a list: enough to act on without opening it. */

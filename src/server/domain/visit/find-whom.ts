@@ -1,10 +1,10 @@
+import type { Named } from '#server/domain/company/index.ts';
+import { nameIn } from '#server/domain/company/index.ts';
 import { searchable } from '#server/domain/people/index.ts';
 import type { Member } from '#server/platform/actor.ts';
 import { type Tx, unitOfWork } from '#server/platform/database/index.ts';
 import { isId } from '#server/platform/ids.ts';
-import type { Named } from './find-visit.ts';
 import { findVisitsIn, type VisitLine } from './find-visits.ts';
-import { nameIn } from './name-in.ts';
 
 /** Somebody to visit, alone or in a collaboration that both are partners in. */
 export interface Whom extends Named {

@@ -1,9 +1,12 @@
+export type { Named } from '#server/domain/company/index.ts';
 export { cancelVisit } from './cancel-visit.ts';
 export type { Capture, Check, VisitDetails, VisitPlan } from './capture.ts';
 export { captureVisit } from './capture-visit.ts';
 export { editVisit } from './edit-visit.ts';
 export { type CaptureStart, findCapture } from './find-capture.ts';
-export { type FullVisit, findVisit, type Named, type VisitCheck, type VisitStep } from './find-visit.ts';
+export { type Companions, findCompanions } from './find-companions.ts';
+export { findOwnVisit, type OwnVisit } from './find-own-visit.ts';
+export { type FullVisit, findVisit, type VisitCheck, type VisitStep } from './find-visit.ts';
 export { findVisits, findVisitsIn, type Stretch, type VisitLine } from './find-visits.ts';
 export { findWhom, type Whom, type WhomToChoose } from './find-whom.ts';
 export { markDone } from './mark-done.ts';

@@ -1,5 +1,5 @@
 import { holdActs, operate, recordAct } from '#server/domain/audit/index.ts';
-import { heldFrom, todayOf } from '#server/domain/school/index.ts';
+import { dayAfter, heldFrom, todayOf } from '#server/domain/school/index.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
 import { isId } from '#server/platform/ids.ts';
@@ -9,11 +9,11 @@ import { reachSchool } from './reach-person.ts';
 import { endOf } from './role.ts';
 
 /**
- * Ends a role, now or on a day to come: from that day on it does not hold.
- * @param endsOn a school day; without it, this very moment
+ * Ends a role, now or on a day to come.
+ * @param lastDay the last school day on which it holds; without it, it ends this very moment
  * @returns whose role it was; refused for the last operator; missing for who is no operator
  */
-export function endRole(actor: Actor, roleId: string, endsOn?: string): Promise<string | Refusal> {
+export function endRole(actor: Actor, roleId: string, lastDay?: string): Promise<string | Refusal> {
 	if (!isId(roleId)) return Promise.resolve(missing);
 	const at = now();
 	return operate<string | Refusal>(actor, async (tx, operator) => {
@@ -27,11 +27,11 @@ export function endRole(actor: Actor, roleId: string, endsOn?: string): Promise<
 		const school = await reachSchool(tx, held.school_id);
 		if (isRefusal(school)) return school;
 		const today = await todayOf(tx, school.zone, at);
-		const wanted = heldFrom(endsOn ?? today.school, today);
+		const wanted = heldFrom(lastDay === undefined ? today.school : dayAfter(lastDay), today);
 		const day = endOf(held.starts_on, wanted);
 		if (held.ends_on !== null && held.ends_on <= day) return held.person_id;
 		if (held.role === 'operator' && !(await hasOtherOperator(tx, held.person_id)))
-			return refuse('last-operator', { kind: 'conflict', field: 'endsOn' });
+			return refuse('last-operator', { kind: 'conflict', field: 'lastDay' });
 		// Written first: who ends their own role as operator cannot write it any more.
 		await recordAct(tx, operator, {
 			name: 'role.ended',

@@ -1,5 +1,5 @@
 import { holdActs, operate, recordAct } from '#server/domain/audit/index.ts';
-import { heldFrom, todayOf } from '#server/domain/school/index.ts';
+import { dayAfter, heldFrom, todayOf } from '#server/domain/school/index.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
 import { isId, newId } from '#server/platform/ids.ts';
@@ -8,13 +8,13 @@ import { belong, reachPerson, reachSchool } from './reach-person.ts';
 import { mayBeGiven } from './role.ts';
 import type { Role } from './standing.ts';
 
-/** A role to give, from `startsOn` (a school day) up to, not including, `endsOn`. `entry` is made with the form. */
+/** A role to give, from one school day to another, both included. `entry` is made with the form. */
 export interface RoleToGive {
 	entry: string;
 	schoolId: string;
 	role: Role;
 	startsOn: string;
-	endsOn?: string | undefined;
+	lastDay?: string | undefined;
 }
 
 /**
@@ -41,7 +41,7 @@ export function giveRole(actor: Actor, personId: string, wanted: RoleToGive): Pr
 		const role = {
 			role: wanted.role,
 			startsOn: heldFrom(wanted.startsOn, today),
-			endsOn: wanted.endsOn === undefined ? null : heldFrom(wanted.endsOn, today),
+			endsOn: wanted.lastDay === undefined ? null : heldFrom(dayAfter(wanted.lastDay), today),
 		};
 		const held = rows.map((row) => ({
 			role: row.role as Role,

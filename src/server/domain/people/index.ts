@@ -5,8 +5,8 @@ export { confirmAddress, confirmableDays, findAddressChange } from './confirm-ad
 export { deactivatePerson } from './deactivate-person.ts';
 export { endEvaluator } from './end-evaluator.ts';
 export { endRole } from './end-role.ts';
-export { findPeople, type PeopleFilter, type PersonLine, peopleOnAPage } from './find-people.ts';
 export { findNames } from './find-names.ts';
+export { findPeople, type PeopleFilter, type PersonLine, peopleOnAPage } from './find-people.ts';
 export { type DatedRole, findPerson, type PersonPage } from './find-person.ts';
 export { giveRole, type RoleToGive } from './give-role.ts';
 export { countUninvited, inviteEveryone, invitePerson } from './invite-people.ts';

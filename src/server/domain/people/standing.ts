@@ -1,5 +1,5 @@
-import { unitOfWork } from '#server/platform/database/index.ts';
 import type { Member } from '#server/platform/actor.ts';
+import { unitOfWork } from '#server/platform/database/index.ts';
 
 /** What somebody may be in a school. */
 export const roles = [
@@ -38,7 +38,13 @@ export function nameOf(person: { given_name: string; family_name: string; known_
 
 /** Names without accents, case and width, as they are found: `searchable('Çelik') === 'celik'`. */
 export function searchable(text: string): string {
-	return text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase('und').replace(/ı/g, 'i').replace(/\s+/g, ' ').trim();
+	return text
+		.normalize('NFKD')
+		.replace(/\p{M}/gu, '')
+		.toLocaleLowerCase('und')
+		.replace(/ı/g, 'i')
+		.replace(/\s+/g, ' ')
+		.trim();
 }
 
 /** Reads how the actor stands today. Undefined when they are no longer there. */
@@ -58,11 +64,21 @@ export function findStanding(actor: Member): Promise<Standing | undefined> {
 					.on('r.person_id', '=', actor.personId)
 					.on((eb) => eb.fn<boolean>('holds_today', ['r.starts_on', 'r.ends_on']), '=', true),
 			)
-			.select(['school.id', 'school.name', 'school.zone', 'school.language', 'school.facilitator_word', 'r.role'])
+			.select([
+				'school.id',
+				'school.name',
+				'school.zone',
+				'school.language',
+				'school.facilitator_word',
+				'r.role',
+			])
 			.orderBy('school.name')
 			.orderBy('school.id')
 			.execute();
-		const organisation = await tx.selectFrom('organisation').select(['name', 'demonstration']).executeTakeFirst();
+		const organisation = await tx
+			.selectFrom('organisation')
+			.select(['name', 'demonstration'])
+			.executeTakeFirst();
 		const schools = new Map<string, SchoolStanding>();
 		for (const row of rows) {
 			const school = schools.get(row.id) ?? {

@@ -1,0 +1,56 @@
+import { redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { findNames } from '#server/domain/people/index.ts';
+import { addToTeam, changeTeam, findTeam, removeFromTeam } from '#server/domain/team/index.ts';
+import { isRefusal } from '#server/platform/refusal.ts';
+import { field, found, read, refused, signedIn } from '../../../answer.ts';
+import { readerOf } from '../../which-school.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const { actor, standing } = signedIn(locals);
+	const reader = readerOf(actor, standing);
+	const team = found(await findTeam(reader, params.team));
+	const operates = reader.kind === 'operator';
+	const staff = operates ? await findNames(reader, team.schoolId) : [];
+	const out = url.searchParams.get('out');
+	return {
+		team,
+		operates,
+		others: staff.filter((one) => !team.people.some((inside) => inside.id === one.id)),
+		takenOut: staff.find((one) => one.id === out),
+	};
+};
+
+export const actions: Actions = {
+	change: async ({ request, locals, params }) => {
+		const { actor } = signedIn(locals);
+		const schema = z.object({
+			name: field.text(200),
+			divisionId: field.optionalId(),
+			version: field.whole(1, 1_000_000_000),
+		});
+		const form = read(await request.formData(), schema);
+		if ('failure' in form) return form.failure;
+		const result = await changeTeam(actor, params.team, { ...form.value, divisionId: form.value.divisionId });
+		if (isRefusal(result))
+			return refused(result, form.values, { conflict: result.code === 'changed-meanwhile' });
+		redirect(303, `/teams/${params.team}`);
+	},
+	add: async ({ request, locals, params }) => {
+		const { actor } = signedIn(locals);
+		const form = read(await request.formData(), z.object({ personId: field.id() }));
+		if ('failure' in form) return form.failure;
+		const result = await addToTeam(actor, params.team, form.value.personId);
+		if (isRefusal(result)) return refused(result, form.values);
+		redirect(303, `/teams/${params.team}`);
+	},
+	remove: async ({ request, locals, params }) => {
+		const { actor } = signedIn(locals);
+		const form = read(await request.formData(), z.object({ personId: field.id() }));
+		if ('failure' in form) return form.failure;
+		const result = await removeFromTeam(actor, params.team, form.value.personId);
+		if (isRefusal(result)) return refused(result, form.values);
+		redirect(303, `/teams/${params.team}?out=${form.value.personId}`);
+	},
+};

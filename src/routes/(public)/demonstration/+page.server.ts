@@ -13,7 +13,12 @@ export const load: PageServerLoad = async () => {
 	const organisation = await findOrganisation();
 	if (organisation && !organisation.demonstration) error(404, 'missing');
 	const others = staff.filter((person) => !(mainCast as readonly string[]).includes(person.key));
-	const shown = ({ key, given, family, roles, teams }: (typeof staff)[number]) => ({ key, name: `${given} ${family}`, roles, teams });
+	const shown = ({ key, given, family, knownAs, roles, teams }: (typeof staff)[number]) => ({
+		key,
+		name: knownAs ?? `${given} ${family}`,
+		roles,
+		teams,
+	});
 	return {
 		made: organisation !== undefined,
 		main: mainCast.flatMap((key) => staff.filter((person) => person.key === key)).map(shown),

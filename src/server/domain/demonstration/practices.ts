@@ -1,6 +1,8 @@
 /** What a collaboration of the demonstration is about, and what is said in it. */
 export interface Practice {
 	title: string;
+	/** The teams it suits. */
+	teams: string[];
 	aim: string;
 	tools: string[];
 	points: string[];
@@ -10,6 +12,7 @@ export interface Practice {
 export const practices: Practice[] = [
 	{
 		title: 'Water stories',
+		teams: ['Grade 3', 'Grade 4'],
 		aim: 'Students explain where our water comes from to somebody who has never thought about it, and show how they know.',
 		tools: ['Book Creator', 'iPad camera'],
 		points: ['Ask for evidence before the next page', 'Let the recording be redone', 'Plan the page with the question first'],
@@ -17,6 +20,7 @@ export const practices: Practice[] = [
 	},
 	{
 		title: 'Reading aloud to grandparents',
+		teams: ['Kindergarten', 'Grade 1', 'Grade 2'],
 		aim: 'Every child hears their own reading grow over a term, and somebody who loves them hears it too.',
 		tools: ['Seesaw'],
 		points: ['Listen to the last recording first', 'One thing to get better at, chosen by the reader', 'Quiet corners for recording'],
@@ -24,6 +28,7 @@ export const practices: Practice[] = [
 	},
 	{
 		title: 'Counting what lives in the pond',
+		teams: ['Grade 2', 'Grade 5', 'Science'],
 		aim: 'Students turn a messy count into a picture that answers their own question.',
 		tools: ['Google Sheets', 'Microscope camera'],
 		points: ['Question before chart', 'Say what the picture does not show', 'One table, many hands'],
@@ -31,6 +36,7 @@ export const practices: Practice[] = [
 	},
 	{
 		title: 'Letters to the town council',
+		teams: ['Grade 5', 'Humanities'],
 		aim: 'Students persuade a real reader, and change their text because of what a real reader answers.',
 		tools: ['Google Docs'],
 		points: ['Name the reader', 'Comments that ask, not tell', 'Keep the version you are proud of'],
@@ -38,6 +44,7 @@ export const practices: Practice[] = [
 	},
 	{
 		title: 'Fractions we can hear',
+		teams: ['Grade 4', 'Grade 5', 'Mathematics'],
 		aim: 'Students meet equivalent fractions in rhythm first and on paper afterwards.',
 		tools: ['Soundtrap', 'GarageBand'],
 		points: ['Predict, then play', 'Write what you heard', 'From beat to number line'],
@@ -45,6 +52,7 @@ export const practices: Practice[] = [
 	},
 	{
 		title: 'A museum of our street',
+		teams: ['Grade 1', 'Grade 3', 'Humanities'],
 		aim: 'Students find out how their street changed, weigh what sources say, and make it worth a visit for others.',
 		tools: ['Google Earth', 'Canva'],
 		points: ['Two sources for every label', 'Captions that make you look again', 'Let visitors ask'],
@@ -52,6 +60,7 @@ export const practices: Practice[] = [
 	},
 	{
 		title: 'Explaining photosynthesis in ninety seconds',
+		teams: ['Science', 'Grade 5'],
 		aim: 'Students find out what they do not understand by having to explain it.',
 		tools: ['Stop Motion Studio', 'iPad camera'],
 		points: ['Storyboard before filming', 'A critic in each team', 'Cut until it is clear'],
@@ -59,6 +68,7 @@ export const practices: Practice[] = [
 	},
 	{
 		title: 'Feedback that arrives in time',
+		teams: ['Languages', 'Humanities', 'Grade 4'],
 		aim: 'Students get a useful word on their draft while they can still use it.',
 		tools: ['Kaizena', 'Google Docs'],
 		points: ['One question from the writer', 'Spoken comments under a minute', 'Act on it the same day'],
@@ -66,6 +76,7 @@ export const practices: Practice[] = [
 	},
 	{
 		title: 'Debating with people far away',
+		teams: ['Humanities', 'Languages'],
 		aim: 'Students change their minds, or their arguments, after talking with students who live elsewhere.',
 		tools: ['Google Meet', 'Padlet'],
 		points: ['Listen for the reason', 'Say it back before answering', 'A question they cannot look up'],
@@ -73,6 +84,7 @@ export const practices: Practice[] = [
 	},
 	{
 		title: 'Models that can be wrong',
+		teams: ['Mathematics', 'Science'],
 		aim: 'Students build a model of a growing town, find where it fails, and say what it would need.',
 		tools: ['Desmos', 'Google Sheets'],
 		points: ['Guess first, draw second', 'Where does it break?', 'Explain it without the tool'],
@@ -80,13 +92,31 @@ export const practices: Practice[] = [
 	},
 	{
 		title: 'Speaking French with a reason',
+		teams: ['Languages'],
 		aim: 'Students speak because somebody needs to know, and hear themselves improve.',
 		tools: ['Flip', 'Vocaroo'],
 		points: ['A listener who does not know yet', 'Record, rest, record again', 'Choose three words to own'],
 		remarks: ['He spoke for two minutes and did not notice.', 'They asked for the names of tools they actually use.'],
 	},
 	{
+		title: 'Sketchbooks that talk',
+		teams: ['Arts and Movement'],
+		aim: 'Students say why they changed a drawing, and look at each other’s work before they judge it.',
+		tools: ['Padlet', 'iPad camera'],
+		points: ['Describe before you praise', 'Show the page you did not like', 'Record the reason, not the result'],
+		remarks: ['She turned back three pages to show where it began.', 'The quietest table spoke the longest.'],
+	},
+	{
+		title: 'Numbers that tell the truth',
+		teams: ['Mathematics', 'Grade 5'],
+		aim: 'Students find a number in the news, rebuild it, and decide whether they would print it.',
+		tools: ['Google Sheets', 'Desmos'],
+		points: ['Whose number is it?', 'Rebuild before you believe', 'Say it in a sentence'],
+		remarks: ['Two groups wrote to the newspaper.', 'The axis started at forty, and they saw it.'],
+	},
+	{
 		title: 'A dance that tells a poem',
+		teams: ['Arts and Movement'],
 		aim: 'Students read a poem closely enough to move it, and use video to see what others see.',
 		tools: ['iPad camera', 'Hudl Technique'],
 		points: ['Watch without judging first', 'One line, one movement', 'Ask the audience what they read'],
@@ -94,6 +124,7 @@ export const practices: Practice[] = [
 	},
 	{
 		title: 'Young programmers of our garden',
+		teams: ['Kindergarten', 'Grade 1', 'Grade 2'],
 		aim: 'Students give exact instructions to each other, then to a machine, and notice the difference.',
 		tools: ['ScratchJr', 'Bee-Bot'],
 		points: ['Say it, walk it, then program it', 'Find the step that lied', 'Pairs change drivers'],
@@ -101,6 +132,7 @@ export const practices: Practice[] = [
 	},
 	{
 		title: 'Sources we would bet on',
+		teams: ['Grade 3', 'Humanities', 'Science'],
 		aim: 'Students check before they share, and can tell a friend how.',
 		tools: ['Library databases', 'Padlet'],
 		points: ['Leave the page to judge the page', 'Who pays for this?', 'Say how sure you are'],
@@ -143,6 +175,10 @@ export const teacherSteps = [
 	'Ask the students what helped',
 	'Send the plan for next week',
 	'Film five minutes of the ending',
+	'Show the start to a colleague',
+	'Leave out the second explanation once',
+	'Bring the questions the students wrote',
+	'Decide which half of the rubric stays',
 ];
 
 export const facilitatorSteps = [
@@ -151,6 +187,11 @@ export const facilitatorSteps = [
 	'Find an example from another school',
 	'Book the camera trolley',
 	'Write down who spoke',
+	'Ask the library for the second set of books',
+	'Bring two open questions to the next planning',
+	'Sketch the sheet for watching',
+	'Write to the class in Lisbon',
+	'Make the first page together with a student',
 ];
 
 export const stageReasons = [

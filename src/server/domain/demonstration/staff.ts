@@ -5,6 +5,8 @@ export interface DemonstrationPerson {
 	key: string;
 	given: string;
 	family: string;
+	/** How they are called, where it is not given name before family name. */
+	knownAs?: string;
 	roles: Role[];
 	/** The teams they teach in. */
 	teams: string[];
@@ -124,7 +126,11 @@ const classrooms: Record<string, [string, string, string][]> = {
 export const staff: DemonstrationPerson[] = [
 	...staffRoom,
 	...Object.entries(classrooms).flatMap(([team, people]) =>
-		people.map(([key, given, family]): DemonstrationPerson => ({ key, given, family, roles: ['teacher'], teams: [team] })),
+		people.map(([key, given, family]): DemonstrationPerson => {
+			const person = { key, given, family, roles: ['teacher' as const], teams: [team] };
+			// Chinese and Japanese names are written family first, without a space.
+			return /\p{Script=Han}/u.test(family) ? { ...person, knownAs: `${family}${given}` } : person;
+		}),
 	),
 ];
 

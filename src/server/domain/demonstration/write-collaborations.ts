@@ -23,6 +23,9 @@ export interface WrittenCollaboration {
 /** Sixty collaborations: how many stand at each point. */
 const plan = { active: 40, finished: 9, paused: 5, proposed: 6 } as const;
 
+/** Most begin close together; some partners have known each other for long. */
+const starts: Stage[] = ['full', 'full', 'partial', 'full', 'partial', 'coaching', 'full', 'partial', 'coaching', 'mentoring'];
+
 const reasons = { paused: 'Reports are due; back after the holiday', finished: 'We reached what we set out for, and it was fun' };
 
 /** The collaborations of the year, with their people, stages, agreements and turns. */
@@ -47,7 +50,7 @@ function writeCollaboration(
 	// Everybody's first comes before anybody's second: the pipeline reaches each team.
 	const teacher = school.teachers[(number * 7) % school.teachers.length];
 	const facilitator = school.facilitators[number % school.facilitators.length];
-	const practice = practices[number % practices.length];
+	const practice = teacher && random.pick(practices.filter((one) => one.teams.includes(teacher.team)));
 	if (!teacher || !facilitator || !practice) throw new Error('The demonstration has nobody to write about');
 	const colleague = school.teachers.find((other) => other.team === teacher.team && other.id !== teacher.id);
 	const teachers = number % 5 === 2 && colleague ? [teacher.id, colleague.id] : [teacher.id];
@@ -61,7 +64,7 @@ function writeCollaboration(
 		const toolId = school.tools.get(tool);
 		if (toolId) rows.collaboration_tool.push({ collaboration_id: id, tool_id: toolId });
 	}
-	const stage = writeStages(rows, random, calendar, { id, facilitator, teachers, from, to, began, state, start: stages[number % 4] ?? 'full' });
+	const stage = writeStages(rows, random, calendar, { id, facilitator, teachers, from, to, began, state, start: starts[number % starts.length] ?? 'full' });
 	rows.collaboration_focus.push({ collaboration_id: id, title: practice.title, aim: practice.aim, stage, state });
 	if (state !== 'proposed') {
 		rows.collaboration_turn.push({ id: random.id(began), collaboration_id: id, turn: 'began', taken_by: teacher.id, at: began });
@@ -110,7 +113,7 @@ interface Staged {
 /** Where a stage tends to go next: onwards mostly, back when something new begins. */
 function nextStage(stage: Stage, random: Random): Stage {
 	const place = stages.indexOf(stage);
-	return stages[Math.max(0, Math.min(3, random.chance(0.75) ? place + 1 : place - 1))] ?? stage;
+	return stages[Math.max(0, Math.min(3, random.chance(0.62) ? place + 1 : place - 1))] ?? stage;
 }
 
 function writeStages(rows: Rows, random: Random, calendar: Calendar, of: Staged): Stage {

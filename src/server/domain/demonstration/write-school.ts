@@ -4,7 +4,7 @@ import type { Calendar } from './calendar.ts';
 import { practices } from './practices.ts';
 import type { Random } from './random.ts';
 import type { Rows } from './rows.ts';
-import { addressOf, divisions, schoolName, staff, teams } from './staff.ts';
+import { addressOf, divisions, staff, teams } from './staff.ts';
 
 /** The keys of what `writeSchool` wrote, for what comes after. */
 export interface WrittenSchool {
@@ -61,7 +61,7 @@ function schoolYearName({ startsOn, endsOn }: Calendar): string {
 
 function writePerson(rows: Rows, id: () => string, calendar: Calendar, written: WrittenSchool, person: (typeof staff)[number]): void {
 	const personId = id();
-	const names = { given_name: person.given, family_name: person.family, known_as: null };
+	const names = { given_name: person.given, family_name: person.family, known_as: person.knownAs ?? null };
 	written.people.set(person.key, personId);
 	rows.person.push({ id: personId, ...names, search_name: searchable(nameOf(names)) });
 	rows.person_address.push({ id: id(), person_id: personId, address: addressOf(person.key), source: 'roster' });

@@ -45,7 +45,8 @@ const headers: Record<string, string> = {
 const withoutSession = /^\/(api|healthz|readyz)\b/;
 
 function languageOf(asked: string | undefined, chosen: string | null | undefined, accepted: string | null): Language {
-	for (const candidate of [asked, chosen, accepted?.slice(0, 2)]) if (isLanguage(candidate, development)) return candidate;
+	const wanted = accepted?.split(/[,;]/)[0];
+	for (const candidate of [asked, chosen, wanted, wanted?.slice(0, 2)]) if (isLanguage(candidate, development)) return candidate;
 	return 'en';
 }
 

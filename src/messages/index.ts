@@ -13,9 +13,9 @@ type Arguments<Key extends MessageKey> = [ArgumentNames<Catalogue[Key]>] extends
 	? []
 	: [args: Record<ArgumentNames<Catalogue[Key]>, ArgumentValue>];
 
-/** Languages a person may choose. `en-x-pseudo` (accented English) and `ar-x-pseudo` (the same from
- * right to left) are offered in development only, to find words that bypass the catalogue. */
-export const languages = ['en'] as const;
+/** Languages a person may choose: `en` writes dates as most of the world does, `en-US` as the United States do. Development adds
+ * `en-x-pseudo` (accented English) and `ar-x-pseudo` (the same from right to left), to find words that bypass the catalogue. */
+export const languages = ['en', 'en-US'] as const;
 export const developmentLanguages = ['en-x-pseudo', 'ar-x-pseudo'] as const;
 export type Language = (typeof languages)[number] | (typeof developmentLanguages)[number];
 
@@ -41,20 +41,22 @@ export interface Translator {
 	direction: 'ltr' | 'rtl';
 }
 
+const locales: Record<Language, string> = { en: 'en-GB', 'en-US': 'en-US', 'en-x-pseudo': 'en-GB', 'ar-x-pseudo': 'ar' };
+
 const translators = new Map<Language, Translator>();
 
 /** Gives the function that says messages in `language`. Throws on an unknown key: that is a bug, not a refusal. */
 export function translator(language: Language): Translator {
 	const known = translators.get(language);
 	if (known) return known;
-	const locale = language.startsWith('en') ? 'en' : language.slice(0, 2);
+	const locale = locales[language];
 	const compiled = new Map<MessageKey, IntlMessageFormat>();
 	const say = (key: MessageKey, args?: Record<string, ArgumentValue>): string => {
 		let message = compiled.get(key);
 		if (!message) {
 			const text: string | undefined = en[key];
 			if (text === undefined) throw new Error(`No message named ${key}`);
-			message = new IntlMessageFormat(language === 'en' ? text : pseudo(text), locale);
+			message = new IntlMessageFormat(language.includes('pseudo') ? pseudo(text) : text, locale);
 			compiled.set(key, message);
 		}
 		return String(message.format(args));

@@ -5,14 +5,20 @@ import { fileURLToPath } from 'node:url';
 
 const oldest = 22;
 if (Number.parseInt(process.versions.node, 10) < oldest) {
-	console.error(`Tandem needs Node ${oldest} or later; this is ${process.version}. Start it with npm start, which brings its own.`);
+	console.error(
+		`Tandem needs Node ${oldest} or later; this is ${process.version}. Start it with npm start, which brings its own.`,
+	);
 	process.exit(1);
 }
 
 process.env.TANDEM_HOME ??= dirname(fileURLToPath(import.meta.url));
 process.chdir(process.env.TANDEM_HOME);
 // The adapter reads these; each request is given its own address in two headers that no client can set.
-Object.assign(process.env, { PROTOCOL_HEADER: 'x-tandem-protocol', HOST_HEADER: 'x-tandem-host', BODY_SIZE_LIMIT: '101M' });
+Object.assign(process.env, {
+	PROTOCOL_HEADER: 'x-tandem-protocol',
+	HOST_HEADER: 'x-tandem-host',
+	BODY_SIZE_LIMIT: '101M',
+});
 
 const stopWith = (sentence) => {
 	console.error(sentence);
@@ -31,7 +37,11 @@ let app;
 try {
 	app = await import('./build/handler.js');
 } catch (error) {
-	stopWith(error.name === 'WrongSetting' || error.name === 'DirectoryInUse' ? error.message : (error.stack ?? String(error)));
+	stopWith(
+		error.name === 'WrongSetting' || error.name === 'DirectoryInUse'
+			? error.message
+			: (error.stack ?? String(error)),
+	);
 }
 
 const origin = settings.origin === undefined ? undefined : new URL(settings.origin);
@@ -45,13 +55,18 @@ const server = createServer((request, response) => {
 });
 
 server.on('error', (error) => {
-	stopWith(error.code === 'EADDRINUSE' ? `Port ${settings.port} is in use. Set PORT to another.` : `The server cannot listen: ${error.message}`);
+	stopWith(
+		error.code === 'EADDRINUSE'
+			? `Port ${settings.port} is in use. Set PORT to another.`
+			: `The server cannot listen: ${error.message}`,
+	);
 });
 
 server.listen(settings.port, () => {
 	const address = settings.origin ?? `http://localhost:${server.address().port}`;
 	console.log(`Tandem is at ${address}`);
-	if (globalThis.tandem?.code) console.log(`To set up your school you need this code: ${globalThis.tandem.code}`);
+	if (globalThis.tandem?.code)
+		console.log(`To set up your school you need this code: ${globalThis.tandem.code}`);
 	if (!settings.smtpUrl) console.log(`No mail server is set: letters are written to ${settings.data}/outbox`);
 });
 

@@ -1,6 +1,6 @@
-import type { Member } from '#server/platform/actor.ts';
-import type { Standing } from '#server/domain/people/index.ts';
 import type { Language, Translator } from '#messages/index.ts';
+import type { Standing } from '#server/domain/people/index.ts';
+import type { Member } from '#server/platform/actor.ts';
 
 declare global {
 	namespace App {

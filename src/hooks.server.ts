@@ -1,7 +1,6 @@
-import { dev } from '$app/env';
 import { redirect } from '@sveltejs/kit';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
-import { type Language, isLanguage, translator } from '#messages/index.ts';
+import { isLanguage, type Language, translator } from '#messages/index.ts';
 import { startControl } from '#server/control/index.ts';
 import { prepareFirstRun } from '#server/domain/installation/index.ts';
 import { findStanding } from '#server/domain/people/index.ts';
@@ -12,6 +11,7 @@ import { settings } from '#server/platform/settings.ts';
 import { findSession } from '#server/platform/sign-in/index.ts';
 import { isPublic } from '#server/platform/start/public-pages.ts';
 import { start } from '#server/platform/start/start.ts';
+import { dev } from '$app/env';
 import { keepCookies } from './routes/cookies.ts';
 
 const development = dev || settings().development;
@@ -44,9 +44,14 @@ const headers: Record<string, string> = {
 /** Routes that ask for no session: the API has tokens, the probes nobody. */
 const withoutSession = /^\/(api|healthz|readyz)\b/;
 
-function languageOf(asked: string | undefined, chosen: string | null | undefined, accepted: string | null): Language {
+function languageOf(
+	asked: string | undefined,
+	chosen: string | null | undefined,
+	accepted: string | null,
+): Language {
 	const wanted = accepted?.split(/[,;]/)[0];
-	for (const candidate of [asked, chosen, wanted, wanted?.slice(0, 2)]) if (isLanguage(candidate, development)) return candidate;
+	for (const candidate of [asked, chosen, wanted, wanted?.slice(0, 2)])
+		if (isLanguage(candidate, development)) return candidate;
 	return 'en';
 }
 
@@ -73,7 +78,9 @@ export const handle: Handle = async ({ event, resolve }) => {
 			keepCookies(cookies, session.cookies);
 		}
 	}
-	const asked = development ? (url.searchParams.get('language') ?? cookies.get('tandem.language')) : undefined;
+	const asked = development
+		? (url.searchParams.get('language') ?? cookies.get('tandem.language'))
+		: undefined;
 	if (asked && asked !== cookies.get('tandem.language')) cookies.set('tandem.language', asked, { path: '/' });
 	locals.language = languageOf(
 		asked,
@@ -103,6 +110,11 @@ export const handle: Handle = async ({ event, resolve }) => {
 export const handleError: HandleServerError = ({ kind, error, event }) => {
 	if (kind !== 'unknown') return;
 	const { requestId } = event.locals;
-	log.error('request.failed', { request: requestId, route: event.route.id ?? '', method: event.request.method, ...faultOf(error) });
+	log.error('request.failed', {
+		request: requestId,
+		route: event.route.id ?? '',
+		method: event.request.method,
+		...faultOf(error),
+	});
 	return { message: 'fault', requestId };
 };

@@ -17,7 +17,10 @@ export async function openTestDatabase(): Promise<{ database: Database; close: (
 	const server = new pg.Client(engine.url);
 	await server.connect();
 	await server.query(`create database ${name} template ${engine.template}`);
-	const database = await openPostgresql(Object.assign(new URL(engine.url), { pathname: `/${name}` }).href, undefined);
+	const database = await openPostgresql(
+		Object.assign(new URL(engine.url), { pathname: `/${name}` }).href,
+		undefined,
+	);
 	useDatabase(database);
 	return {
 		database,

@@ -47,7 +47,10 @@ export async function startPrepared(write: (database: Database) => Promise<void>
 	};
 }
 
-async function signInAll(database: Database, write: (database: Database) => Promise<void>): Promise<Record<CastName, string>> {
+async function signInAll(
+	database: Database,
+	write: (database: Database) => Promise<void>,
+): Promise<Record<CastName, string>> {
 	useDatabase(database);
 	forgetSignInLibrary();
 	try {

@@ -16,7 +16,11 @@ export interface Server {
 	stop: () => Promise<void>;
 }
 
-async function untilListening(child: ChildProcess, printed: () => string, log: () => string): Promise<string> {
+async function untilListening(
+	child: ChildProcess,
+	printed: () => string,
+	log: () => string,
+): Promise<string> {
 	const deadline = Date.now() + 60_000;
 	while (Date.now() < deadline) {
 		const address = /Tandem is at (http:\S+)/.exec(printed())?.[1];
@@ -42,7 +46,11 @@ export async function startServer(data: string, env: Record<string, string> = {}
 		err += chunk;
 	});
 	const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-	const origin = await untilListening(child, () => out, () => err);
+	const origin = await untilListening(
+		child,
+		() => out,
+		() => err,
+	);
 	return {
 		origin,
 		data,

@@ -41,7 +41,12 @@ export interface Translator {
 	direction: 'ltr' | 'rtl';
 }
 
-const locales: Record<Language, string> = { en: 'en-GB', 'en-US': 'en-US', 'en-x-pseudo': 'en-GB', 'ar-x-pseudo': 'ar' };
+const locales: Record<Language, string> = {
+	en: 'en-GB',
+	'en-US': 'en-US',
+	'en-x-pseudo': 'en-GB',
+	'ar-x-pseudo': 'ar',
+};
 
 const translators = new Map<Language, Translator>();
 
@@ -61,12 +66,15 @@ export function translator(language: Language): Translator {
 		}
 		return String(message.format(args));
 	};
-	const made: Translator = Object.assign((key: MessageKey, args?: Record<string, ArgumentValue>) => say(key, args), {
-		said: (message: Said) => say(message.key, message.args),
-		language,
-		locale,
-		direction: directionOf(language),
-	});
+	const made: Translator = Object.assign(
+		(key: MessageKey, args?: Record<string, ArgumentValue>) => say(key, args),
+		{
+			said: (message: Said) => say(message.key, message.args),
+			language,
+			locale,
+			direction: directionOf(language),
+		},
+	);
 	translators.set(language, made);
 	return made;
 }

@@ -1,4 +1,4 @@
-import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
+import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
 
 const accents: Record<string, string> = {
 	a: 'á', e: 'é', i: 'í', o: 'ó', u: 'ú', c: 'ç', n: 'ñ', s: 'š', y: 'ý', z: 'ž',
@@ -13,7 +13,10 @@ function accented(elements: MessageFormatElement[]): MessageFormatElement[] {
 			return {
 				...element,
 				options: Object.fromEntries(
-					Object.entries(element.options).map(([name, option]) => [name, { ...option, value: accented(option.value) }]),
+					Object.entries(element.options).map(([name, option]) => [
+						name,
+						{ ...option, value: accented(option.value) },
+					]),
 				),
 			} as MessageFormatElement;
 		return element;

@@ -1,8 +1,8 @@
 import { type ActionFailure, error, fail } from '@sveltejs/kit';
 import { z } from 'zod';
 import type { Said } from '#messages/index.ts';
-import type { Member } from '#server/platform/actor.ts';
 import type { Standing } from '#server/domain/people/index.ts';
+import type { Member } from '#server/platform/actor.ts';
 import { isRefusal, type Refusal } from '#server/platform/refusal.ts';
 
 /** What a form answers with when something is wrong: every sentence, and all that was typed. */
@@ -59,14 +59,22 @@ export function read<Shape extends z.ZodType>(
 	const values = typed(form);
 	const parsed = schema.safeParse(values);
 	if (parsed.success) return { value: parsed.data, values };
-	const problems = parsed.error.issues.map((issue) => ({ field: String(issue.path[0] ?? ''), said: saidOf(issue) }));
+	const problems = parsed.error.issues.map((issue) => ({
+		field: String(issue.path[0] ?? ''),
+		said: saidOf(issue),
+	}));
 	return { failure: fail(422, { problems, values }) };
 }
 
 /** Gives a refusal back to the form with all that was typed. What is missing, or may not be seen, is a page that is not there. */
-export function refused(refusal: Refusal, values: Refused['values'] = {}, extra: Record<string, unknown> = {}): ActionFailure<Refused> {
+export function refused(
+	refusal: Refusal,
+	values: Refused['values'] = {},
+	extra: Record<string, unknown> = {},
+): ActionFailure<Refused> {
 	if (refusal.kind === 'missing') error(404, 'missing');
-	const problem = refusal.field === undefined ? { said: refusal.said } : { field: refusal.field, said: refusal.said };
+	const problem =
+		refusal.field === undefined ? { said: refusal.said } : { field: refusal.field, said: refusal.said };
 	return fail(statusOf[refusal.kind], { problems: [problem], values, ...extra });
 }
 
@@ -85,7 +93,13 @@ export function signedIn(locals: App.Locals): { actor: Member; standing: Standin
 /** Fields of forms, trimmed and bounded; what is empty and optional is undefined. */
 export const field = {
 	text: (most: number) => z.string().trim().min(1).max(most),
-	optionalText: (most: number) => z.string().trim().max(most).optional().transform((value) => value || undefined),
+	optionalText: (most: number) =>
+		z
+			.string()
+			.trim()
+			.max(most)
+			.optional()
+			.transform((value) => value || undefined),
 	oneOf: <const Values extends readonly [string, ...string[]]>(values: Values) => z.enum(values),
 	id: () => z.guid(),
 	optionalId: () => z.preprocess((value) => value || undefined, z.guid().optional()),
@@ -94,5 +108,6 @@ export const field = {
 	whole: (least: number, most: number) => z.coerce.number().int().min(least).max(most),
 	checked: () => z.preprocess((value) => value === 'on' || value === 'true', z.boolean()),
 	ids: () => z.preprocess((value) => value ?? [], z.array(z.guid()).max(200)),
-	texts: (most: number) => z.preprocess((value) => value ?? [], z.array(z.string().trim().max(most)).max(200)),
+	texts: (most: number) =>
+		z.preprocess((value) => value ?? [], z.array(z.string().trim().max(most)).max(200)),
 };

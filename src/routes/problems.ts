@@ -13,7 +13,10 @@ export interface Problems {
 
 /** What came back from a form's action, in the reader's words. Takes whatever `form` is: nothing, a success, a refusal. */
 export function problemsOf(form: unknown, t: Translator): Problems {
-	const back = (form ?? {}) as { problems?: { field?: string; said: Said }[]; values?: Record<string, string | string[]> };
+	const back = (form ?? {}) as {
+		problems?: { field?: string; said: Said }[];
+		values?: Record<string, string | string[]>;
+	};
 	const list = (back.problems ?? []).map(({ field, said }) =>
 		field === undefined ? { text: t.said(said) } : { field, text: t.said(said) },
 	);

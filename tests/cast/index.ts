@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { nameOf, searchable } from '#server/domain/people/index.ts';
-import { machine, type Member } from '#server/platform/actor.ts';
+import { type Member, machine } from '#server/platform/actor.ts';
 import { type Database, unitOfWork } from '#server/platform/database/index.ts';
 import { newId } from '#server/platform/ids.ts';
 import { type CastName, cast, schools } from './people.ts';
@@ -41,7 +41,13 @@ export async function assemble(_database: Database): Promise<void> {
 		for (const school of Object.values(schools))
 			await tx
 				.insertInto('school')
-				.values({ id: school.id, organisation_id: organisation, name: school.name, zone: 'Europe/Lisbon', language: 'en' })
+				.values({
+					id: school.id,
+					organisation_id: organisation,
+					name: school.name,
+					zone: 'Europe/Lisbon',
+					language: 'en',
+				})
 				.execute();
 		await tx
 			.insertInto('team')
@@ -50,7 +56,10 @@ export async function assemble(_database: Database): Promise<void> {
 		for (const [key, who] of Object.entries(cast)) {
 			const names = { given_name: who.given, family_name: who.family, known_as: null };
 			const school = schools[who.school].id;
-			await tx.insertInto('person').values({ id: who.id, ...names, search_name: searchable(nameOf(names)) }).execute();
+			await tx
+				.insertInto('person')
+				.values({ id: who.id, ...names, search_name: searchable(nameOf(names)) })
+				.execute();
 			await tx
 				.insertInto('person_address')
 				.values({ id: newId(), person_id: who.id, address: `${key}@example.org`, source: 'operator' })
@@ -73,7 +82,11 @@ export async function assemble(_database: Database): Promise<void> {
 		await tx
 			.insertInto('evaluator')
 			.values({
-				id: newId(), evaluator_id: cast.mara.id, teacher_id: cast.clara.id, school_id: schools.harbour.id, starts_on: '2026-08-01',
+				id: newId(),
+				evaluator_id: cast.mara.id,
+				teacher_id: cast.clara.id,
+				school_id: schools.harbour.id,
+				starts_on: '2026-08-01',
 			})
 			.execute();
 	});
@@ -86,31 +99,68 @@ async function startCollaboration(name: 'clara' | 'daniel'): Promise<void> {
 	await unitOfWork(actorOf('ada'), async (tx) => {
 		await tx
 			.insertInto('collaboration')
-			.values({ id, school_id: schools.harbour.id, team_id: scene.grade4, proposed_by: cast.ada.id, proposed_at: at, entry_id: newId() })
+			.values({
+				id,
+				school_id: schools.harbour.id,
+				team_id: scene.grade4,
+				proposed_by: cast.ada.id,
+				proposed_at: at,
+				entry_id: newId(),
+			})
 			.execute();
 		await tx
 			.insertInto('partner')
-			.values({ id: partner.facilitator, collaboration_id: id, person_id: cast.ada.id, side: 'facilitator', invited_by: cast.ada.id, invited_at: at })
+			.values({
+				id: partner.facilitator,
+				collaboration_id: id,
+				person_id: cast.ada.id,
+				side: 'facilitator',
+				invited_by: cast.ada.id,
+				invited_at: at,
+			})
 			.execute();
 		await tx.insertInto('acceptance').values({ partner_id: partner.facilitator, at }).execute();
 		await tx
 			.insertInto('collaboration_focus')
-			.values({ collaboration_id: id, title: `Water stories with ${cast[name].given}`, aim: planted.aim, stage: 'partial', state: 'active' })
+			.values({
+				collaboration_id: id,
+				title: `Water stories with ${cast[name].given}`,
+				aim: planted.aim,
+				stage: 'partial',
+				state: 'active',
+			})
 			.execute();
 		await tx
 			.insertInto('partner')
-			.values({ id: partner.teacher, collaboration_id: id, person_id: cast[name].id, side: 'teacher', invited_by: cast.ada.id, invited_at: at })
+			.values({
+				id: partner.teacher,
+				collaboration_id: id,
+				person_id: cast[name].id,
+				side: 'teacher',
+				invited_by: cast.ada.id,
+				invited_at: at,
+			})
 			.execute();
 		await tx
 			.insertInto('stage_change')
-			.values({ id: newId(), collaboration_id: id, from_stage: null, to_stage: 'partial', reason: planted.stageReason, proposed_by: cast.ada.id, holds_since: at })
+			.values({
+				id: newId(),
+				collaboration_id: id,
+				from_stage: null,
+				to_stage: 'partial',
+				reason: planted.stageReason,
+				proposed_by: cast.ada.id,
+				holds_since: at,
+			})
 			.execute();
 		await tx
 			.insertInto('collaboration_turn')
 			.values({ id: newId(), collaboration_id: id, turn: 'began', taken_by: cast.ada.id, at })
 			.execute();
 	});
-	await unitOfWork(actorOf(name), (tx) => tx.insertInto('acceptance').values({ partner_id: partner.teacher, at }).execute());
+	await unitOfWork(actorOf(name), (tx) =>
+		tx.insertInto('acceptance').values({ partner_id: partner.teacher, at }).execute(),
+	);
 }
 
 /** What `rehearse` wrote about Clara's first visit, for tests that ask for it by key. */
@@ -138,8 +188,19 @@ export async function rehearse(database: Database): Promise<void> {
 		await tx
 			.insertInto('visit')
 			.values({
-				id: record.visit, ...school, author_id: cast.ada.id, entry_id: newId(), collaboration_id: scene.clara, kind: 'modelling',
-				time_kind: 'in-classroom', place: 'Room 12', starts_at: at, minutes: 45, state: 'done', guide_edition: 1, captured_at: at,
+				id: record.visit,
+				...school,
+				author_id: cast.ada.id,
+				entry_id: newId(),
+				collaboration_id: scene.clara,
+				kind: 'modelling',
+				time_kind: 'in-classroom',
+				place: 'Room 12',
+				starts_at: at,
+				minutes: 45,
+				state: 'done',
+				guide_edition: 1,
+				captured_at: at,
 			})
 			.execute();
 		await tx
@@ -156,41 +217,87 @@ export async function rehearse(database: Database): Promise<void> {
 		await tx
 			.insertInto('look_for_check')
 			.values({
-				id: record.check, visit_id: record.visit, ...about, teaching_point_id: record.teachingPoint, words: planted.teachingPoint,
-				how: 'seen', remark: planted.checkRemark, checked_at: at,
+				id: record.check,
+				visit_id: record.visit,
+				...about,
+				teaching_point_id: record.teachingPoint,
+				words: planted.teachingPoint,
+				how: 'seen',
+				remark: planted.checkRemark,
+				checked_at: at,
 			})
 			.execute();
 		await tx
 			.insertInto('guide_answer')
-			.values({ id: record.guideAnswer, visit_id: record.visit, ...about, prompt: 'modelling.before.parts', words: planted.guideAnswer, written_at: at })
+			.values({
+				id: record.guideAnswer,
+				visit_id: record.visit,
+				...about,
+				prompt: 'modelling.before.parts',
+				words: planted.guideAnswer,
+				written_at: at,
+			})
 			.execute();
 		await tx
 			.insertInto('next_step')
-			.values({ id: record.nextStep, ...school, ...about, visit_id: record.visit, owner_id: cast.clara.id, words: planted.nextStep, due_on: '2026-09-28', created_at: at })
+			.values({
+				id: record.nextStep,
+				...school,
+				...about,
+				visit_id: record.visit,
+				owner_id: cast.clara.id,
+				words: planted.nextStep,
+				due_on: '2026-09-28',
+				created_at: at,
+			})
 			.execute();
 		const note = { ...school, ...about, visit_id: record.visit, written_at: at };
 		await tx
 			.insertInto('note')
 			.values([
 				{ id: record.privateNote, ...note, kind: 'note', words: planted.privateNote },
-				{ id: record.heldBack, ...note, kind: 'held-back', words: planted.heldBack, comes_up_on: '2026-09-28' },
+				{
+					id: record.heldBack,
+					...note,
+					kind: 'held-back',
+					words: planted.heldBack,
+					comes_up_on: '2026-09-28',
+				},
 				{ id: record.sharedNote, ...note, kind: 'note', words: planted.sharedNote },
 			])
 			.execute();
-		await tx.insertInto('note_share').values({ note_id: record.sharedNote, person_id: cast.clara.id, shared_at: at }).execute();
+		await tx
+			.insertInto('note_share')
+			.values({ note_id: record.sharedNote, person_id: cast.clara.id, shared_at: at })
+			.execute();
 		await tx
 			.insertInto('agreement_revision')
-			.values({ id: record.revision, collaboration_id: scene.clara, number: 1, stage: 'partial', written_by: cast.ada.id, written_at: at })
+			.values({
+				id: record.revision,
+				collaboration_id: scene.clara,
+				number: 1,
+				stage: 'partial',
+				written_by: cast.ada.id,
+				written_at: at,
+			})
 			.execute();
 		await tx
 			.insertInto('agreement_line')
-			.values({ revision_id: record.revision, responsibility: 'teacher-goals', held_by: 'teacher', remark: planted.agreementRemark, position: 1 })
+			.values({
+				revision_id: record.revision,
+				responsibility: 'teacher-goals',
+				held_by: 'teacher',
+				remark: planted.agreementRemark,
+				position: 1,
+			})
 			.execute();
 	});
 }
 
 /** Counts the rows of a table that an actor reaches. */
 export async function reach(actor: Member, table: string): Promise<number> {
-	const { rows } = await unitOfWork(actor, (tx) => sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(tx));
+	const { rows } = await unitOfWork(actor, (tx) =>
+		sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(tx),
+	);
 	return rows[0]?.n ?? 0;
 }

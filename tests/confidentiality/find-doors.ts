@@ -16,7 +16,9 @@ const withoutGroups = (id: string) => id.replace(/\/\([^)]*\)/g, '') || '/';
  */
 export async function findDoors(): Promise<string[]> {
 	const built = pathToFileURL(resolve('build/server/manifest.js')).href;
-	const { manifest } = (await import(built)) as { manifest: { _: { routes: ManifestRoute[]; nodes: (() => Promise<{ server?: { actions?: object } }>)[] } } };
+	const { manifest } = (await import(built)) as {
+		manifest: { _: { routes: ManifestRoute[]; nodes: (() => Promise<{ server?: { actions?: object } }>)[] } };
+	};
 	const doors: string[] = [];
 	for (const route of manifest._.routes) {
 		const path = withoutGroups(route.id);
@@ -27,7 +29,8 @@ export async function findDoors(): Promise<string[]> {
 		}
 		if (route.endpoint && !path.startsWith('/api/')) {
 			const module = await route.endpoint();
-			for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'fallback']) if (method in module) doors.push(`endpoint ${method} ${path}`);
+			for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'fallback'])
+				if (method in module) doors.push(`endpoint ${method} ${path}`);
 		}
 	}
 	const { api } = await import('#server/api/index.ts');

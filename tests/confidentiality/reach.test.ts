@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type CastName, actorOf, cast, reach, rehearse } from '../cast/index.ts';
+import { actorOf, type CastName, cast, reach, rehearse } from '../cast/index.ts';
 import { withDatabase } from '../database.ts';
 
 withDatabase(rehearse);

@@ -1,6 +1,7 @@
 export default {
 	'demo.title': 'Whom would you like to be?',
-	'demo.lede': 'Everybody sees the school through their own eyes. Look around as one, then come back and be another.',
+	'demo.lede':
+		'Everybody sees the school through their own eyes. Look around as one, then come back and be another.',
 	'demo.make-title': 'A demonstration school',
 	'demo.make-lede':
 		'One school year of Alder Bay International School: forty-five teachers, three facilitators, sixty collaborations. Nothing in it is real.',
@@ -16,5 +17,6 @@ export default {
 	'demo.role.hana': 'Librarian',
 	'demo.role.joy': 'Assistant',
 	'demo.role.teacher': 'Teacher, {team}',
-	'demo.role.other': '{role, select, facilitator {Facilitator} leader {Leader} technician {Technician} assistant {Assistant} specialist {Specialist} librarian {Librarian} operator {Operator} other {Teacher}}',
+	'demo.role.other':
+		'{role, select, facilitator {Facilitator} leader {Leader} technician {Technician} assistant {Assistant} specialist {Specialist} librarian {Librarian} operator {Operator} other {Teacher}}',
 } as const;

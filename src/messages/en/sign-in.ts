@@ -4,7 +4,8 @@ export default {
 	'sign-in.address': 'E-mail address',
 	'sign-in.send': 'Send me a link',
 	'sign-in.sent-title': 'Look in your mail',
-	'sign-in.sent': 'If {address} belongs to somebody here, a link is on its way. It works once, for {minutes} minutes.',
+	'sign-in.sent':
+		'If {address} belongs to somebody here, a link is on its way. It works once, for {minutes} minutes.',
 	'sign-in.outbox':
 		'This installation has no mail server yet, so letters are written to files in the outbox folder of its data directory, where its operator can read them.',
 	'sign-in.another': 'Use another address',
@@ -15,10 +16,13 @@ export default {
 	'sign-in.out': 'Sign out',
 	'sign-in.signed-out': 'You are signed out.',
 	'welcome.title': 'Two people, one piece of learning',
-	'welcome.lede': 'A teacher and a facilitator work as partners. Tandem keeps who does what, what was seen, and whom to visit next.',
+	'welcome.lede':
+		'A teacher and a facilitator work as partners. Tandem keeps who does what, what was seen, and whom to visit next.',
 	'welcome.set-up': 'Set up your school',
 	'welcome.set-up-hint': 'Ten minutes. You need the code that the terminal printed.',
 	'welcome.demonstration': 'Look around a demonstration school',
-	'welcome.demonstration-hint': 'One school year of a made-up school. Choose whom to be; nothing you do there matters.',
-	'welcome.promise': 'Never an evaluation: notes are their author’s, and no leader or operator can read them.',
+	'welcome.demonstration-hint':
+		'One school year of a made-up school. Choose whom to be; nothing you do there matters.',
+	'welcome.promise':
+		'Never an evaluation: notes are their author’s, and no leader or operator can read them.',
 } as const;

@@ -1,5 +1,5 @@
-import type { MessageKey, Said } from '#messages/index.ts';
 import type { ArgumentValue } from '#messages/arguments.ts';
+import type { MessageKey, Said } from '#messages/index.ts';
 
 /** What a refusal means to a door: `missing` also stands for everything the actor may not see. */
 export type RefusalKind = 'missing' | 'invalid' | 'conflict' | 'forbidden' | 'too-many' | 'unavailable';

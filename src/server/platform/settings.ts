@@ -28,10 +28,14 @@ function url(name: string, value: string | undefined, protocols: string[]): stri
 	try {
 		parsed = new URL(value);
 	} catch {
-		throw new WrongSetting(`${name} is not an address. It should begin with ${protocols.map((p) => `${p}//`).join(' or ')}.`);
+		throw new WrongSetting(
+			`${name} is not an address. It should begin with ${protocols.map((p) => `${p}//`).join(' or ')}.`,
+		);
 	}
 	if (!protocols.includes(parsed.protocol))
-		throw new WrongSetting(`${name} should begin with ${protocols.map((p) => `${p}//`).join(' or ')}, not ${parsed.protocol}//.`);
+		throw new WrongSetting(
+			`${name} should begin with ${protocols.map((p) => `${p}//`).join(' or ')}, not ${parsed.protocol}//.`,
+		);
 	return value;
 }
 
@@ -42,10 +46,14 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
 		throw new WrongSetting(`PORT should be a whole number from 0 to 65535, not “${env.PORT}”.`);
 	const origin = url('ORIGIN', env.ORIGIN, ['http:', 'https:']);
 	if (origin !== undefined && new URL(origin).origin !== origin.replace(/\/$/, ''))
-		throw new WrongSetting('ORIGIN should be the address without a path, for example https://tandem.example.org.');
+		throw new WrongSetting(
+			'ORIGIN should be the address without a path, for example https://tandem.example.org.',
+		);
 	const smtpUrl = url('SMTP_URL', env.SMTP_URL, ['smtp:', 'smtps:']);
 	if (smtpUrl !== undefined && origin === undefined)
-		throw new WrongSetting('SMTP_URL is set, so ORIGIN must be too: links in mails are made from it, never from what a browser says.');
+		throw new WrongSetting(
+			'SMTP_URL is set, so ORIGIN must be too: links in mails are made from it, never from what a browser says.',
+		);
 	return {
 		port,
 		data: resolve((env.TANDEM_DATA?.trim() || join(home(), 'data')).replace(/^~(?=\/)/, homedir())),

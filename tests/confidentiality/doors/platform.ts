@@ -4,15 +4,45 @@ import type { DoorRow } from './door.ts';
 export const platformDoors: DoorRow[] = [
 	{ door: 'page /', sees: { anyone: 'led-on' }, others: 'led-on' },
 	{ door: 'page /sign-in', sees: { anyone: 'seen' }, others: 'led-on' },
-	{ door: 'action /sign-in?/default', form: { address: 'nobody@example.org' }, sees: { anyone: 'done' }, others: 'done' },
+	{
+		door: 'action /sign-in?/default',
+		form: { address: 'nobody@example.org' },
+		sees: { anyone: 'done' },
+		others: 'done',
+	},
 	{ door: 'page /sign-in/link', sees: { anyone: 'seen' }, others: 'seen' },
-	{ door: 'action /sign-in/link?/default', form: { token: 'never-given' }, sees: { anyone: 'refused' }, others: 'refused' },
+	{
+		door: 'action /sign-in/link?/default',
+		form: { token: 'never-given' },
+		sees: { anyone: 'refused' },
+		others: 'refused',
+	},
 	{ door: 'page /sign-out', sees: {}, others: 'led-on' },
 	// Signing out for real is the journey's: here nobody is signed in who could lose a session the other rows need.
-	{ door: 'action /sign-out?/default', sees: {}, others: 'led-on', provedBy: 'tests/journeys/sign-in.spec.ts' },
+	{
+		door: 'action /sign-out?/default',
+		sees: {},
+		others: 'led-on',
+		provedBy: 'tests/journeys/sign-in.spec.ts',
+	},
 	{ door: 'endpoint GET /healthz', sees: { anyone: 'seen' }, others: 'seen' },
 	{ door: 'endpoint GET /readyz', sees: { anyone: 'seen' }, others: 'seen' },
-	{ door: 'job deliver-mail', sees: {}, others: 'absent', provedBy: 'src/server/platform/mail/deliver.test.ts' },
-	{ door: 'job tidy-sign-in', sees: {}, others: 'absent', provedBy: 'src/server/platform/sign-in/sign-in.test.ts' },
-	{ door: 'mail sign-in', sees: {}, others: 'absent', provedBy: 'src/server/platform/sign-in/sign-in.test.ts' },
+	{
+		door: 'job deliver-mail',
+		sees: {},
+		others: 'absent',
+		provedBy: 'src/server/platform/mail/deliver.test.ts',
+	},
+	{
+		door: 'job tidy-sign-in',
+		sees: {},
+		others: 'absent',
+		provedBy: 'src/server/platform/sign-in/sign-in.test.ts',
+	},
+	{
+		door: 'mail sign-in',
+		sees: {},
+		others: 'absent',
+		provedBy: 'src/server/platform/sign-in/sign-in.test.ts',
+	},
 ];

@@ -35,7 +35,10 @@ export const actions: Actions = {
 	be: async ({ request, cookies }) => {
 		const organisation = await findOrganisation();
 		if (!organisation?.demonstration) error(404, 'missing');
-		const form = read(await request.formData(), z.object({ person: z.enum(staff.map((person) => person.key)) }));
+		const form = read(
+			await request.formData(),
+			z.object({ person: z.enum(staff.map((person) => person.key)) }),
+		);
 		if ('failure' in form) return form.failure;
 		const started = await startSession(addressOf(form.value.person));
 		if (isRefusal(started)) return refused(started, form.values);

@@ -1,10 +1,10 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
+import { findOrganisation } from '#server/domain/installation/index.ts';
 import { isMailConfigured } from '#server/platform/mail/index.ts';
 import { isRefusal } from '#server/platform/refusal.ts';
 import { settings } from '#server/platform/settings.ts';
 import { askForLink, safePath } from '#server/platform/sign-in/index.ts';
-import { findOrganisation } from '#server/domain/installation/index.ts';
 import { read, refused } from '../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -16,7 +16,14 @@ export const load: PageServerLoad = async ({ locals, url, cookies }) => {
 	const organisation = await findOrganisation();
 	if (!organisation) redirect(303, '/');
 	const wanted = url.searchParams.get('then');
-	if (wanted) cookies.set(then, safePath(wanted), { path: '/', httpOnly: true, sameSite: 'lax', secure: url.protocol === 'https:', maxAge: 3600 });
+	if (wanted)
+		cookies.set(then, safePath(wanted), {
+			path: '/',
+			httpOnly: true,
+			sameSite: 'lax',
+			secure: url.protocol === 'https:',
+			maxAge: 3600,
+		});
 	return {
 		organisation: organisation.name,
 		demonstration: organisation.demonstration,

@@ -20,7 +20,13 @@ describe('the demonstration', () => {
 	it('has the school the documents speak of', () => {
 		const rows = year();
 		const roles = (role: string) => rows.role_assignment.filter((row) => row.role === role).length;
-		expect([roles('teacher'), roles('facilitator'), roles('librarian'), roles('technician'), roles('leader')]).toEqual([45, 3, 1, 2, 3]);
+		expect([
+			roles('teacher'),
+			roles('facilitator'),
+			roles('librarian'),
+			roles('technician'),
+			roles('leader'),
+		]).toEqual([45, 3, 1, 2, 3]);
 		expect(rows.student_count.reduce((sum, row) => sum + row.students, 0)).toBe(900);
 		expect(rows.collaboration.length).toBe(60);
 		expect(rows.visit.length).toBeGreaterThan(1000);
@@ -29,10 +35,17 @@ describe('the demonstration', () => {
 		expect(new Set(staff.map((person) => person.key)).size).toBe(staff.length);
 	});
 
-	it.each(['2026-01-01', '2026-02-28', '2026-06-13', '2027-12-31'])('has something in the day of whoever comes on %s', (today) => {
-		const rows = generateYear(school, today, 'UTC');
-		expect(rows.visit.filter((visit) => visit.state === 'planned' && (visit.starts_at as Date).toISOString().startsWith(today)).length).toBeGreaterThan(5);
-	});
+	it.each(['2026-01-01', '2026-02-28', '2026-06-13', '2027-12-31'])(
+		'has something in the day of whoever comes on %s',
+		(today) => {
+			const rows = generateYear(school, today, 'UTC');
+			expect(
+				rows.visit.filter(
+					(visit) => visit.state === 'planned' && (visit.starts_at as Date).toISOString().startsWith(today),
+				).length,
+			).toBeGreaterThan(5);
+		},
+	);
 
 	it('is written once into an empty installation, and never beside a real school', async () => {
 		const made = await makeDemonstration({ zone: 'Europe/Lisbon' });
@@ -42,6 +55,8 @@ describe('the demonstration', () => {
 	});
 
 	it('cannot become a real one, nor a real one become it', async () => {
-		await expect(unitOfWork(machine, (tx) => sql`update organisation set demonstration = false`.execute(tx))).rejects.toMatchObject({ code: '23514' });
+		await expect(
+			unitOfWork(machine, (tx) => sql`update organisation set demonstration = false`.execute(tx)),
+		).rejects.toMatchObject({ code: '23514' });
 	});
 });

@@ -23,7 +23,12 @@ export function generateYear(schoolId: string, today: string, zone: string, seed
 	// All three let their hours be shown, so that a leader sees the three kinds of time.
 	for (const person_id of school.facilitators) {
 		const published_at = calendar.at(calendar.today, '08:00');
-		rows.hours_publication.push({ id: random.id(published_at), person_id, school_id: schoolId, published_at });
+		rows.hours_publication.push({
+			id: random.id(published_at),
+			person_id,
+			school_id: schoolId,
+			published_at,
+		});
 	}
 	return rows;
 }

@@ -1,10 +1,10 @@
 import { freezeNumbers } from '#server/domain/numbers/index.ts';
+import { schoolDay } from '#server/domain/school/index.ts';
 import { machine } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
 import { inRole, type Tx, unitOfWork } from '#server/platform/database/index.ts';
 import { newId } from '#server/platform/ids.ts';
 import { isRefusal, type Refusal, refuse } from '#server/platform/refusal.ts';
-import { schoolDay } from '#server/domain/school/index.ts';
 import { generateYear, usualSeed } from './generate.ts';
 import { type Filled, filled, type Rows } from './rows.ts';
 import { schoolName } from './staff.ts';
@@ -17,7 +17,9 @@ const piece = 500;
  * only into such a one does the database let its generator write. All or nothing.
  * @returns how many rows it wrote
  */
-export async function makeDemonstration(options: { seed?: number; zone?: string } = {}): Promise<Refusal | { rows: number }> {
+export async function makeDemonstration(
+	options: { seed?: number; zone?: string } = {},
+): Promise<Refusal | { rows: number }> {
 	const at = now();
 	const zone = options.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
 	const school = newId();
@@ -26,7 +28,10 @@ export async function makeDemonstration(options: { seed?: number; zone?: string 
 		if (await tx.selectFrom('organisation').select('id').executeTakeFirst())
 			return refuse('already-set-up', { kind: 'conflict' });
 		const organisation = newId();
-		await tx.insertInto('organisation').values({ id: organisation, name: schoolName, demonstration: true }).execute();
+		await tx
+			.insertInto('organisation')
+			.values({ id: organisation, name: schoolName, demonstration: true })
+			.execute();
 		await tx
 			.insertInto('school')
 			.values({ id: school, organisation_id: organisation, name: schoolName, zone, language: 'en' })

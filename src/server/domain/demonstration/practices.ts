@@ -15,16 +15,30 @@ export const practices: Practice[] = [
 		teams: ['Grade 3', 'Grade 4'],
 		aim: 'Students explain where our water comes from to somebody who has never thought about it, and show how they know.',
 		tools: ['Book Creator', 'iPad camera'],
-		points: ['Ask for evidence before the next page', 'Let the recording be redone', 'Plan the page with the question first'],
-		remarks: ['Three groups went back to the interview to check a number.', 'The second take was twice as clear as the first.'],
+		points: [
+			'Ask for evidence before the next page',
+			'Let the recording be redone',
+			'Plan the page with the question first',
+		],
+		remarks: [
+			'Three groups went back to the interview to check a number.',
+			'The second take was twice as clear as the first.',
+		],
 	},
 	{
 		title: 'Reading aloud to grandparents',
 		teams: ['Kindergarten', 'Grade 1', 'Grade 2'],
 		aim: 'Every child hears their own reading grow over a term, and somebody who loves them hears it too.',
 		tools: ['Seesaw'],
-		points: ['Listen to the last recording first', 'One thing to get better at, chosen by the reader', 'Quiet corners for recording'],
-		remarks: ['He asked to hear September again, and laughed.', 'Two readers chose the same goal and helped each other.'],
+		points: [
+			'Listen to the last recording first',
+			'One thing to get better at, chosen by the reader',
+			'Quiet corners for recording',
+		],
+		remarks: [
+			'He asked to hear September again, and laughed.',
+			'Two readers chose the same goal and helped each other.',
+		],
 	},
 	{
 		title: 'Counting what lives in the pond',
@@ -48,7 +62,10 @@ export const practices: Practice[] = [
 		aim: 'Students meet equivalent fractions in rhythm first and on paper afterwards.',
 		tools: ['Soundtrap', 'GarageBand'],
 		points: ['Predict, then play', 'Write what you heard', 'From beat to number line'],
-		remarks: ['She clapped six eighths and wrote three quarters without being asked.', 'Headphones made it quieter than usual.'],
+		remarks: [
+			'She clapped six eighths and wrote three quarters without being asked.',
+			'Headphones made it quieter than usual.',
+		],
 	},
 	{
 		title: 'A museum of our street',
@@ -56,7 +73,10 @@ export const practices: Practice[] = [
 		aim: 'Students find out how their street changed, weigh what sources say, and make it worth a visit for others.',
 		tools: ['Google Earth', 'Canva'],
 		points: ['Two sources for every label', 'Captions that make you look again', 'Let visitors ask'],
-		remarks: ['The baker came, and corrected a date.', 'One group kept the wrong photograph and explained the mistake.'],
+		remarks: [
+			'The baker came, and corrected a date.',
+			'One group kept the wrong photograph and explained the mistake.',
+		],
 	},
 	{
 		title: 'Explaining photosynthesis in ninety seconds',
@@ -64,7 +84,10 @@ export const practices: Practice[] = [
 		aim: 'Students find out what they do not understand by having to explain it.',
 		tools: ['Stop Motion Studio', 'iPad camera'],
 		points: ['Storyboard before filming', 'A critic in each team', 'Cut until it is clear'],
-		remarks: ['The critic stopped them at the right moment.', 'They discovered they had forgotten the light.'],
+		remarks: [
+			'The critic stopped them at the right moment.',
+			'They discovered they had forgotten the light.',
+		],
 	},
 	{
 		title: 'Feedback that arrives in time',
@@ -80,7 +103,10 @@ export const practices: Practice[] = [
 		aim: 'Students change their minds, or their arguments, after talking with students who live elsewhere.',
 		tools: ['Google Meet', 'Padlet'],
 		points: ['Listen for the reason', 'Say it back before answering', 'A question they cannot look up'],
-		remarks: ['Silence, and then the best question of the day.', 'They noticed that the others read other newspapers.'],
+		remarks: [
+			'Silence, and then the best question of the day.',
+			'They noticed that the others read other newspapers.',
+		],
 	},
 	{
 		title: 'Models that can be wrong',
@@ -88,7 +114,10 @@ export const practices: Practice[] = [
 		aim: 'Students build a model of a growing town, find where it fails, and say what it would need.',
 		tools: ['Desmos', 'Google Sheets'],
 		points: ['Guess first, draw second', 'Where does it break?', 'Explain it without the tool'],
-		remarks: ['The line went through the floor and everybody cheered.', 'One pair could explain it with string.'],
+		remarks: [
+			'The line went through the floor and everybody cheered.',
+			'One pair could explain it with string.',
+		],
 	},
 	{
 		title: 'Speaking French with a reason',
@@ -96,14 +125,21 @@ export const practices: Practice[] = [
 		aim: 'Students speak because somebody needs to know, and hear themselves improve.',
 		tools: ['Flip', 'Vocaroo'],
 		points: ['A listener who does not know yet', 'Record, rest, record again', 'Choose three words to own'],
-		remarks: ['He spoke for two minutes and did not notice.', 'They asked for the names of tools they actually use.'],
+		remarks: [
+			'He spoke for two minutes and did not notice.',
+			'They asked for the names of tools they actually use.',
+		],
 	},
 	{
 		title: 'Sketchbooks that talk',
 		teams: ['Arts and Movement'],
 		aim: 'Students say why they changed a drawing, and look at each other’s work before they judge it.',
 		tools: ['Padlet', 'iPad camera'],
-		points: ['Describe before you praise', 'Show the page you did not like', 'Record the reason, not the result'],
+		points: [
+			'Describe before you praise',
+			'Show the page you did not like',
+			'Record the reason, not the result',
+		],
 		remarks: ['She turned back three pages to show where it began.', 'The quietest table spoke the longest.'],
 	},
 	{
@@ -211,4 +247,13 @@ export const guideAnswers = [
 	'Next time the groups are three, not four.',
 ];
 
-export const places = ['Room 12', 'Room 7', 'Library', 'Media lab', 'Garden', 'Room 31', 'Studio', 'Science lab 2'];
+export const places = [
+	'Room 12',
+	'Room 7',
+	'Library',
+	'Media lab',
+	'Garden',
+	'Room 31',
+	'Studio',
+	'Science lab 2',
+];

@@ -17,7 +17,13 @@ export const schoolName = 'Alder Bay International School';
 export const divisions = ['Early Years', 'Primary', 'Middle School', 'High School'] as const;
 
 /** Teams by division: the grade they teach, or none for a department. */
-export const teams: { name: string; division: (typeof divisions)[number]; grade?: string; subject?: string; students: number }[] = [
+export const teams: {
+	name: string;
+	division: (typeof divisions)[number];
+	grade?: string;
+	subject?: string;
+	students: number;
+}[] = [
 	{ name: 'Kindergarten', division: 'Early Years', grade: 'K', students: 54 },
 	{ name: 'Grade 1', division: 'Primary', grade: '1', students: 88 },
 	{ name: 'Grade 2', division: 'Primary', grade: '2', students: 92 },

@@ -24,13 +24,34 @@ export interface WrittenCollaboration {
 const plan = { active: 40, finished: 9, paused: 5, proposed: 6 } as const;
 
 /** Most begin close together; some partners have known each other for long. */
-const starts: Stage[] = ['full', 'full', 'partial', 'full', 'partial', 'coaching', 'full', 'partial', 'coaching', 'mentoring'];
+const starts: Stage[] = [
+	'full',
+	'full',
+	'partial',
+	'full',
+	'partial',
+	'coaching',
+	'full',
+	'partial',
+	'coaching',
+	'mentoring',
+];
 
-const reasons = { paused: 'Reports are due; back after the holiday', finished: 'We reached what we set out for, and it was fun' };
+const reasons = {
+	paused: 'Reports are due; back after the holiday',
+	finished: 'We reached what we set out for, and it was fun',
+};
 
 /** The collaborations of the year, with their people, stages, agreements and turns. */
-export function writeCollaborations(rows: Rows, random: Random, calendar: Calendar, school: WrittenSchool): WrittenCollaboration[] {
-	const states = Object.entries(plan).flatMap(([state, count]) => Array.from({ length: count }, () => state as keyof typeof plan));
+export function writeCollaborations(
+	rows: Rows,
+	random: Random,
+	calendar: Calendar,
+	school: WrittenSchool,
+): WrittenCollaboration[] {
+	const states = Object.entries(plan).flatMap(([state, count]) =>
+		Array.from({ length: count }, () => state as keyof typeof plan),
+	);
 	return states.map((state, number) => writeCollaboration(rows, random, calendar, school, state, number));
 }
 
@@ -59,18 +80,53 @@ function writeCollaboration(
 		id, school_id: school.id, team_id: school.teams.get(teacher.team) ?? null, proposed_by: number % 3 === 1 ? teacher.id : facilitator,
 		proposed_at: began, entry_id: random.id(began),
 	}); // biome-ignore format: a row reads better whole
-	writePartners(rows, random, { id, began, state, facilitator, teachers, proposer: number % 3 === 1 ? teacher.id : facilitator });
+	writePartners(rows, random, {
+		id,
+		began,
+		state,
+		facilitator,
+		teachers,
+		proposer: number % 3 === 1 ? teacher.id : facilitator,
+	});
 	for (const tool of practice.tools) {
 		const toolId = school.tools.get(tool);
 		if (toolId) rows.collaboration_tool.push({ collaboration_id: id, tool_id: toolId });
 	}
-	const stage = writeStages(rows, random, calendar, { id, facilitator, teachers, from, to, began, state, start: starts[number % starts.length] ?? 'full' });
-	rows.collaboration_focus.push({ collaboration_id: id, title: practice.title, aim: practice.aim, stage, state });
+	const stage = writeStages(rows, random, calendar, {
+		id,
+		facilitator,
+		teachers,
+		from,
+		to,
+		began,
+		state,
+		start: starts[number % starts.length] ?? 'full',
+	});
+	rows.collaboration_focus.push({
+		collaboration_id: id,
+		title: practice.title,
+		aim: practice.aim,
+		stage,
+		state,
+	});
 	if (state !== 'proposed') {
-		rows.collaboration_turn.push({ id: random.id(began), collaboration_id: id, turn: 'began', taken_by: teacher.id, at: began });
+		rows.collaboration_turn.push({
+			id: random.id(began),
+			collaboration_id: id,
+			turn: 'began',
+			taken_by: teacher.id,
+			at: began,
+		});
 		if (state !== 'active') {
 			const at = calendar.at(dayAfter(calendar.weeks[to] ?? calendar.today, 3), '15:30');
-			rows.collaboration_turn.push({ id: random.id(at), collaboration_id: id, turn: state, reason: reasons[state], taken_by: facilitator, at });
+			rows.collaboration_turn.push({
+				id: random.id(at),
+				collaboration_id: id,
+				turn: state,
+				reason: reasons[state],
+				taken_by: facilitator,
+				at,
+			});
 		}
 	}
 	return { id, practice, facilitator, teachers, state, from, to, stage };
@@ -88,14 +144,18 @@ function writePartners(
 	random: Random,
 	of: { id: string; began: Date; state: string; facilitator: string; teachers: string[]; proposer: string },
 ): void {
-	const people = [{ person: of.facilitator, side: 'facilitator' }, ...of.teachers.map((person) => ({ person, side: 'teacher' }))] as const;
+	const people = [
+		{ person: of.facilitator, side: 'facilitator' },
+		...of.teachers.map((person) => ({ person, side: 'teacher' })),
+	] as const;
 	for (const { person, side } of people) {
 		const partner = random.id(of.began);
 		rows.partner.push({
 			id: partner, collaboration_id: of.id, person_id: person, side, invited_by: of.proposer, invited_at: of.began,
 			findable: side === 'teacher' && random.chance(0.6),
 		}); // biome-ignore format: a row reads better whole
-		if (of.state !== 'proposed' || person === of.proposer) rows.acceptance.push({ partner_id: partner, at: of.began });
+		if (of.state !== 'proposed' || person === of.proposer)
+			rows.acceptance.push({ partner_id: partner, at: of.began });
 	}
 }
 
@@ -119,7 +179,15 @@ function nextStage(stage: Stage, random: Random): Stage {
 function writeStages(rows: Rows, random: Random, calendar: Calendar, of: Staged): Stage {
 	let stage = of.start;
 	const change = (to: Stage, before: Stage | null, at: Date, reason: string) =>
-		rows.stage_change.push({ id: random.id(at), collaboration_id: of.id, from_stage: before, to_stage: to, reason, proposed_by: of.facilitator, holds_since: at });
+		rows.stage_change.push({
+			id: random.id(at),
+			collaboration_id: of.id,
+			from_stage: before,
+			to_stage: to,
+			reason,
+			proposed_by: of.facilitator,
+			holds_since: at,
+		});
 	change(stage, null, of.began, '');
 	if (of.state === 'proposed') return stage;
 	let number = 1;
@@ -137,14 +205,37 @@ function writeStages(rows: Rows, random: Random, calendar: Calendar, of: Staged)
 	return stage;
 }
 
-function writeRevision(rows: Rows, random: Random, of: Staged, stage: Stage, number: number, at: Date, settled: boolean): void {
+function writeRevision(
+	rows: Rows,
+	random: Random,
+	of: Staged,
+	stage: Stage,
+	number: number,
+	at: Date,
+	settled: boolean,
+): void {
 	const id = random.id(at);
-	rows.agreement_revision.push({ id, collaboration_id: of.id, number, stage, written_by: of.facilitator, written_at: at });
+	rows.agreement_revision.push({
+		id,
+		collaboration_id: of.id,
+		number,
+		stage,
+		written_by: of.facilitator,
+		written_at: at,
+	});
 	linesOf(stage).forEach((line, index) => {
-		rows.agreement_line.push({ revision_id: id, responsibility: line.key, words: line.words, held_by: line.heldBy, remark: line.remark, position: index + 1 });
+		rows.agreement_line.push({
+			revision_id: id,
+			responsibility: line.key,
+			words: line.words,
+			held_by: line.heldBy,
+			remark: line.remark,
+			position: index + 1,
+		});
 	});
 	const accepting = settled ? [of.facilitator, ...of.teachers] : [of.facilitator];
-	for (const person of accepting) rows.agreement_acceptance.push({ collaboration_id: of.id, person_id: person, number, at });
+	for (const person of accepting)
+		rows.agreement_acceptance.push({ collaboration_id: of.id, person_id: person, number, at });
 }
 
 /** A change of stage that waits for the other side, as something to answer today. */
@@ -154,6 +245,13 @@ function proposeNext(rows: Rows, random: Random, calendar: Calendar, of: Staged,
 	const at = calendar.at(dayAfter(calendar.today, -2), '16:05');
 	const id = random.id(at);
 	const proposer = random.chance(0.5) ? of.facilitator : (of.teachers[0] ?? of.facilitator);
-	rows.stage_proposal.push({ id, collaboration_id: of.id, to_stage: to, reason: random.pick(stageReasons), proposed_by: proposer, proposed_at: at });
+	rows.stage_proposal.push({
+		id,
+		collaboration_id: of.id,
+		to_stage: to,
+		reason: random.pick(stageReasons),
+		proposed_by: proposer,
+		proposed_at: at,
+	});
 	rows.stage_acceptance.push({ proposal_id: id, person_id: proposer, at });
 }

@@ -1,5 +1,5 @@
-import { nameOf, searchable } from '#server/domain/people/index.ts';
 import { startingLookFors } from '#server/domain/notebook/index.ts';
+import { nameOf, searchable } from '#server/domain/people/index.ts';
 import type { Calendar } from './calendar.ts';
 import { practices } from './practices.ts';
 import type { Random } from './random.ts';
@@ -24,7 +24,13 @@ export function writeSchool(rows: Rows, random: Random, calendar: Calendar, scho
 	const written: WrittenSchool = {
 		id: schoolId, people: new Map(), teams: new Map(), tools: new Map(), lookFors: [], facilitators: [], teachers: [],
 	}; // biome-ignore format: short enough for one line
-	rows.school_year.push({ id: id(), school_id: schoolId, name: schoolYearName(calendar), starts_on: calendar.startsOn, ends_on: calendar.endsOn });
+	rows.school_year.push({
+		id: id(),
+		school_id: schoolId,
+		name: schoolYearName(calendar),
+		starts_on: calendar.startsOn,
+		ends_on: calendar.endsOn,
+	});
 
 	const divisionIds = new Map(divisions.map((name) => [name, id()]));
 	divisions.forEach((name, position) => {
@@ -37,7 +43,13 @@ export function writeSchool(rows: Rows, random: Random, calendar: Calendar, scho
 			id: teamId, school_id: schoolId, division_id: divisionIds.get(team.division) ?? null, name: team.name,
 			kind: team.subject ? 'department' : 'grade', grade: team.grade ?? null, position, created_at: began,
 		}); // biome-ignore format: a row reads better whole
-		rows.student_count.push({ school_id: schoolId, grade: team.grade ?? '', students: team.students, guardians: Math.round(team.students * 1.7), counted_at: began });
+		rows.student_count.push({
+			school_id: schoolId,
+			grade: team.grade ?? '',
+			students: team.students,
+			guardians: Math.round(team.students * 1.7),
+			counted_at: began,
+		});
 	});
 	for (const person of staff) writePerson(rows, id, calendar, written, person);
 	writeClasses(rows, id, written);
@@ -59,14 +71,37 @@ function schoolYearName({ startsOn, endsOn }: Calendar): string {
 	return first === last ? first : `${first}–${last.slice(2)}`;
 }
 
-function writePerson(rows: Rows, id: () => string, calendar: Calendar, written: WrittenSchool, person: (typeof staff)[number]): void {
+function writePerson(
+	rows: Rows,
+	id: () => string,
+	calendar: Calendar,
+	written: WrittenSchool,
+	person: (typeof staff)[number],
+): void {
 	const personId = id();
 	const names = { given_name: person.given, family_name: person.family, known_as: person.knownAs ?? null };
 	written.people.set(person.key, personId);
 	rows.person.push({ id: personId, ...names, search_name: searchable(nameOf(names)) });
-	rows.person_address.push({ id: id(), person_id: personId, address: addressOf(person.key), source: 'roster' });
-	rows.membership.push({ id: id(), person_id: personId, school_id: written.id, starts_on: calendar.startsOn });
-	for (const role of person.roles) rows.role_assignment.push({ id: id(), person_id: personId, school_id: written.id, role, starts_on: calendar.startsOn });
+	rows.person_address.push({
+		id: id(),
+		person_id: personId,
+		address: addressOf(person.key),
+		source: 'roster',
+	});
+	rows.membership.push({
+		id: id(),
+		person_id: personId,
+		school_id: written.id,
+		starts_on: calendar.startsOn,
+	});
+	for (const role of person.roles)
+		rows.role_assignment.push({
+			id: id(),
+			person_id: personId,
+			school_id: written.id,
+			role,
+			starts_on: calendar.startsOn,
+		});
 	for (const team of person.teams) {
 		const teamId = written.teams.get(team);
 		if (teamId) rows.team_member.push({ team_id: teamId, person_id: personId, starts_on: calendar.startsOn });

@@ -1,8 +1,16 @@
-import { hasGuide, guideEdition, promptsOf } from '#server/domain/guide/index.ts';
+import { guideEdition, hasGuide, promptsOf } from '#server/domain/guide/index.ts';
 import { dayAfter } from '#server/domain/school/index.ts';
 import type { VisitKind } from '#server/domain/visit/index.ts';
 import type { Calendar } from './calendar.ts';
-import { facilitatorSteps, guideAnswers, heldBackMatters, places, privateNotes, sharedNotes, teacherSteps } from './practices.ts';
+import {
+	facilitatorSteps,
+	guideAnswers,
+	heldBackMatters,
+	places,
+	privateNotes,
+	sharedNotes,
+	teacherSteps,
+} from './practices.ts';
 import type { Random } from './random.ts';
 import type { Rows } from './rows.ts';
 import type { WrittenCollaboration } from './write-collaborations.ts';
@@ -28,7 +36,13 @@ function pickKind(random: Random): VisitKind {
 }
 
 /** The visits of the year up to today, those planned for this week and the next, and the preparation between. */
-export function writeVisits(rows: Rows, random: Random, calendar: Calendar, school: WrittenSchool, collaborations: WrittenCollaboration[]): void {
+export function writeVisits(
+	rows: Rows,
+	random: Random,
+	calendar: Calendar,
+	school: WrittenSchool,
+	collaborations: WrittenCollaboration[],
+): void {
 	const points = writeTeachingPoints(rows, random, calendar, school, collaborations);
 	for (const facilitator of school.facilitators) {
 		const mine = collaborations.filter((one) => one.facilitator === facilitator && one.state !== 'proposed');
@@ -58,13 +72,34 @@ export function writeVisits(rows: Rows, random: Random, calendar: Calendar, scho
 }
 
 /** Whatever day it is, today has something in it: three visits of the first facilitator, two of them still to come. */
-function writeToday(rows: Rows, random: Random, calendar: Calendar, school: WrittenSchool, collaborations: WrittenCollaboration[], points: Points): void {
+function writeToday(
+	rows: Rows,
+	random: Random,
+	calendar: Calendar,
+	school: WrittenSchool,
+	collaborations: WrittenCollaboration[],
+	points: Points,
+): void {
 	for (const facilitator of school.facilitators) {
 		const going = collaborations.filter((one) => one.facilitator === facilitator && one.state === 'active');
 		(['09:05', '11:10', '13:55'] as const).forEach((slot, number) => {
 			const collaboration = going[number];
-			const there = collaboration && rows.visit.some((one) => one.author_id === facilitator && (one.starts_at as Date).getTime() === calendar.at(calendar.today, slot).getTime());
-			if (collaboration && !there) writeVisit(rows, random, calendar, school, { facilitator, collaboration, day: calendar.today, slot, points, planned: true });
+			const there =
+				collaboration &&
+				rows.visit.some(
+					(one) =>
+						one.author_id === facilitator &&
+						(one.starts_at as Date).getTime() === calendar.at(calendar.today, slot).getTime(),
+				);
+			if (collaboration && !there)
+				writeVisit(rows, random, calendar, school, {
+					facilitator,
+					collaboration,
+					day: calendar.today,
+					slot,
+					points,
+					planned: true,
+				});
 		});
 	}
 }
@@ -80,7 +115,13 @@ interface Placed {
 	planned?: boolean;
 }
 
-function writeVisit(rows: Rows, random: Random, calendar: Calendar, school: WrittenSchool, placed: Placed): void {
+function writeVisit(
+	rows: Rows,
+	random: Random,
+	calendar: Calendar,
+	school: WrittenSchool,
+	placed: Placed,
+): void {
 	const { collaboration, facilitator } = placed;
 	const starts = calendar.at(placed.day, placed.slot);
 	const id = random.id(starts);
@@ -96,9 +137,11 @@ function writeVisit(rows: Rows, random: Random, calendar: Calendar, school: Writ
 		captured_at: planned ? calendar.at(dayAfter(placed.day, -5), '16:00') : starts,
 	}); // biome-ignore format: a row reads better whole
 	rows.visit_person.push({ visit_id: id, person_id: facilitator, part: 'facilitator' });
-	for (const teacher of teachers) rows.visit_person.push({ visit_id: id, person_id: teacher, part: 'teacher' });
+	for (const teacher of teachers)
+		rows.visit_person.push({ visit_id: id, person_id: teacher, part: 'teacher' });
 	const [teacher] = teachers;
-	if (!planned && teacher && teachers.length === 1) writeWords(rows, random, calendar, school, placed, { visit: id, kind, teacher, at: starts });
+	if (!planned && teacher && teachers.length === 1)
+		writeWords(rows, random, calendar, school, placed, { visit: id, kind, teacher, at: starts });
 }
 
 function writeWords(
@@ -122,11 +165,20 @@ function writeWords(
 			}); // biome-ignore format: a row reads better whole
 		if (random.chance(0.5)) {
 			const lookFor = random.pick(school.lookFors);
-			rows.look_for_check.push({ id: random.id(at), visit_id: visit, ...about, look_for_id: lookFor.id, key: lookFor.key, how, checked_at: at });
+			rows.look_for_check.push({
+				id: random.id(at),
+				visit_id: visit,
+				...about,
+				look_for_id: lookFor.id,
+				key: lookFor.key,
+				how,
+				checked_at: at,
+			});
 		}
 	}
 	const note = { school_id: school.id, ...about, visit_id: visit, written_at: at };
-	if (random.chance(0.3)) rows.note.push({ id: random.id(at), ...note, kind: 'note', words: random.pick(privateNotes) });
+	if (random.chance(0.3))
+		rows.note.push({ id: random.id(at), ...note, kind: 'note', words: random.pick(privateNotes) });
 	if (random.chance(0.14)) {
 		const id = random.id(at);
 		rows.note.push({ id, ...note, kind: 'note', words: random.pick(sharedNotes) });
@@ -149,16 +201,33 @@ function writeWords(
 		promptsOf(kind, 'after')
 			.slice(0, 3)
 			.forEach((prompt) => {
-				rows.guide_answer.push({ id: random.id(at), visit_id: visit, ...about, author_id: prompt.first === 'teacher' ? teacher : facilitator, prompt: prompt.key, words: random.pick(guideAnswers), written_at: at });
+				rows.guide_answer.push({
+					id: random.id(at),
+					visit_id: visit,
+					...about,
+					author_id: prompt.first === 'teacher' ? teacher : facilitator,
+					prompt: prompt.key,
+					words: random.pick(guideAnswers),
+					written_at: at,
+				});
 			});
 }
 
-function writeTeachingPoints(rows: Rows, random: Random, calendar: Calendar, school: WrittenSchool, collaborations: WrittenCollaboration[]): Points {
+function writeTeachingPoints(
+	rows: Rows,
+	random: Random,
+	calendar: Calendar,
+	school: WrittenSchool,
+	collaborations: WrittenCollaboration[],
+): Points {
 	const points: Points = new Map();
 	for (const one of collaborations.filter((collaboration) => collaboration.state !== 'proposed'))
 		for (const teacher of one.teachers) {
 			const written = one.practice.points.map((words, number) => {
-				const at = calendar.at(calendar.weeks[Math.min(one.from + number * 3, one.to)] ?? calendar.today, '12:00');
+				const at = calendar.at(
+					calendar.weeks[Math.min(one.from + number * 3, one.to)] ?? calendar.today,
+					'12:00',
+				);
 				const id = random.id(at);
 				rows.teaching_point.push({
 					id, school_id: school.id, collaboration_id: one.id, teacher_id: teacher, author_id: one.facilitator, words,

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
-import { now } from '#server/platform/clock.ts';
 import type { Actor } from '#server/platform/actor.ts';
+import { now } from '#server/platform/clock.ts';
 import { faultOf, log } from '#server/platform/log/index.ts';
 import type { Settings } from '#server/platform/settings.ts';
 import { WrongSetting } from '#server/platform/settings.ts';
@@ -50,7 +50,14 @@ export async function openPostgresql(url: string, ownerUrl: string | undefined):
 	}
 	const pool = openPool(url, 10);
 	const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
-	return { engine: 'postgresql', kysely, pool, migrated, dump: async () => Promise.reject(new Error('A server has tools of its own')), close: () => kysely.destroy() };
+	return {
+		engine: 'postgresql',
+		kysely,
+		pool,
+		migrated,
+		dump: async () => Promise.reject(new Error('A server has tools of its own')),
+		close: () => kysely.destroy(),
+	};
 }
 
 /** Opens the embedded database in a folder, or in memory, and migrates it. */
@@ -72,7 +79,8 @@ export async function openInFolder(folder: string | 'memory', from?: Blob): Prom
 		await embedded.close();
 		throw error;
 	}
-	const stopUpkeep = folder === 'memory'
+	const stopUpkeep =
+		folder === 'memory'
 			? async () => undefined
 			: startUpkeep(embedded, { now }, (error) => log.error('upkeep.failed', faultOf(error)));
 	const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: embedded.pool }) });

@@ -126,21 +126,31 @@ export async function migrate(client: ClientBase, folder = sqlFolder()): Promise
 	const [relations, rules] = await Promise.all(
 		['relations.sql', 'rules.sql'].map((name) => readFile(join(folder, name), 'utf8')),
 	);
-	const policiesHash = hash([relations, rules, takeAway, shut, functionsForRolesOnly, ...policies].join('\n'));
+	const policiesHash = hash(
+		[relations, rules, takeAway, shut, functionsForRolesOnly, ...policies].join('\n'),
+	);
 	const applied: string[] = [];
 	await client.query('begin');
 	try {
 		await client.query("set local lock_timeout = '30s'; select pg_advisory_xact_lock(7263, 1)");
 		await prepare(client, folder);
-		const { rows } = await client.query<{ number: number; hash: string }>('select number, hash from migration');
+		const { rows } = await client.query<{ number: number; hash: string }>(
+			'select number, hash from migration',
+		);
 		const done = new Map(rows.map((row) => [row.number, row.hash]));
 		for (const step of steps) {
 			const before = done.get(step.number);
 			if (before !== undefined && before !== step.hash)
-				throw new Error(`Migration ${step.name} was changed after it had been applied. Add a new one instead.`);
+				throw new Error(
+					`Migration ${step.name} was changed after it had been applied. Add a new one instead.`,
+				);
 			if (before !== undefined) continue;
 			await runAs(client, step.role, step.sql);
-			await client.query('insert into migration (number, name, hash) values ($1, $2, $3)', [step.number, step.name, step.hash]);
+			await client.query('insert into migration (number, name, hash) values ($1, $2, $3)', [
+				step.number,
+				step.name,
+				step.hash,
+			]);
 			applied.push(step.name);
 		}
 		if (done.get(policiesNumber) !== policiesHash) {

@@ -1,5 +1,5 @@
-import type { PoolClient } from 'pg';
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
+import type { PoolClient } from 'pg';
 import { databaseInUse } from './index.ts';
 
 type LibraryRole = 'tandem_sign_in' | 'tandem_jobs';
@@ -38,7 +38,11 @@ export function poolOf(role: LibraryRole): PostgresPool {
 }
 
 /** Runs one statement, or several without values, as a library's role. */
-export async function runAs(role: LibraryRole, text: string, values?: unknown[]): Promise<{ rows: unknown[] }> {
+export async function runAs(
+	role: LibraryRole,
+	text: string,
+	values?: unknown[],
+): Promise<{ rows: unknown[] }> {
 	const client = await take(role);
 	try {
 		const result = await client.query(text, values);

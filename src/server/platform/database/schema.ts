@@ -1,6 +1,6 @@
 // Made from the migrated database by `npm run schema`. Do not edit.
 
-import type { ColumnType, GeneratedAlways as Always } from 'kysely';
+import type { GeneratedAlways as Always, ColumnType } from 'kysely';
 
 type Generated<T> = ColumnType<T, T | undefined, T>;
 type GeneratedAlways<T> = Always<T>;

@@ -62,7 +62,11 @@ export async function workOn<Result>(
 }
 
 /** Runs `work` with another of the app's roles inside the same transaction: for the jobs' own tables, and the demonstration. */
-export async function inRole<Result>(tx: Tx, role: 'tandem_jobs' | 'tandem_demonstrator', work: () => Promise<Result>): Promise<Result> {
+export async function inRole<Result>(
+	tx: Tx,
+	role: 'tandem_jobs' | 'tandem_demonstrator',
+	work: () => Promise<Result>,
+): Promise<Result> {
 	const before = await sql<{ role: string }>`select current_setting('role') as role`.execute(tx);
 	await sql`select set_config('role', ${role}, true)`.execute(tx);
 	const result = await work();

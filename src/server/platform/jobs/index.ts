@@ -21,7 +21,10 @@ export async function startJobs(jobs: Job[]): Promise<void> {
 	boss = new PgBoss({
 		schema: 'jobs',
 		createSchema: false,
-		db: { executeSql: (text: string, values?: unknown[]) => runAs('tandem_jobs', text, values) as Promise<{ rows: never[] }> },
+		db: {
+			executeSql: (text: string, values?: unknown[]) =>
+				runAs('tandem_jobs', text, values) as Promise<{ rows: never[] }>,
+		},
 		...(databaseInUse().engine === 'embedded' ? { backend: 'pglite' as const } : {}),
 	});
 	boss.on('error', (error) => log.error('jobs.fault', faultOf(error)));
@@ -47,7 +50,10 @@ export async function sendJob(tx: Tx, name: JobName): Promise<void> {
 	if (!sender) return;
 	await inRole(tx, 'tandem_jobs', () =>
 		sender.send(name, null, {
-			db: { executeSql: (text: string, values?: unknown[]) => tx.executeQuery(CompiledQuery.raw(text, values)) as never },
+			db: {
+				executeSql: (text: string, values?: unknown[]) =>
+					tx.executeQuery(CompiledQuery.raw(text, values)) as never,
+			},
 		}),
 	);
 }

@@ -15,9 +15,20 @@ import { deliverWaitingMail, forgetTransporter, writeMail } from './index.ts';
 withDatabase(assemble);
 let folder: string;
 
-const letter = { toAddress: 'ada@example.org', subject: 'Ein Gruß, 你好', body: 'A line.\nhttps://tandem.test/x?token=abc=def\n', at: new Date() };
+const letter = {
+	toAddress: 'ada@example.org',
+	subject: 'Ein Gruß, 你好',
+	body: 'A line.\nhttps://tandem.test/x?token=abc=def\n',
+	at: new Date(),
+};
 const waiting = () =>
-	unitOfWork({ kind: 'mailer' }, (tx) => tx.selectFrom('mail').select(['delivered_at', 'body', 'tries', 'failure']).orderBy('id', 'desc').executeTakeFirstOrThrow());
+	unitOfWork({ kind: 'mailer' }, (tx) =>
+		tx
+			.selectFrom('mail')
+			.select(['delivered_at', 'body', 'tries', 'failure'])
+			.orderBy('id', 'desc')
+			.executeTakeFirstOrThrow(),
+	);
 
 beforeEach(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'tandem-mail-'));
@@ -38,7 +49,12 @@ describe('without a mail server', () => {
 		expect(text).toContain('To: ada@example.org');
 		expect(text).toContain('Subject: Ein Gruß, 你好');
 		expect(text).toContain(letter.body);
-		expect(await waiting()).toMatchObject({ body: '', tries: 1, failure: null, delivered_at: expect.any(Date) });
+		expect(await waiting()).toMatchObject({
+			body: '',
+			tries: 1,
+			failure: null,
+			delivered_at: expect.any(Date),
+		});
 	});
 });
 
@@ -74,6 +90,11 @@ describe('with a mail server', () => {
 	it('that does not answer keeps the letter for later, and logs no address', async () => {
 		useSettings({ TANDEM_DATA: folder, SMTP_URL: 'smtp://127.0.0.1:9', ORIGIN: 'https://tandem.test' });
 		await deliverWaitingMail();
-		expect(await waiting()).toMatchObject({ body: letter.body, tries: 1, failure: 'ESOCKET', delivered_at: null });
+		expect(await waiting()).toMatchObject({
+			body: letter.body,
+			tries: 1,
+			failure: 'ESOCKET',
+			delivered_at: null,
+		});
 	});
 });

@@ -24,7 +24,10 @@ export function forgetTransporter(): void {
 }
 
 async function bySmtp(letter: Letter, given: Settings): Promise<void> {
-	transporter ??= nodemailer.createTransport(given.smtpUrl, { disableFileAccess: true, disableUrlAccess: true });
+	transporter ??= nodemailer.createTransport(given.smtpUrl, {
+		disableFileAccess: true,
+		disableUrlAccess: true,
+	});
 	await transporter.sendMail({
 		from: given.mailFrom ?? `Tandem <no-reply@${new URL(given.origin ?? 'http://localhost').hostname}>`,
 		to: letter.to_address,

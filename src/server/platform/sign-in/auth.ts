@@ -12,7 +12,9 @@ export const linkMinutes = 15;
 type Metadata = { deliver?: (token: string) => Promise<void> };
 
 async function readSecret(): Promise<string> {
-	await runAs('tandem_sign_in', 'insert into sign_in.secret (value) values ($1) on conflict do nothing', [newSecret(48)]);
+	await runAs('tandem_sign_in', 'insert into sign_in.secret (value) values ($1) on conflict do nothing', [
+		newSecret(48),
+	]);
 	const { rows } = await runAs('tandem_sign_in', 'select value from sign_in.secret');
 	return (rows[0] as { value: string }).value;
 }
@@ -66,7 +68,8 @@ export function forgetSignInLibrary(): void {
 /** Ends every session of these sign-ins, at once and in open pages too. */
 export async function endSessionsOf(users: string[]): Promise<void> {
 	const { database } = await signInLibrary();
-	if (users.length > 0) await sql`delete from sign_in.session where "userId" = any (${users})`.execute(database);
+	if (users.length > 0)
+		await sql`delete from sign_in.session where "userId" = any (${users})`.execute(database);
 }
 
 /** Removes sessions and links that have run out. */

@@ -33,7 +33,10 @@ export async function askForLink(
 	options: { origin: string; from: string; t: Translator },
 ): Promise<Refusal | { sent: true }> {
 	const wanted = address.trim().toLowerCase();
-	for (const [what, most] of [[`link to ${wanted}`, 5], [`link from ${options.from}`, 40]] as const) {
+	for (const [what, most] of [
+		[`link to ${wanted}`, 5],
+		[`link from ${options.from}`, 40],
+	] as const) {
 		const refusal = await countTry(what, most, 15);
 		if (refusal) return refusal;
 	}
@@ -45,7 +48,10 @@ export async function askForLink(
 					toPerson: person,
 					toAddress: wanted,
 					subject: options.t('mail.sign-in.subject'),
-					body: options.t('mail.sign-in.body', { link: `${options.origin}/sign-in/link?token=${token}`, minutes: linkMinutes }),
+					body: options.t('mail.sign-in.body', {
+						link: `${options.origin}/sign-in/link?token=${token}`,
+						minutes: linkMinutes,
+					}),
 					at: now(),
 				}),
 			),
@@ -68,7 +74,11 @@ export async function useLink(token: string): Promise<Refusal | Started> {
 	const worn = refuse('link-worn', { kind: 'invalid' });
 	let answer: { headers: Headers; response: { user: { id: string; email: string } } | undefined };
 	try {
-		answer = (await auth.api.magicLinkVerify({ query: { token }, headers: new Headers(), returnHeaders: true })) as never;
+		answer = (await auth.api.magicLinkVerify({
+			query: { token },
+			headers: new Headers(),
+			returnHeaders: true,
+		})) as never;
 	} catch {
 		return worn;
 	}
@@ -111,7 +121,9 @@ function personOfUser(user: string): Promise<string | undefined> {
 }
 
 /** Who a request's session belongs to, with the cookies that keep it; undefined when nobody is signed in. */
-export async function findSession(headers: Headers): Promise<{ actor: Member; cookies: string[] } | undefined> {
+export async function findSession(
+	headers: Headers,
+): Promise<{ actor: Member; cookies: string[] } | undefined> {
 	if (!headers.get('cookie')?.includes('tandem.session_token')) return undefined;
 	const { auth } = await signInLibrary();
 	const answer = await auth.api.getSession({ headers, returnHeaders: true });
@@ -130,7 +142,10 @@ export async function endSession(headers: Headers): Promise<string[]> {
 }
 
 /** Ends every session of a person: after deactivating them, or when their address changes. */
-export async function endSessions(operator: Parameters<typeof asOperator>[0], personId: string): Promise<void> {
+export async function endSessions(
+	operator: Parameters<typeof asOperator>[0],
+	personId: string,
+): Promise<void> {
 	const users = await unitOfWork(asOperator(operator), (tx) =>
 		tx.selectFrom('account').select('sign_in_user').where('person_id', '=', personId).execute(),
 	);
@@ -141,4 +156,3 @@ export async function endSessions(operator: Parameters<typeof asOperator>[0], pe
 export function safePath(then: string | null): string {
 	return then?.startsWith('/') && !then.startsWith('//') && !then.includes('\\') ? then : '/today';
 }
-

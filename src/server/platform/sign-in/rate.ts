@@ -1,9 +1,9 @@
+import { sql } from 'kysely';
 import { visitor } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
 import { unitOfWork } from '#server/platform/database/index.ts';
 import { hashOf } from '#server/platform/ids.ts';
 import { type Refusal, refuse } from '#server/platform/refusal.ts';
-import { sql } from 'kysely';
 
 /**
  * Counts a try and refuses the one too many. Counted in the database, so that it holds over all processes and restarts.

@@ -6,7 +6,17 @@ import { runAs } from '#server/platform/database/role-pool.ts';
 import { isRefusal } from '#server/platform/refusal.ts';
 import { assemble, cast } from '../../../../tests/cast/index.ts';
 import { withDatabase } from '../../../../tests/database.ts';
-import { askForLink, endSession, endSessions, findSession, forgetSignInLibrary, safePath, startSession, tidySignIn, useLink } from './index.ts';
+import {
+	askForLink,
+	endSession,
+	endSessions,
+	findSession,
+	forgetSignInLibrary,
+	safePath,
+	startSession,
+	tidySignIn,
+	useLink,
+} from './index.ts';
 
 const database = withDatabase(assemble);
 const t = translator('en');
@@ -51,9 +61,13 @@ describe('a link by mail', () => {
 	it('is refused when the person was deactivated meanwhile', async () => {
 		await askForLink('emre@example.org', from);
 		const token = tokenIn((await letters()).at(-1)?.body ?? '');
-		await unitOfWork(machine, (tx) => tx.updateTable('person').set({ deactivated_at: new Date() }).where('id', '=', cast.emre.id).execute());
+		await unitOfWork(machine, (tx) =>
+			tx.updateTable('person').set({ deactivated_at: new Date() }).where('id', '=', cast.emre.id).execute(),
+		);
 		expect(isRefusal(await useLink(token))).toBe(true);
-		await unitOfWork(machine, (tx) => tx.updateTable('person').set({ deactivated_at: null }).where('id', '=', cast.emre.id).execute());
+		await unitOfWork(machine, (tx) =>
+			tx.updateTable('person').set({ deactivated_at: null }).where('id', '=', cast.emre.id).execute(),
+		);
 	});
 
 	it('is stored as a hash, never as it was sent', async () => {
@@ -65,14 +79,16 @@ describe('a link by mail', () => {
 	});
 
 	it('may be asked for five times in a quarter of an hour, and no more', async () => {
-		for (let time = 0; time < 5; time += 1) expect(isRefusal(await askForLink('clara@example.org', from))).toBe(false);
+		for (let time = 0; time < 5; time += 1)
+			expect(isRefusal(await askForLink('clara@example.org', from))).toBe(false);
 		const refusal = await askForLink('clara@example.org', from);
 		expect(isRefusal(refusal) && refusal.code).toBe('too-many-tries');
 	});
 });
 
 describe('a session', () => {
-	const headersOf = (cookies: string[]) => new Headers({ cookie: cookies.map((cookie) => cookie.split(';')[0]).join('; ') });
+	const headersOf = (cookies: string[]) =>
+		new Headers({ cookie: cookies.map((cookie) => cookie.split(';')[0]).join('; ') });
 
 	it('belongs to its person, and to nobody after signing out', async () => {
 		const started = await startSession('clara@example.org');
@@ -84,7 +100,10 @@ describe('a session', () => {
 	});
 
 	it('is a new one at each sign-in, and carries a cookie that no script reads', async () => {
-		const [first, second] = [await startSession('clara@example.org'), await startSession('clara@example.org')];
+		const [first, second] = [
+			await startSession('clara@example.org'),
+			await startSession('clara@example.org'),
+		];
 		if (isRefusal(first) || isRefusal(second)) throw new Error('refused');
 		expect(first.cookies[0]).not.toBe(second.cookies[0]);
 		expect(first.cookies[0]).toMatch(/HttpOnly/i);
@@ -92,7 +111,10 @@ describe('a session', () => {
 	});
 
 	it('ends at once when an operator ends it, and for nobody else', async () => {
-		const [clara, daniel] = [await startSession('clara@example.org'), await startSession('daniel@example.org')];
+		const [clara, daniel] = [
+			await startSession('clara@example.org'),
+			await startSession('daniel@example.org'),
+		];
 		if (isRefusal(clara) || isRefusal(daniel)) throw new Error('refused');
 		await endSessions(machine, cast.clara.id);
 		expect(await findSession(headersOf(clara.cookies))).toBeUndefined();
@@ -103,7 +125,11 @@ describe('a session', () => {
 		const started = await startSession('clara@example.org');
 		if (isRefusal(started)) throw new Error('refused');
 		const cookie = headersOf(started.cookies).get('cookie') ?? '';
-		expect(await findSession(new Headers({ cookie: cookie.replace(/=(.)/, (_, letter) => `=${letter === 'a' ? 'b' : 'a'}`) }))).toBeUndefined();
+		expect(
+			await findSession(
+				new Headers({ cookie: cookie.replace(/=(.)/, (_, letter) => `=${letter === 'a' ? 'b' : 'a'}`) }),
+			),
+		).toBeUndefined();
 	});
 
 	it('that has run out is tidied away', async () => {
@@ -130,9 +156,17 @@ describe('where one goes on to', () => {
 describe('the resting session', () => {
 	it('reaches nothing: no table, no function, no schema of a library', async () => {
 		for (const statement of [
-			'select * from note', 'select * from person', 'select me()', 'select my_schools()', 'select person_of_address($$a$$)',
-			'select * from sign_in.session', 'select * from sign_in.secret', 'select * from public.migration',
+			'select * from note',
+			'select * from person',
+			'select me()',
+			'select my_schools()',
+			'select person_of_address($$a$$)',
+			'select * from sign_in.session',
+			'select * from sign_in.secret',
+			'select * from public.migration',
 		])
-			await expect(database().pool.query(statement), statement).rejects.toMatchObject({ code: expect.stringMatching(/42501|42P01|42883|3F000/) });
+			await expect(database().pool.query(statement), statement).rejects.toMatchObject({
+				code: expect.stringMatching(/42501|42P01|42883|3F000/),
+			});
 	});
 });

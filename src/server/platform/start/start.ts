@@ -17,7 +17,11 @@ export async function start(jobs: Job[]): Promise<Running> {
 	const database = await openFrom(given);
 	useDatabase(database);
 	await startJobs(jobs);
-	log.info('started', { engine: database.engine, migrated: database.migrated.join(' '), milliseconds: Date.now() - began });
+	log.info('started', {
+		engine: database.engine,
+		migrated: database.migrated.join(' '),
+		milliseconds: Date.now() - began,
+	});
 	return {
 		stop: async () => {
 			await stopJobs();

@@ -3,10 +3,13 @@ export default {
 	'refusal.required': 'Please fill this in.',
 	'refusal.too-long': 'This is longer than {most} characters. Please shorten it; nothing was lost.',
 	'refusal.not-a-date': 'This is not a date we can read. Write it as year-month-day, for example 2026-09-14.',
-	'refusal.not-an-address': 'This does not look like an e-mail address. Check it for spaces or a missing “@”.',
+	'refusal.not-an-address':
+		'This does not look like an e-mail address. Check it for spaces or a missing “@”.',
 	'refusal.choose-one': 'Please choose one of these.',
-	'refusal.changed-meanwhile': 'Someone else saved a change while you were writing. Both versions are below; nothing was lost.',
-	'refusal.too-many-tries': 'That was tried too often. Wait {minutes, plural, one {# minute} other {# minutes}} and try again.',
+	'refusal.changed-meanwhile':
+		'Someone else saved a change while you were writing. Both versions are below; nothing was lost.',
+	'refusal.too-many-tries':
+		'That was tried too often. Wait {minutes, plural, one {# minute} other {# minutes}} and try again.',
 	'refusal.not-allowed': 'You cannot do that here.',
 	'refusal.unavailable': 'That did not work just now. What you wrote is still here; try again in a moment.',
 	'refusal.link-worn': 'This link has been used or has run out. Ask for a new one; it takes a moment.',
@@ -14,7 +17,7 @@ export default {
 	'refusal.wrong-code': 'This is not the code that the terminal printed last. A restart prints a new one.',
 	'refusal.no-such-zone': 'We do not know this time zone. Choose one from the list.',
 	'refusal.leader-and-facilitator':
-		'{name} would be a leader and a facilitator of the same school at the same time. The two exclude each other: end the other role first.',
+		'{name} would be a leader and a facilitator of the same school at the same time. The two exclude each other: choose one, or end the other role first.',
 	'refusal.role-already-held': '{name} already has this role at that time.',
 	'refusal.role-too-far': 'Choose a day from one year ago to two years ahead.',
 	'refusal.ends-before-start': 'This ends before it begins.',
@@ -37,56 +40,76 @@ export default {
 		'The roster or the teams have changed since you looked. This is how they would be now: look again and confirm.',
 	'refusal.only-its-writer': 'Only the person who wrote this can change it.',
 	'refusal.visit-too-far': 'A visit can be up to a year back or a year ahead. Check the date.',
-	'refusal.visit-not-yet': 'This visit is still ahead. Plan it for then, or change the date if it has already been.',
-	'refusal.visit-is-past': 'This day is over. If the visit took place, capture it instead; if not, choose a day ahead.',
+	'refusal.visit-not-yet':
+		'This visit is still ahead. Plan it for then, or change the date if it has already been.',
+	'refusal.visit-is-past':
+		'This day is over. If the visit took place, capture it instead; if not, choose a day ahead.',
 	'refusal.visit-minutes': 'Say how many minutes, from 1 to 1440.',
 	'refusal.visit-with-whom': 'Say whom the visit is with.',
 	'refusal.visit-too-many-people': 'A visit can have {most} people at most.',
 	'refusal.visit-too-much': 'That is more than fits on one visit. Save part of it, then capture the rest.',
 	'refusal.visit-one-teacher':
 		'What was seen is about one teacher. This visit has several: save it with its people and time, and capture each teacher by themselves.',
-	'refusal.visit-not-in-collaboration': 'One of these teachers is not in this collaboration. Choose another, or none.',
+	'refusal.visit-not-in-collaboration':
+		'One of these teachers is not in this collaboration. Choose another, or none.',
 	'refusal.visit-time': 'This is not a time we can read. Write it as hours and minutes, for example 09:30.',
 	'refusal.note-share-with-whom': 'Choose whom to share this with, or write it as a private note.',
-	'refusal.note-held-back-stays': 'What is held back stays with you. Write a note if you want to share something.',
+	'refusal.note-held-back-stays':
+		'What is held back stays with you. Write a note if you want to share something.',
 	'refusal.guide-one-teacher': 'A guide is for a visit with one teacher. This visit has several.',
 	'refusal.needs-facilitator': 'Please choose at least one facilitator to work with.',
 	'refusal.needs-teacher': 'Please choose at least one teacher to work with.',
 	'refusal.too-many-asked': 'Please ask {most} people at most; more can be asked later.',
 	'refusal.partner-not-here': 'One of these people is no longer at your school. Please choose again.',
-	'refusal.partner-not-facilitator': 'One of the people chosen as facilitator is not a facilitator here now. Please choose again.',
-	'refusal.partner-not-teaching': 'One of the people chosen as teacher does not teach here now. Please choose again.',
-	'refusal.partner-evaluates': 'One of these people evaluates another. Nobody can be a partner of someone they evaluate, so please choose again.',
+	'refusal.partner-not-facilitator':
+		'One of the people chosen as facilitator is not a facilitator here now. Please choose again.',
+	'refusal.partner-not-teaching':
+		'One of the people chosen as teacher does not teach here now. Please choose again.',
+	'refusal.partner-evaluates':
+		'One of these people evaluates another. Nobody can be a partner of someone they evaluate, so please choose again.',
 	'refusal.partner-already-asked': 'They have already been asked into this collaboration.',
-	'refusal.ask-through-teacher': 'A teacher has said yes to exactly these partners. Only that teacher can ask another facilitator in.',
+	'refusal.ask-through-teacher':
+		'A teacher has said yes to exactly these partners. Only that teacher can ask another facilitator in.',
 	'refusal.answer-first': 'Please answer the invitation first.',
 	'refusal.already-accepted': 'You have already said yes. You can still leave the collaboration on its page.',
-	'refusal.roles-changed': 'Who is asked, or what they do at the school, has changed since you opened this page. Please look again before you answer.',
+	'refusal.roles-changed':
+		'Who is asked, or what they do at the school, has changed since you opened this page. Please look again before you answer.',
 	'refusal.collaboration-over': 'This collaboration has been finished.',
 	'refusal.collaboration-not-active': 'That can be done only while the collaboration is active.',
-	'refusal.collaboration-not-begun': 'This collaboration never began, so it cannot be taken up again. Propose a new one instead.',
-	'refusal.collaboration-one-sided': 'A collaboration needs a teacher and a facilitator. Ask someone in first, or propose a new one.',
-	'refusal.not-everyone-answered': 'It can begin once every teacher who was asked has answered, and a facilitator has said yes.',
+	'refusal.collaboration-not-begun':
+		'This collaboration never began, so it cannot be taken up again. Propose a new one instead.',
+	'refusal.collaboration-one-sided':
+		'A collaboration needs a teacher and a facilitator. Ask someone in first, or propose a new one.',
+	'refusal.not-everyone-answered':
+		'It can begin once every teacher who was asked has answered, and a facilitator has said yes.',
 	'refusal.stage-already-proposed': 'Another stage is already proposed. Answer that one first.',
 	'refusal.stage-is-this': 'The collaboration is in this stage already. Choose another one.',
 	'refusal.stage-settled': 'This proposal has been settled meanwhile.',
-	'refusal.agreement-incomplete': 'Some lines of the agreement did not arrive. Nothing was changed; please save again.',
+	'refusal.agreement-incomplete':
+		'Some lines of the agreement did not arrive. Nothing was changed; please save again.',
 	'refusal.agreement-too-many': 'An agreement can have {most} lines of your own. Nothing was changed.',
-	'refusal.agreement-moved-on': 'The agreement was changed after you opened it. Please read what is new before you accept.',
-	'refusal.roster-without-organisation': 'The set names no organisation and no school, so nothing can be made from it. Export it with orgs.csv filled in.',
+	'refusal.agreement-moved-on':
+		'The agreement was changed after you opened it. Please read what is new before you accept.',
+	'refusal.roster-without-organisation':
+		'The set names no organisation and no school, so nothing can be made from it. Export it with orgs.csv filled in.',
 	'refusal.roster-gone-many':
 		'{gone, plural, one {# person is} other {# people are}} no longer in the roster, of {before} who were. Confirming it deactivates them; nothing of theirs is deleted.',
-	'refusal.roster-out-of-date': 'Something has changed here since this preview was made, so nothing was written. Upload the roster again to see how it is now.',
+	'refusal.roster-out-of-date':
+		'Something has changed here since this preview was made, so nothing was written. Upload the roster again to see how it is now.',
 	'refusal.roster-not-acceptable': 'There is nothing in this preview to accept. Upload the roster again.',
 	'refusal.roster-accepted': 'This import has been accepted already, so it cannot be discarded.',
 	'refusal.roster-no-file': 'Choose the zip that your school’s student system made.',
-	'refusal.roster-too-large': 'This file is larger than {megabytes} MB, more than can be uploaded. The command line on the server reads larger ones.',
-	'refusal.too-many-tokens': 'You have {most} tokens already. Revoke one that is no longer used, then make this one.',
-	'refusal.no-token': 'Send a personal token in the header Authorization, as “Bearer” and the token. People make theirs on their profile.',
+	'refusal.roster-too-large':
+		'This file is larger than {megabytes} MB, more than can be uploaded. The command line on the server reads larger ones.',
+	'refusal.too-many-tokens':
+		'You have {most} tokens already. Revoke one that is no longer used, then make this one.',
+	'refusal.no-token':
+		'Send a personal token in the header Authorization, as “Bearer” and the token. People make theirs on their profile.',
 	'refusal.body-too-large': 'This is larger than 512 KB. Send it in smaller parts.',
 	'refusal.body-too-deep': 'This nests too deeply to be read.',
 	'refusal.not-json': 'This is not JSON. Send a JSON object with the header Content-Type: application/json.',
 	'refusal.unusable-character': 'This holds a character that cannot be kept, such as U+0000. Leave it out.',
 	'refusal.unknown-field': 'There is no field named {name} here. Check its spelling.',
-	'refusal.unusable-field': 'The field {name} cannot be this. The document at /api/v1/openapi.json says what it can be.',
+	'refusal.unusable-field':
+		'The field {name} cannot be this. The document at /api/v1/openapi.json says what it can be.',
 } as const;

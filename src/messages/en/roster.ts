@@ -90,4 +90,18 @@ export default {
 		'This row makes somebody a teacher of a class who is not staff; it was left out.',
 	'roster.problem.enrollments-without-classes':
 		'There are no classes in this set, so the enrolments say nothing and were left out.',
+
+	// The command line
+	'roster.row': 'row {row, number, ::group-off}',
+	'roster.severity-refusal': 'Refused',
+	'roster.severity-warning': 'Note',
+	'roster.more-problems': '… and {count, plural, one {# more} other {# more}}.',
+	'roster.outcome-done': 'The roster was imported.',
+	'roster.outcome-would': 'Nothing was written. Importing this roster would do this:',
+	'roster.outcome-refused': 'The roster was refused; nothing was written.',
+	'roster.confirm-gone-flag': 'If that is right, call it again with --confirm-gone.',
+	'roster.school-in-short':
+		'{new, number} new, {changed, number} changed, {gone, number} gone; {students, plural, one {# student} other {# students}}',
+	'roster.all-in-short':
+		'Staff: {new, number} new, {changed, number} changed, {gone, number} gone, {held, number} waiting, {same, number} as they were. Counted: {students, plural, one {# student} other {# students}}, {guardians, plural, one {# guardian} other {# guardians}}.',
 } as const;

@@ -1,0 +1,20 @@
+const words = `tandem <command>
+
+  serve                     Serves Tandem. The address is printed once it listens.
+  migrate                   Brings the database to the shape of this version.
+  import <zip or folder>    Imports a OneRoster 1.1 or 1.2 CSV set.
+      --dry-run             Only says what it would do; nothing is written.
+      --json                Says it as JSON.
+      --confirm-gone        Also when more than a tenth of the staff is no longer there.
+  demo                      Makes the demonstration school in an empty installation.
+      --seed <number>       Another one of the same kind.
+  help                      Tells this.
+
+The settings are environment variables; docs/operating.md lists them. Exit codes: 0 when it could be done, 1 when it was
+refused or failed (nothing written), 2 when called wrongly.`;
+
+/** Tells how the commands are called. */
+export async function help(): Promise<number> {
+	console.log(words);
+	return 0;
+}

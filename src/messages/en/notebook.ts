@@ -59,6 +59,7 @@ export default {
 	'notebook.next-visits.none': 'Nobody is waiting: you have met everyone lately, and nothing is due.',
 	'notebook.all': 'All notebooks',
 	'notebook.all-note': '{count, plural, one {One teacher} other {# entries, by name}}',
+	'notebook.finished': '{count, plural, one {One finished} other {# finished}}',
 	'notebook.next-visit': 'Next visit',
 	'notebook.last-visit': 'Last visit',
 	'notebook.no-visit': 'No visit yet',
@@ -138,6 +139,7 @@ export default {
 	'notebook.step.yours-below': 'What you wrote is below. Save it to put it in place of this.',
 
 	'notebook.notes': 'Notes',
+	'notebook.notes.earlier': '{count, plural, one {One earlier note} other {# earlier notes}}',
 	'notebook.visits': 'Visits',
 	'notebook.visits.none': 'No visit yet.',
 	'notebook.visits.earlier': 'Earlier visits',

@@ -2,19 +2,19 @@ export default {
 	'today.title.visits': '{count, plural, =0 {No visits today} one {One visit today} other {# visits today}}',
 	'today.title.meetings':
 		'{count, plural, =0 {Nothing planned today} one {One meeting today} other {# meetings today}}',
+	'today.title.next': 'Next meeting: {day}',
 	'today.title.programme': 'The programme at a glance',
 	'today.title.operating': 'How Tandem is running',
 
 	'today.tomorrow': 'Tomorrow',
-	'today.next': 'Your next visit is',
+	'today.next': 'Next',
 	'today.remote': 'remote',
 	'today.others': '{count, plural, one {# other} other {# others}}',
 	'today.guide': 'Guide',
 	'today.guide-for': 'Guide: {visit}',
 	'today.capture-this': 'Capture: {visit}',
 	'today.add-what-was-seen': 'Add what was seen',
-	'today.order.none': 'No visit is planned for today',
-	'today.order.none-planned': 'Nothing is planned for today',
+	'today.order.none': 'No visit is planned',
 	'today.order.none-hint':
 		'Below is whom you might visit, and why. A word in the corridor counts too: capture it.',
 	'today.order.none-teacher': 'Visits and meetings will be here as soon as one is planned.',
@@ -58,7 +58,7 @@ export default {
 	'today.numbers.stage': 'Stage',
 	'today.numbers.hours': 'In hours',
 	'today.numbers.in-all': '{count} in all',
-	'today.numbers.hidden': 'not shown: fewer than five people',
+	'today.numbers.hidden': 'not shown: it would tell of fewer than five people',
 	'today.numbers.more': 'All months',
 	'today.numbers.who':
 		'Leaders and facilitators of the school see these numbers. Nobody sees them about fewer than five people, and no note is in them.',
@@ -99,5 +99,5 @@ export default {
 	'today.operating.school': 'School',
 	'today.operating.school-hint': 'Its name, zone and year, and what it calls its facilitators',
 	'today.operating.acts': 'What operators did',
-	'today.operating.acts-hint': 'Every act, kept for good',
+	'today.operating.acts-hint': 'Every act, with its day',
 } as const;

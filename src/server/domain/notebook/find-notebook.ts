@@ -1,7 +1,7 @@
 import { type Opened, recordReading } from '#server/domain/access/index.ts';
 import { schoolToWriteIn, stepsAbout } from '#server/domain/next-step/index.ts';
 import { nameOf } from '#server/domain/people/index.ts';
-import { schoolDay } from '#server/domain/school/index.ts';
+import { momentOf, schoolDay } from '#server/domain/school/index.ts';
 import type { How } from '#server/domain/visit/index.ts';
 import type { Member } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
@@ -14,7 +14,7 @@ import * as read from './read-notebook.ts';
 import type { Progress } from './teaching-point.ts';
 import type { Stage } from './whom-to-visit.ts';
 
-const visitsShown = 12;
+const visitsShown = 6;
 
 export interface NotebookWanted {
 	/** A collaboration, `outside` any, or undefined for the one under way. */
@@ -53,6 +53,8 @@ export function findNotebook(
 		const shares = await read.sharesOf(tx, notes);
 		const steps = await stepsAbout(tx, actor, teacherId, place.collaborationId);
 		const visits = await read.visitsIn(tx, place, wanted.before, visitsShown);
+		const today = schoolDay(wanted.zone, at);
+		const meetings = await read.meetingsIn(tx, place, momentOf(today, '00:00', wanted.zone));
 		const ids = [
 			teacherId,
 			actor.personId,
@@ -100,8 +102,6 @@ export function findNotebook(
 			seen.checks.push(checkOf(row));
 			lookFors.set(name, seen);
 		}
-		const today = schoolDay(wanted.zone, at);
-		const planned = visits.some((v) => v.state === 'planned' && schoolDay(wanted.zone, v.starts_at) >= today);
 		const page = visits.slice(0, visitsShown);
 		const owners = new Set(facilitators.map((one) => one.person_id));
 		if (teacherId !== actor.personId) owners.add(actor.personId);
@@ -111,6 +111,8 @@ export function findNotebook(
 			collaborationId: place.collaborationId,
 			collaborations: collaborations.map((one) => ({ ...one, stage: one.stage as Stage })),
 			open: school !== undefined,
+			lastVisitAt: meetings?.last ?? null,
+			nextVisitAt: meetings?.next ?? null,
 			sides: [
 				{ ...named(teacherId), side: 'teacher' as const },
 				...[...owners].map((id) => ({ ...named(id), side: 'facilitator' as const })),
@@ -135,7 +137,7 @@ export function findNotebook(
 					comesUpOn: row.comes_up_on,
 					writtenAt: row.written_at,
 					visitId: row.visit_id,
-					due: isDue(row.comes_up_on, today, planned),
+					due: isDue(row.comes_up_on, today, Boolean(meetings?.next)),
 					version: row.version,
 				}))
 				.sort((a, b) => Number(b.due) - Number(a.due)),

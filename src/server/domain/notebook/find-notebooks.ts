@@ -12,7 +12,7 @@ export interface NamedSuggestion extends Suggestion {
 }
 
 export interface Notebooks {
-	/** In the order of names. */
+	/** In the order of names, what is finished last. */
 	notebooks: Work[];
 	/** The key that continues the list. */
 	next: string | undefined;
@@ -58,7 +58,9 @@ export async function findNotebooksIn(
 export function findNotebooks(actor: Member, zone: string, after?: string): Promise<Notebooks> {
 	const at = now();
 	return unitOfWork(actor, async (tx) => {
-		const { work, suggestions } = await findNotebooksIn(tx, actor, at, zone, 6);
+		const { work: all, suggestions } = await findNotebooksIn(tx, actor, at, zone, 6);
+		const isOver = (one: Work) => Number(one.state === 'finished');
+		const work = all.toSorted((a, b) => isOver(a) - isOver(b));
 		const from = after === undefined ? 0 : work.findIndex((one) => keyOf(one) === after) + 1;
 		const notebooks = work.slice(from, from + pageLength);
 		const last = notebooks.at(-1);

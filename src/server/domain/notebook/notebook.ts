@@ -79,6 +79,8 @@ export interface Notebook {
 	collaborations: { id: string; title: string; stage: Stage; state: string }[];
 	/** Whether the reader may write in it. */
 	open: boolean;
+	lastVisitAt: Date | null;
+	nextVisitAt: Date | null;
 	sides: Side[];
 	points: TeachingPoint[];
 	lookFors: LookForSeen[];

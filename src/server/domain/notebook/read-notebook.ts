@@ -101,6 +101,23 @@ export function sharesOf(tx: Tx, notes: readonly { id: string }[]) {
 		.execute();
 }
 
+/** When the last visit was, and when the next is planned, seen from a moment. */
+export function meetingsIn(tx: Tx, place: Place, from: Date) {
+	return tx
+		.selectFrom('visit as v')
+		.innerJoin('visit_person as p', 'p.visit_id', 'v.id')
+		.select(sql<Date | null>`max(v.starts_at) filter (where v.state = 'done')`.as('last'))
+		.select(
+			sql<Date | null>`min(v.starts_at) filter (where v.state = 'planned' and v.starts_at >= ${from})`.as(
+				'next',
+			),
+		)
+		.where('p.person_id', '=', place.teacherId)
+		.where('p.part', '=', 'teacher')
+		.where('v.collaboration_id', within(place), place.collaborationId)
+		.executeTakeFirst();
+}
+
 /** Visits with this teacher, the latest first; `before` is the key of the last one on the page before. */
 export function visitsIn(tx: Tx, place: Place, before: string | undefined, most: number) {
 	return tx

@@ -31,6 +31,12 @@ function bodyOf(row: DoorRow): { method: string; body?: BodyInit; headers: Recor
 	return { method, headers: {} };
 }
 
+function keyOf(caller: Caller, path: string): Record<string, string> {
+	if (caller === 'anyone') return {};
+	const { cookie, token } = server.keys[caller];
+	return path.startsWith('/api/') ? { authorization: `Bearer ${token}` } : { cookie };
+}
+
 async function knock(
 	row: DoorRow,
 	caller: Caller,
@@ -40,12 +46,7 @@ async function knock(
 	const answer = await fetch(server.origin + path, {
 		...given,
 		redirect: 'manual',
-		headers: {
-			...given.headers,
-			origin: server.origin,
-			accept: 'text/html',
-			...(caller === 'anyone' ? {} : { cookie: server.cookies[caller] }),
-		},
+		headers: { ...given.headers, origin: server.origin, accept: 'text/html', ...keyOf(caller, path) },
 	});
 	const text = await answer.text();
 	const location = answer.headers.get('location') ?? '';

@@ -64,7 +64,6 @@ export default {
 	'visit.details-day': 'Day',
 	'visit.details-time': 'From',
 	'visit.details-minutes': 'Minutes',
-	'visit.details-minutes-hint': 'Empty: what is usual for its kind.',
 	'visit.details-place': 'Place',
 	'visit.details-remote': 'At a distance, by call or in writing',
 	'visit.details-time-kind': 'Where the time goes',

@@ -28,10 +28,16 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			standing.roles.has(role as 'teacher'),
 		),
 		now,
-		word: standing.school?.facilitatorWord ?? '',
+		word: startOf(standing.school?.facilitatorWord ?? '', locals.t.locale),
 		entry: crypto.randomUUID(),
 	};
 };
+
+/** The school's word as it stands at the start of a line. */
+function startOf(word: string, locale: string): string {
+	const [first = '', ...rest] = word;
+	return first.toLocaleUpperCase(locale) + rest.join('');
+}
 
 /** Turns the visit and shows it again, saying what it is now. */
 function turning(verb: typeof markDone, now: (typeof told)[number]) {

@@ -3,6 +3,7 @@ import { unitOfWork } from '#server/platform/database/index.ts';
 import { isId } from '#server/platform/ids.ts';
 import { missing, type Refusal } from '#server/platform/refusal.ts';
 import { dayAfter } from './day.ts';
+import { gradeOrder } from './grade.ts';
 
 /** A school with its years and how many students it counts, by grade. */
 export interface SchoolPage {
@@ -60,7 +61,9 @@ export function findSchool(actor: Actor, schoolId: string): Promise<SchoolPage |
 				startsOn: year.starts_on,
 				lastDay: dayAfter(year.ends_on, -1),
 			})),
-			grades: counts.map(({ grade, students, guardians }) => ({ grade, students, guardians })),
+			grades: counts
+				.map(({ grade, students, guardians }) => ({ grade, students, guardians }))
+				.sort((a, b) => gradeOrder(a.grade, b.grade)),
 			countedAt: counts[0]?.counted_at,
 			divisions,
 		};

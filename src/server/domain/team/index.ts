@@ -10,5 +10,5 @@ export {
 } from './find-teams.ts';
 export { formTeams, type TeamsToForm } from './form-teams.ts';
 export { makeDivision, makeTeam } from './make-team.ts';
-export { type Grouping, groupings, inOrder, suggestTeams } from './proposal.ts';
+export { type Grouping, groupings, suggestTeams } from './proposal.ts';
 export { type TeamKind, teamKinds } from './team.ts';

@@ -1,3 +1,4 @@
+import { gradeOrder } from '#server/domain/school/index.ts';
 import { hashOf } from '#server/platform/ids.ts';
 
 /** A class that runs, as the roster has it, with who teaches it. */
@@ -45,7 +46,7 @@ export function suggestTeams(classes: TaughtClass[], by: readonly Grouping[]): S
 				teams.set(`${grouping}:${key}`, { key: `${grouping}:${key}`, grouping, of, personIds });
 		}
 	return [...teams.values()].sort(
-		(a, b) => groupings.indexOf(a.grouping) - groupings.indexOf(b.grouping) || inOrder(a.of, b.of),
+		(a, b) => groupings.indexOf(a.grouping) - groupings.indexOf(b.grouping) || gradeOrder(a.of, b.of),
 	);
 }
 
@@ -68,18 +69,6 @@ function grouped(
 		for (const { taught } of groups.values())
 			for (const [id, n] of taught) if (n * 2 < (all.get(id) ?? 0)) taught.delete(id);
 	return groups;
-}
-
-const youngest = ['IT', 'PR', 'PK', 'TK', 'KG'];
-
-/** The order of two grades of a school (CEDS codes and plain numbers), or of two subjects by name. */
-export function inOrder(a: string, b: string): number {
-	const place = (grade: string) => {
-		const young = youngest.indexOf(grade.toUpperCase());
-		if (young >= 0) return young - youngest.length;
-		return /^\d{1,2}$/.test(grade) ? Number(grade) : 100;
-	};
-	return place(a) - place(b) || a.localeCompare(b, 'und', { numeric: true, sensitivity: 'base' });
 }
 
 /** What an operator has seen of a suggestion: the same for the same teams with the same people. */

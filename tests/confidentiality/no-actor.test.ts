@@ -1,0 +1,53 @@
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import { unitOfWork } from '#server/platform/database/index.ts';
+import { rehearse } from '../cast/index.ts';
+import { withDatabase } from '../database.ts';
+
+const database = withDatabase(rehearse);
+
+const tables = [
+	'note', 'note_share', 'visit', 'visit_person', 'teaching_point', 'look_for_check', 'guide_answer', 'next_step', 'person',
+	'person_address', 'account', 'collaboration', 'collaboration_focus', 'partner', 'acceptance', 'agreement_revision',
+	'agreement_line', 'stage_change', 'time_entry', 'access_record', 'audit_entry', 'mail', 'api_token', 'number_cell', 'event',
+	'organisation', 'school', 'membership', 'role_assignment', 'evaluator',
+]; // biome-ignore format: a list reads better in rows
+
+const refused = { code: expect.stringMatching(/^(42501|42P01)$/) };
+
+describe('the first lock: without an actor there is nothing', () => {
+	it.each(tables)('%s can be neither read nor written by the resting session', async (table) => {
+		const { pool } = database();
+		await expect(pool.query(`select * from public.${table}`)).rejects.toMatchObject(refused);
+		await expect(pool.query(`delete from public.${table}`)).rejects.toMatchObject(refused);
+		await expect(pool.query(`insert into public.${table} default values`)).rejects.toMatchObject(refused);
+	});
+
+	it('the resting session may not become the owner, the functions’ owner or a superuser', async () => {
+		for (const role of ['tandem_owner', 'tandem_definer', 'postgres'])
+			await expect(database().pool.query(`set role ${role}`), role).rejects.toThrow();
+	});
+
+	it('a member who is nobody reads no row of anybody', async () => {
+		const nobody = { kind: 'member', personId: '01900000-0000-7000-8000-00000000dead' } as const;
+		for (const table of tables) {
+			const rows = await unitOfWork(nobody, (tx) => sql`select 1 from ${sql.table(table)}`.execute(tx)).then(
+				(result) => result.rows.length,
+				(error: { code?: string }) => (error.code === '42501' ? 0 : Promise.reject(error)),
+			);
+			expect(table === 'organisation' ? 0 : rows, table).toBe(0);
+		}
+	});
+
+	it('the actor of one unit of work is gone before the next', async () => {
+		const after = await database().pool.query(
+			`select current_setting('role') as role, coalesce(current_setting('tandem.person', true), '') as person`,
+		);
+		expect(after.rows).toEqual([{ role: 'none', person: '' }]);
+	});
+
+	it('no unit of work begins inside another, so no actor can be two', async () => {
+		const nested = unitOfWork({ kind: 'visitor' }, () => unitOfWork({ kind: 'visitor' }, async () => 1));
+		await expect(nested).rejects.toThrow('inside a unit of work');
+	});
+});

@@ -22,5 +22,11 @@ begin
 			execute format('grant %I to tandem_app', name);
 		end if;
 	end loop;
+	-- A migrator that is no superuser works as the owners of what it makes.
+	if not (select rolsuper from pg_roles where rolname = current_user) then
+		foreach name in array array['tandem_owner', 'tandem_sign_in', 'tandem_jobs'] loop
+			execute format('grant %I to %I', name, current_user);
+		end loop;
+	end if;
 end
 $$;

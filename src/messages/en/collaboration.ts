@@ -170,6 +170,7 @@ export default {
 		'{turn, select, began {Began} paused {Paused} resumed {Taken up again} other {Finished}}',
 	'collaboration.one.turn-by': 'by {name}',
 	'collaboration.one.change': 'Pause, finish or leave',
+	'collaboration.one.change-proposed': 'Withdraw or leave',
 	'collaboration.one.change-note': 'Nothing that was written is lost',
 	'collaboration.one.pause': 'Pause it',
 	'collaboration.one.pause-note': 'for a while',
@@ -204,7 +205,7 @@ export default {
 	'collaboration.partner.declined': 'said no',
 	'collaboration.partner.not-now': 'said not now',
 	'collaboration.partner.left': 'has left',
-	'collaboration.partner.suggests': 'and suggests {name}',
+	'collaboration.partner.suggests': 'They suggest {name} instead.',
 	'collaboration.partner.says': '“{reason}”',
 
 	'collaboration.edit.title': 'What it is about',

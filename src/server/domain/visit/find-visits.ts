@@ -26,6 +26,8 @@ export interface Stretch {
 	to: Date;
 	/** Only these states; without them, all. */
 	states?: readonly VisitState[] | undefined;
+	/** Only those of this collaboration. */
+	collaborationId?: string | undefined;
 	/** Nearest first into the future, or latest first into the past. */
 	order: 'ahead' | 'back';
 	/** Goes on after this visit: the key that the page before gave. */
@@ -73,6 +75,9 @@ export async function findVisitsIn(
 		.where('v.starts_at', '>=', stretch.from)
 		.where('v.starts_at', '<', stretch.to)
 		.$if(stretch.states !== undefined, (query) => query.where('v.state', 'in', [...(stretch.states ?? [])]))
+		.$if(stretch.collaborationId !== undefined, (query) =>
+			query.where('v.collaboration_id', '=', stretch.collaborationId ?? ''),
+		)
 		.$if(after !== undefined, (query) =>
 			query.where(({ eb, refTuple, tuple }) =>
 				eb(

@@ -9,7 +9,9 @@ import {
 	resumeCollaboration,
 	setFindable,
 } from '#server/domain/collaboration/index.ts';
+import { findVisits } from '#server/domain/visit/index.ts';
 import type { Member } from '#server/platform/actor.ts';
+import { now } from '#server/platform/clock.ts';
 import { isRefusal, type Refusal } from '#server/platform/refusal.ts';
 import { field, found, read, refused, signedIn } from '../../../answer.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -18,8 +20,35 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const { actor, standing } = signedIn(locals);
 	const collaboration = found(await findCollaboration(actor, params.id));
 	if (collaboration.mine.answer === 'asked') redirect(303, `/collaborations/${params.id}/answer`);
-	return { collaboration, facilitator: standing.school?.facilitatorWord ?? '' };
+	const at = now();
+	const stretch = { collaborationId: collaboration.id, limit: 3 };
+	const ahead = await findVisits(actor, {
+		...stretch,
+		from: at,
+		to: later(at, 1),
+		states: ['planned'],
+		order: 'ahead',
+	});
+	const past = await findVisits(actor, {
+		...stretch,
+		from: later(at, -5),
+		to: later(at, 1),
+		states: ['done'],
+		order: 'back',
+	});
+	return {
+		collaboration,
+		visits: [...ahead.visits, ...past.visits],
+		facilitator: standing.school?.facilitatorWord ?? '',
+	};
 };
+
+/** The same moment so many years later; earlier when negative. */
+function later(at: Date, years: number): Date {
+	const moment = new Date(at);
+	moment.setUTCFullYear(moment.getUTCFullYear() + years);
+	return moment;
+}
 
 const why = z.object({ reason: field.optionalText(1000) });
 

@@ -71,7 +71,7 @@ export function writeVisits(
 	writeToday(rows, random, calendar, school, collaborations, points);
 }
 
-/** Whatever day it is, today has something in it: three visits of the first facilitator, two of them still to come. */
+/** Whatever day it is, today has something in it: three visits of each facilitator, with the main cast's teacher first. */
 function writeToday(
 	rows: Rows,
 	random: Random,
@@ -81,7 +81,12 @@ function writeToday(
 	points: Points,
 ): void {
 	for (const facilitator of school.facilitators) {
-		const going = collaborations.filter((one) => one.facilitator === facilitator && one.state === 'active');
+		const clara = school.people.get('clara') ?? '';
+		const going = collaborations
+			.filter((one) => one.facilitator === facilitator && one.state === 'active')
+			.sort((a, b) => Number(b.teachers.includes(clara)) - Number(a.teachers.includes(clara)));
+		const [first] = going;
+		if (first?.teachers.includes(clara)) writePromise(rows, random, calendar, school, first, clara);
 		(['09:05', '11:10', '13:55'] as const).forEach((slot, number) => {
 			const collaboration = going[number];
 			const there =
@@ -102,6 +107,29 @@ function writeToday(
 				});
 		});
 	}
+}
+
+/** Something that a teacher promised and that is due in some days. */
+function writePromise(
+	rows: Rows,
+	random: Random,
+	calendar: Calendar,
+	school: WrittenSchool,
+	collaboration: WrittenCollaboration,
+	teacher: string,
+): void {
+	const at = calendar.at(dayAfter(calendar.today, -4), '15:30');
+	rows.next_step.push({
+		id: random.id(at),
+		school_id: school.id,
+		collaboration_id: collaboration.id,
+		teacher_id: teacher,
+		author_id: collaboration.facilitator,
+		owner_id: teacher,
+		words: 'Choose two pieces of work to look at together',
+		due_on: dayAfter(calendar.today, 3),
+		created_at: at,
+	});
 }
 
 type Points = Map<string, string[]>;

@@ -36,7 +36,12 @@ export function giveRole(actor: Actor, personId: string, wanted: RoleToGive): Pr
 			.where('person_id', '=', personId)
 			.where('school_id', '=', school.id)
 			.execute();
-		if (rows.some((row) => row.id === wanted.entry)) return wanted.entry;
+		const given = await tx
+			.selectFrom('role_assignment')
+			.select('person_id')
+			.where('id', '=', wanted.entry)
+			.executeTakeFirst();
+		if (given) return given.person_id === personId ? wanted.entry : missing;
 		const today = await todayOf(tx, school.zone, at);
 		const role = {
 			role: wanted.role,

@@ -46,6 +46,8 @@ describe('finding people', () => {
 		expect(await names('ÇELİK em')).toEqual(['Emre Çelik']);
 		expect(await names('petrovic')).toEqual(['Goran Petrović']);
 		expect(await names("o'nei")).toEqual(["Joy O'Neill"]);
+		expect(await names('O’NEILL')).toEqual(["Joy O'Neill"]);
+		expect(await names('oneill')).toEqual(["Joy O'Neill"]);
 		expect(await names('فاطمة')).toEqual(['فاطمة السيد']);
 		for (const nothing of ['%', '_', '\\', 'a_a', '%%%']) expect(await names(nothing)).toEqual([]);
 	});

@@ -39,7 +39,15 @@ export function recordEvaluator(actor: Actor, wanted: EvaluatorToRecord): Promis
 			.where('evaluator_id', '=', evaluator.id)
 			.where('teacher_id', '=', teacher.id)
 			.execute();
-		if (known.some((one) => one.id === wanted.entry)) return wanted.entry;
+		const recorded = await tx
+			.selectFrom('evaluator')
+			.select(['evaluator_id', 'teacher_id'])
+			.where('id', '=', wanted.entry)
+			.executeTakeFirst();
+		if (recorded)
+			return recorded.evaluator_id === evaluator.id && recorded.teacher_id === teacher.id
+				? wanted.entry
+				: missing;
 		const today = await todayOf(tx, school.zone, at);
 		const startsOn = heldFrom(wanted.startsOn, today);
 		const far = mayBegin(startsOn, today.school);

@@ -36,14 +36,18 @@ export function nameOf(person: { given_name: string; family_name: string; known_
 	return person.known_as?.trim() || `${person.given_name} ${person.family_name}`.trim();
 }
 
-/** Names without accents, case and width, as they are found: `searchable('Çelik') === 'celik'`. */
+/**
+ * Names without accents, case, width and apostrophes, hyphens as spaces, as they are found:
+ * `searchable('Çelik') === 'celik'`, `searchable('Jean-Luc D’Arcy') === 'jean luc darcy'`.
+ */
 export function searchable(text: string): string {
 	return text
 		.normalize('NFKD')
 		.replace(/\p{M}/gu, '')
 		.toLocaleLowerCase('und')
 		.replace(/ı/g, 'i')
-		.replace(/\s+/g, ' ')
+		.replace(/['’‘ʼ`´]/g, '')
+		.replace(/[\p{Pd}\s]+/gu, ' ')
 		.trim();
 }
 

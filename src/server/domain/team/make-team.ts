@@ -64,10 +64,11 @@ export function makeDivision(
 		if (isRefusal(name)) return name;
 		const divisions = await tx
 			.selectFrom('division')
-			.select(['id', 'name', 'position'])
-			.where('school_id', '=', schoolId)
+			.select(['id', 'name', 'position', 'school_id'])
+			.where((eb) => eb.or([eb('school_id', '=', schoolId), eb('id', '=', wanted.entry)]))
 			.execute();
-		if (divisions.some((one) => one.id === wanted.entry)) return wanted.entry;
+		const made = divisions.find((one) => one.id === wanted.entry);
+		if (made) return made.school_id === schoolId ? made.id : missing;
 		if (divisions.some((one) => one.name === name))
 			return refuse('division-name-taken', { kind: 'conflict', field: 'division' });
 		const position = Math.max(0, ...divisions.map((one) => one.position)) + 1;

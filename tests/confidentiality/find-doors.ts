@@ -8,6 +8,11 @@ interface ManifestRoute {
 	endpoint: (() => Promise<Record<string, unknown>>) | null;
 }
 
+interface Manifest {
+	routes: ManifestRoute[];
+	nodes: (() => Promise<{ server?: { actions?: object } }>)[];
+}
+
 const withoutGroups = (id: string) => id.replace(/\/\([^)]*\)/g, '') || '/';
 
 /**
@@ -16,15 +21,13 @@ const withoutGroups = (id: string) => id.replace(/\/\([^)]*\)/g, '') || '/';
  */
 export async function findDoors(): Promise<string[]> {
 	const built = pathToFileURL(resolve('build/server/manifest.js')).href;
-	const { manifest } = (await import(built)) as {
-		manifest: { _: { routes: ManifestRoute[]; nodes: (() => Promise<{ server?: { actions?: object } }>)[] } };
-	};
+	const { manifest } = (await import(built)) as { manifest: Manifest };
 	const doors: string[] = [];
-	for (const route of manifest._.routes) {
+	for (const route of manifest.routes) {
 		const path = withoutGroups(route.id);
 		if (route.page) {
 			doors.push(`page ${path}`);
-			const node = await manifest._.nodes[route.page.leaf]?.();
+			const node = await manifest.nodes[route.page.leaf]?.();
 			for (const name of Object.keys(node?.server?.actions ?? {})) doors.push(`action ${path}?/${name}`);
 		}
 		if (route.endpoint && !path.startsWith('/api/')) {
@@ -33,9 +36,8 @@ export async function findDoors(): Promise<string[]> {
 				if (method in module) doors.push(`endpoint ${method} ${path}`);
 		}
 	}
-	const { api } = await import('#server/api/index.ts');
-	const document = api.getOpenAPI31Document({ openapi: '3.1.0', info: { title: '', version: '' } });
-	for (const [path, operations] of Object.entries(document.paths ?? {}))
+	const { apiDocument } = await import('#server/api/index.ts');
+	for (const [path, operations] of Object.entries((apiDocument() as { paths: Record<string, object> }).paths))
 		for (const method of Object.keys(operations)) doors.push(`operation ${method.toUpperCase()} ${path}`);
 	const { jobs } = await import('#server/jobs/index.ts');
 	for (const job of jobs) doors.push(`job ${job.name}`);

@@ -39,7 +39,7 @@ export default {
 	'profile.no-readers':
 		'When somebody opens a visit, a notebook or an agreement that concerns you, it is told here.',
 	'profile.readers-who':
-		'Only you can see this list. Leaders and operators cannot open any of it, so they are never in it.',
+		'Only you can see this list. Being a leader or an operator opens none of what is in it.',
 	'profile.acts-lede':
 		'What those who run this installation did that is about you: roles given, an address changed, an invitation sent.',
 	'profile.acts-by': 'by {name}',

@@ -1,8 +1,21 @@
+import { apiDoors } from './api.ts';
 import { designDoors } from './design.ts';
 import type { DoorRow } from './door.ts';
 import { notebookDoors } from './notebook.ts';
+import { numbersDoors } from './numbers.ts';
 import { peopleDoors } from './people.ts';
 import { platformDoors } from './platform.ts';
+import { profileDoors } from './profile.ts';
+import { rosterDoors } from './roster.ts';
 
 /** The whole table: every door × the cast × what happens. */
-export const table: DoorRow[] = [...platformDoors, ...designDoors, ...notebookDoors, ...peopleDoors];
+export const table: DoorRow[] = [
+	...platformDoors,
+	...rosterDoors,
+	...designDoors,
+	...notebookDoors,
+	...peopleDoors,
+	...apiDoors,
+	...numbersDoors,
+	...profileDoors,
+];

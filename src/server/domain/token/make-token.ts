@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Member } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
 import { unitOfWork } from '#server/platform/database/index.ts';
+import { keyOf } from '#server/platform/entry.ts';
 import { hashOf, isId, newId } from '#server/platform/ids.ts';
 import { missing, type Refusal, refuse } from '#server/platform/refusal.ts';
 import { endOf, mostTokens, newToken } from './token.ts';
@@ -16,7 +17,7 @@ export interface MadeToken {
 
 /**
  * Makes a personal token with which a program acts as the actor. Only its hash is stored.
- * @param wanted `entry` is made with the form and becomes the token's id, so that a form sent twice makes one
+ * @param wanted `entry` is made with the form, so that a form sent twice makes one token
  * @returns refused when the name is missing or too long, or `mostTokens` work already
  */
 export async function makeToken(
@@ -30,7 +31,7 @@ export async function makeToken(
 	const at = now();
 	const secret = newToken();
 	const row = {
-		id: wanted.entry,
+		id: keyOf(actor.personId, wanted.entry, 'token'),
 		person_id: actor.personId,
 		name,
 		token_hash: hashOf(secret),
@@ -43,7 +44,7 @@ export async function makeToken(
 		const known = await tx
 			.selectFrom('api_token')
 			.select(['id', 'name', 'expires_at'])
-			.where('id', '=', wanted.entry)
+			.where('id', '=', row.id)
 			.executeTakeFirst();
 		if (known) return { id: known.id, name: known.name, secret: undefined, expiresAt: known.expires_at };
 		const { working } = await tx
@@ -55,13 +56,7 @@ export async function makeToken(
 			.executeTakeFirstOrThrow();
 		if (Number(working) >= mostTokens)
 			return refuse('too-many-tokens', { kind: 'conflict', args: { most: mostTokens } });
-		// Somebody else's id is as good as none of theirs: nothing is written, and nothing is told.
-		const made = await tx
-			.insertInto('api_token')
-			.values(row)
-			.onConflict((conflict) => conflict.doNothing())
-			.executeTakeFirst();
-		if (made.numInsertedOrUpdatedRows === 0n) return missing;
+		await tx.insertInto('api_token').values(row).execute();
 		await tx
 			.insertInto('event')
 			.values({ id: newId(), at, name: 'token.made', actor_id: actor.personId, subject_id: row.id })

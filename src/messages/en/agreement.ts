@@ -1,8 +1,6 @@
 export default {
 	'agreement.title': 'Who does what',
 	'agreement.tab': 'An agreement',
-	'agreement.lede':
-		'It starts from twenty responsibilities, as the stage has them. Change what does not fit you.',
 	'agreement.version': 'Version {number}, {day}, by {name}',
 	'agreement.held-by.teacher': '{count, plural, one {The teacher} other {The teachers}}',
 	'agreement.held-by.both': 'Together',
@@ -13,12 +11,10 @@ export default {
 	'agreement.new': 'new',
 	'agreement.reworded': 'new words',
 	'agreement.edit': 'Change it',
-	'agreement.print': 'Print',
 	'agreement.accept': 'Accept it as it stands',
 	'agreement.accepted-on': 'Accepted {day}',
 	'agreement.accepted-earlier': 'Accepted version {number}, not this one yet',
 	'agreement.not-accepted': 'Not accepted yet',
-	'agreement.you-accepted': 'You have accepted this version.',
 	'agreement.for-you': 'It waits for you',
 	'agreement.for-you-text': 'Read it through. Change what does not fit, or accept it as it stands.',
 	'agreement.changed-title': 'Changed since you accepted version {number}',

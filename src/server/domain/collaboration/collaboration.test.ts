@@ -97,5 +97,6 @@ it('the next action is the most pressing one', () => {
 	expect(nextActionFor('in', { ...quiet, agreementWaitsForMe: true })).toBe('accept-agreement');
 	expect(nextActionFor('in', { ...quiet, state: 'proposed' })).toBe('begin');
 	expect(nextActionFor('in', { ...quiet, state: 'proposed', canBegin: false })).toBe('wait');
+	expect(nextActionFor('in', { ...quiet, state: 'paused', agreementWaitsForMe: true })).toBe('none');
 	expect(nextActionFor('asked', { ...quiet, state: 'finished' })).toBe('none');
 });

@@ -84,6 +84,7 @@ export function nextActionFor(
 	if (now.state === 'finished') return 'none';
 	if (me === 'asked') return 'answer';
 	if (now.state === 'proposed') return now.canBegin ? 'begin' : 'wait';
+	if (now.state === 'paused') return 'none';
 	if (now.stageWaitsForMe) return 'accept-stage';
 	return now.agreementWaitsForMe ? 'accept-agreement' : 'none';
 }

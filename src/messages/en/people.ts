@@ -60,7 +60,6 @@ export default {
 	'people.add-this': 'Add this person',
 
 	// One person
-	'people.here': 'Here',
 	'people.deactivated-tag': 'Deactivated',
 	'people.teams': 'Teams',
 	'people.no-teams': 'In no team.',
@@ -75,7 +74,7 @@ export default {
 	'people.give-role': 'Give a role',
 	'people.give-this-role': 'Give this role',
 	'people.end-role': 'End it',
-	'people.end-role-of': 'End {role}',
+	'people.end-role-of': 'End this role: {role}',
 	'people.end-now-hint':
 		'Leave it empty to end the role at once. What the role let them read closes the same moment.',
 	'people.end-this-role': 'End this role',
@@ -99,7 +98,6 @@ export default {
 	'people.address-waits-text':
 		'{address} takes its place once {name} confirms it by the link sent to the old address. Until then nothing changes.',
 	'people.take-back': 'Take it back',
-	'people.names': 'Names',
 	'people.change-names': 'Put the name right',
 	'people.save-names': 'Save the name',
 	'people.saved-now': 'As it is saved now',
@@ -191,7 +189,7 @@ export default {
 	'teams.person': 'Person',
 	'teams.add': 'Add',
 	'teams.remove': 'Take out',
-	'teams.remove-person': 'Take {name} out of the team',
+	'teams.remove-person': 'Take out {name}',
 	'teams.settings': 'Name and division',
 	'teams.division': 'Division',
 	'teams.undo': 'Undo',
@@ -236,6 +234,7 @@ export default {
 	'school.saved': 'Saved.',
 	'school.students': 'Students',
 	'school.students-note': 'Counted from the roster. Tandem stores no student.',
+	'school.by-grade': 'Students by grade',
 	'school.grade': 'Grade',
 	'school.count': 'Students',
 	'school.guardians': 'Guardians',
@@ -244,7 +243,6 @@ export default {
 	'school.no-grade': 'no grade given',
 	'school.counted': 'Counted',
 	'school.years': 'School years',
-	'school.year-days': '{first} to {last}',
 	'school.no-years': 'No school year yet.',
 	'school.plan-year': 'Plan a school year',
 	'school.change-year': 'Change its days',

@@ -45,6 +45,7 @@ export default {
 	'visit.whom-capture-title': 'Who were you with?',
 	'visit.whom-today': 'Planned today',
 	'visit.whom-near': 'People you work with',
+	'visit.whom-more': 'Others you work with',
 	'visit.whom-near-none': 'Those you visit will be here next time. Find a colleague by name to begin.',
 	'visit.whom-search': 'Find a colleague by name',
 	'visit.whom-search-go': 'Find',
@@ -76,6 +77,9 @@ export default {
 	'visit.capture-group-title': 'A visit with several people',
 	'visit.capture-group-note':
 		'A group has its people and its time. What was seen of one teacher is captured with that teacher.',
+	'visit.capture-peer-title': 'You met',
+	'visit.capture-peer-note':
+		'Colleagues write nothing about each other here: this keeps that you met, and a note for yourself.',
 	'visit.points': 'Teaching points',
 	'visit.points-more': 'More teaching points',
 	'visit.points-none': 'Nothing is being worked on yet. What would be a first teaching point?',

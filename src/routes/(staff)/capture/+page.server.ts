@@ -40,6 +40,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		return {
 			step: 'group' as const,
 			companions,
+			visitId: undefined,
+			alone: false,
 			collaborationId: companions.collaborations.find((one) => one.id === asked)?.id,
 			initial: {
 				kind: 'planning',
@@ -61,7 +63,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		return { step: 'whom' as const, whom, search, saved };
 	}
 	const [teacherId] = teachers;
-	const alone = { teacherId, visitId };
+	const alone = { teacherId, visitId, schoolId: standing.school?.id ?? '' };
 	let start = found(await findCapture(actor, { ...alone, collaborationId: asked }));
 	const [only, another] = start.collaborations;
 	// Most visits to a partner belong to the one collaboration that there is with them.
@@ -71,6 +73,24 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const began =
 		start.planned && start.planned.startsAt <= at ? start.planned.startsAt : startOf(usually[kind].minutes);
 	const address = (id?: string) => addressWith('/capture', [start.teacher.personId], id);
+	const initial = {
+		kind,
+		...fieldsOf(began, zone),
+		minutes: start.planned ? String(start.planned.minutes) : '',
+		place: start.planned?.place || start.lastPlace,
+		remote: usually[kind].remote,
+		timeKind: '',
+	};
+	if (!start.mayWriteAbout)
+		return {
+			step: 'group' as const,
+			companions: { people: [start.teacher], collaborations: start.planned ? [] : start.collaborations },
+			visitId: start.planned?.id,
+			alone: true,
+			collaborationId: start.collaborationId,
+			initial,
+			...whenFields,
+		};
 	return {
 		step: 'seen' as const,
 		start,
@@ -80,14 +100,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 					...start.collaborations.map((one) => ({ href: address(one.id), label: one.title, id: one.id })),
 					{ href: `${address()}&outside`, label: undefined, id: undefined },
 				],
-		initial: {
-			kind,
-			...fieldsOf(began, zone),
-			minutes: start.planned ? String(start.planned.minutes) : '',
-			place: start.planned?.place || start.lastPlace,
-			remote: usually[kind].remote,
-			timeKind: '',
-		},
+		initial,
 		usualMinutes: start.planned?.minutes ?? usually[kind].minutes,
 		me: actor.personId,
 		...whenFields,

@@ -49,6 +49,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		before: monthAfter(month, -1),
 		after: month < thisMonth ? monthAfter(month, 1) : undefined,
 		isFirst: month === thisMonth && !url.searchParams.has('past') && !url.searchParams.has('ahead'),
+		facilitates: ['facilitator', 'librarian', 'specialist'].some((role) =>
+			standing.roles.has(role as 'facilitator'),
+		),
 		mayCapture: ['facilitator', 'librarian', 'specialist', 'teacher'].some((role) =>
 			standing.roles.has(role as 'teacher'),
 		),

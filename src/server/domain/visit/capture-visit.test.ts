@@ -179,6 +179,7 @@ describe('capturing a visit', () => {
 			await codeOf(captureVisit(ada, about('clara', { startsAt: new Date(Date.now() + 86_400_000) }))),
 		).toBe('visit-not-yet');
 		expect(await codeOf(captureVisit(ada, about('clara', { with: [] })))).toBe('visit-with-whom');
+		expect(await codeOf(captureVisit(ada, about('ada')))).toBe('visit-with-whom');
 		expect(await codeOf(captureVisit(ada, about('noah')))).toBe('missing');
 		expect(await codeOf(captureVisit(ada, about('clara', { with: ["' or 1=1"] })))).toBe('missing');
 		expect(await codeOf(captureVisit(ada, about('clara', { with: [randomUUID()] })))).toBe('missing');
@@ -249,21 +250,39 @@ describe('capturing a visit', () => {
 	});
 });
 
+const here = { schoolId: schools.harbour.id };
+
 describe('what stands ready for capture', () => {
 	it('is the teacher with her teaching points, and the actor’s own held-back matters', async () => {
-		const start = await did(findCapture(ada, { teacherId: cast.clara.id, collaborationId: scene.clara }));
+		const start = await did(
+			findCapture(ada, { ...here, teacherId: cast.clara.id, collaborationId: scene.clara }),
+		);
 		expect(start.points.map((point) => point.words)).toContain(planted.teachingPoint);
 		expect(start.held.map((held) => held.words)).toContain(planted.heldBack);
 		expect(start.collaborations.map((one) => one.id)).toEqual([scene.clara]);
 	});
+	it('says whether anything may be written about them: not between teachers, nor by an evaluator or a leader', async () => {
+		const may = async (actor: Member, more = {}) =>
+			(await did(findCapture(actor, { ...here, teacherId: cast.clara.id, ...more }))).mayWriteAbout;
+		expect([
+			await may(ada),
+			await may(ada, { collaborationId: scene.clara }),
+			await may(actorOf('mara')),
+		]).toEqual([true, true, false]);
+		for (const name of ['daniel', 'fatima', 'goran', 'ivo'] as const)
+			expect([name, await may(actorOf(name))]).toEqual([name, false]);
+		expect(await codeOf(findCapture(clara, { ...here, visitId: record.visit }))).toBe('missing');
+	});
 	it('has nothing of a colleague’s notebook for another facilitator', async () => {
-		const start = await did(findCapture(actorOf('ben'), { teacherId: cast.clara.id }));
+		const start = await did(findCapture(actorOf('ben'), { ...here, teacherId: cast.clara.id }));
 		expect([start.points, start.held, start.collaborations]).toEqual([[], [], []]);
 		expect(
-			await codeOf(findCapture(actorOf('ben'), { teacherId: cast.clara.id, collaborationId: scene.clara })),
+			await codeOf(
+				findCapture(actorOf('ben'), { ...here, teacherId: cast.clara.id, collaborationId: scene.clara }),
+			),
 		).toBe('missing');
-		expect(await codeOf(findCapture(ada, { teacherId: cast.noah.id }))).toBe('missing');
-		expect(await codeOf(findCapture(ada, { teacherId: 'x' }))).toBe('missing');
+		expect(await codeOf(findCapture(ada, { ...here, teacherId: cast.noah.id }))).toBe('missing');
+		expect(await codeOf(findCapture(ada, { ...here, teacherId: 'x' }))).toBe('missing');
 	});
 });
 

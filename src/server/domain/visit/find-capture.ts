@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import {
 	concernedIn,
 	findFacilitatorsOf,
@@ -15,6 +16,8 @@ import type { How, VisitKind } from './visit.ts';
 /** What stands ready when a visit to somebody is captured. */
 export interface CaptureStart {
 	teacher: Named;
+	/** Whether the actor may write about the teacher at all: two teachers write nothing about each other. */
+	mayWriteAbout: boolean;
 	/** The collaborations that both are partners in. */
 	collaborations: { id: string; title: string }[];
 	collaborationId: string | undefined;
@@ -41,12 +44,16 @@ export interface CaptureStart {
 export async function findCapture(
 	actor: Member,
 	asked: {
+		schoolId: string;
 		teacherId?: string | undefined;
 		collaborationId?: string | undefined;
 		visitId?: string | undefined;
 	},
 ): Promise<CaptureStart | Refusal> {
-	if (![asked.teacherId, asked.collaborationId, asked.visitId].every((id) => id === undefined || isId(id)))
+	if (
+		!isId(asked.schoolId) ||
+		![asked.teacherId, asked.collaborationId, asked.visitId].every((id) => id === undefined || isId(id))
+	)
 		return missing;
 	return unitOfWork(actor, async (tx) => {
 		const visit = asked.visitId === undefined ? undefined : await reachAbout(tx, asked.visitId);
@@ -54,7 +61,7 @@ export async function findCapture(
 		const teacherId = visit
 			? (concernedIn(visit.company, visit.authorId)[0] ?? asked.teacherId)
 			: asked.teacherId;
-		if (teacherId === undefined || (!visit && teacherId === actor.personId)) return missing;
+		if (teacherId === undefined || teacherId === actor.personId) return missing;
 		const person = await tx
 			.selectFrom('person')
 			.select(['id', 'given_name', 'family_name', 'known_as'])
@@ -69,6 +76,7 @@ export async function findCapture(
 		const last = await findLast(tx, actor, teacherId);
 		return {
 			teacher: { personId: person.id, name: nameIn(person) },
+			mayWriteAbout: await mayWriteAbout(tx, teacherId, visit?.schoolId ?? asked.schoolId, wanted ?? null),
 			collaborations,
 			collaborationId: wanted,
 			facilitators: (await findFacilitatorsOf(tx, wanted ?? null)).filter(
@@ -89,6 +97,20 @@ export async function findCapture(
 			},
 		};
 	});
+}
+
+/** What the database says to writing about a teacher: the one rule, asked before there is anything to lose. */
+async function mayWriteAbout(
+	tx: Tx,
+	teacherId: string,
+	schoolId: string,
+	collaborationId: string | null,
+): Promise<boolean> {
+	const { rows } = await sql<{ may: boolean }>`
+		select may_write_about(${teacherId}::uuid, ${schoolId}::uuid, ${collaborationId}::uuid) as may`.execute(
+		tx,
+	);
+	return rows[0]?.may ?? false;
 }
 
 function findLast(tx: Tx, actor: Member, teacherId: string) {

@@ -13,7 +13,7 @@ export interface Reached {
 
 /**
  * Reaches the people of a visit: in a collaboration by the side they stand on, outside one by their roles.
- * Refuses `missing` for a collaboration the actor is no partner of, `visit-not-in-collaboration` for a teacher who is not in it.
+ * Refuses `missing` for a collaboration the actor is no partner of, `visit-with-whom` for nobody but the actor, `visit-not-in-collaboration` for a teacher who is not in it.
  */
 export async function reachCompany(
 	tx: Tx,
@@ -26,6 +26,7 @@ export async function reachCompany(
 		(partner) => partner.person_id === actor.personId && partner.accepted_at !== null,
 	);
 	if (given.collaborationId !== undefined && !own) return missing;
+	if (ids.length === 1) return refuse('visit-with-whom', { field: 'with[]' });
 	const schoolId = own?.school_id ?? given.schoolId;
 	const rolesOf = await findRoles(tx, schoolId, ids);
 	const facilitates = own

@@ -4,7 +4,7 @@ import { isRefusal, type Refusal } from '#server/platform/refusal.ts';
 import { actorOf, cast, rehearse, scene, schools } from '../../../../tests/cast/index.ts';
 import { withDatabase } from '../../../../tests/database.ts';
 import {
-	cancelVisit, captureVisit, editVisit, findVisit, findVisits, findWhom, markDone, planVisit, reinstateVisit, type VisitPlan,
+	cancelVisit, captureVisit, editVisit, findCompanions, findOwnVisit, findVisit, findVisits, findWhom, markDone, planVisit, reinstateVisit, type VisitPlan,
 } from './index.ts'; // biome-ignore format: a list
 
 withDatabase(rehearse);
@@ -164,5 +164,30 @@ describe('whom to choose', () => {
 			to: hours(48),
 		});
 		expect([whom.planned, whom.near]).toEqual([[], []]);
+	});
+});
+
+describe('those whom a visit is to be with', () => {
+	it('are colleagues, with the collaborations that they all share with the actor', async () => {
+		const one = await did(findCompanions(ada, [cast.clara.id]));
+		expect([one.people.map((person) => person.name), one.collaborations.map((each) => each.id)]).toEqual([
+			['Clara Mendes'],
+			[scene.clara],
+		]);
+		expect((await did(findCompanions(ada, [cast.clara.id, cast.daniel.id]))).collaborations).toEqual([]);
+		expect((await did(findCompanions(actorOf('ben'), [cast.clara.id]))).collaborations).toEqual([]);
+	});
+	it('are missing when one is oneself, a stranger or nobody', async () => {
+		for (const ids of [[], [cast.ada.id], [cast.clara.id, cast.noah.id], ['x'], [randomUUID()]])
+			expect(await codeOf(findCompanions(ada, ids))).toBe('missing');
+	});
+});
+
+describe('a visit to be changed', () => {
+	it('is its author’s, and missing to everyone else, the teacher included', async () => {
+		const { visitId } = await did(planVisit(ada, plan()));
+		expect(await did(findOwnVisit(ada, visitId))).toMatchObject({ id: visitId, version: 1 });
+		for (const name of ['clara', 'ben', 'fatima', 'ivo'] as const)
+			expect([name, await codeOf(findOwnVisit(actorOf(name), visitId))]).toEqual([name, 'missing']);
 	});
 });

@@ -1,4 +1,5 @@
 import { apiDoors } from './api.ts';
+import { collaborationDoors } from './collaborations.ts';
 import { designDoors } from './design.ts';
 import type { DoorRow } from './door.ts';
 import { notebookDoors } from './notebook.ts';
@@ -13,6 +14,7 @@ export const table: DoorRow[] = [
 	...platformDoors,
 	...rosterDoors,
 	...designDoors,
+	...collaborationDoors,
 	...notebookDoors,
 	...peopleDoors,
 	...apiDoors,

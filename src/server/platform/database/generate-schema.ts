@@ -47,7 +47,7 @@ export async function generateSchema(database: Kysely<unknown>): Promise<string>
 	const index = [...tables.keys()].map((name) => `\t${name}: ${pascal(name)}Table;`).join('\n');
 	return [
 		'// Made from the migrated database by `npm run schema`. Do not edit.\n',
-		"import type { ColumnType, GeneratedAlways as Always } from 'kysely';\n",
+		"import type { GeneratedAlways as Always, ColumnType } from 'kysely';\n",
 		'type Generated<T> = ColumnType<T, T | undefined, T>;',
 		'type GeneratedAlways<T> = Always<T>;',
 		'/** A timestamptz: read as a Date, written as a Date. */',

@@ -195,11 +195,12 @@ create or replace function has_role(person uuid, school uuid, wanted text) retur
 			and holds_today(r.starts_on, r.ends_on)
 	);
 
--- Whether somebody is, or is asked to be, a teacher in a collaboration and has not left.
+-- Whether somebody is a teacher in a collaboration: has said yes and has not left. Nothing is written about who was only asked.
 create or replace function is_teacher_in(person uuid, collaboration uuid) returns boolean
 	language sql stable security definer set search_path = public, pg_temp
 	return exists (
-		select from partner p where p.person_id = person and p.collaboration_id = collaboration and p.side = 'teacher'
+		select from partner p join acceptance a on a.partner_id = p.id
+		where p.person_id = person and p.collaboration_id = collaboration and p.side = 'teacher'
 			and not exists (select from departure d where d.partner_id = p.id)
 	);
 

@@ -174,6 +174,9 @@ export const record = {
 	nextStep: '01900000-0000-7000-8000-0000000004c7',
 	guideAnswer: '01900000-0000-7000-8000-0000000004c8',
 	revision: '01900000-0000-7000-8000-0000000004c9',
+	/** A roster to accept, and one to put away; neither changes anything. */
+	rosterToAccept: '01900000-0000-7000-8000-0000000004d1',
+	rosterToDiscard: '01900000-0000-7000-8000-0000000004d2',
 } as const;
 
 /** The cast, two collaborations, and one visit of Ada to Clara with a row of every kind, each carrying its planted text. */
@@ -292,6 +295,21 @@ export async function rehearse(database: Database): Promise<void> {
 			})
 			.execute();
 	});
+	await unitOfWork(machine, (tx) =>
+		tx
+			.insertInto('roster_import')
+			.values(
+				[record.rosterToAccept, record.rosterToDiscard].map((id) => ({
+					id,
+					made_at: at,
+					made_by: cast.ivo.id,
+					file_name: 'roster.zip',
+					format: 'OneRoster 1.1',
+					state: 'previewed',
+				})),
+			)
+			.execute(),
+	);
 }
 
 /** Counts the rows of a table that an actor reaches. */

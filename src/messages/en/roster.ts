@@ -104,4 +104,136 @@ export default {
 		'{new, number} new, {changed, number} changed, {gone, number} gone; {students, plural, one {# student} other {# students}}',
 	'roster.all-in-short':
 		'Staff: {new, number} new, {changed, number} changed, {gone, number} gone, {held, number} waiting, {same, number} as they were. Counted: {students, plural, one {# student} other {# students}}, {guardians, plural, one {# guardian} other {# guardians}}.',
+
+	// The pages
+	'roster.title': 'Roster',
+	'roster.lede':
+		'Upload the roster that your student system exports. You will see who is new, changed and gone before anything is written.',
+	'roster.file': 'Roster (OneRoster CSV)',
+	'roster.file-hint': 'The zip as it comes: OneRoster 1.1 or 1.2, complete (“bulk”), up to 100 MB.',
+	'roster.look': 'See what would change',
+	'roster.look-note': 'Nothing is written until you accept it.',
+	'roster.reading': 'Reading the roster',
+	'roster.reading-detail':
+		'A large one takes a minute. You can leave this page; the preview will be listed here.',
+	'roster.who-can-see':
+		'Only operators see rosters. Students and guardians are counted, never stored; passwords and demographics are not read.',
+	'roster.past': 'Imports so far',
+	'roster.by-command': 'command line',
+	'roster.people-in-short': '{new, number} new, {changed, number} changed, {gone, number} gone',
+	'roster.earlier': 'Earlier imports',
+	'roster.latest': 'Latest imports',
+	'roster.none-title': 'No roster has been imported yet',
+	'roster.none': 'Every import is listed here, with what it changed.',
+	'roster.state-preparing': 'being prepared',
+	'roster.state-refused': 'refused',
+	'roster.state-previewed': 'waits for you',
+	'roster.state-accepted': 'accepted',
+	'roster.state-discarded': 'put away',
+
+	'roster.page-preparing': 'This roster is being prepared',
+	'roster.page-refused': 'This roster was not accepted',
+	'roster.page-previewed': 'What this roster would change',
+	'roster.page-accepted': 'What this roster changed',
+	'roster.page-discarded': 'This preview was put away',
+	'roster.preparing-title': 'The preview is being written',
+	'roster.preparing': 'Load this page again in a moment.',
+	'roster.refused-title':
+		'{count, plural, one {Something in it is wrong} other {# things in it are wrong}}. Nothing was written.',
+	'roster.refused':
+		'Put right what is listed here, in the student system or in the files, and upload the roster again.',
+	'roster.discarded-title': 'Nothing was written',
+	'roster.discarded': 'What it would have changed is no longer kept.',
+	'roster.accepted-title': 'The roster is in place',
+	'roster.accepted':
+		'{gone, plural, =0 {Nobody was deactivated.} one {# person was deactivated; what they wrote is kept.} other {# people were deactivated; what they wrote is kept.}} {held, plural, =0 {} one {# person waits for something, as listed below.} other {# people wait for something, as listed below.}}',
+	'roster.to-people': 'To the people',
+	'roster.out-of-date-title': 'This preview is out of date',
+	'roster.out-of-date':
+		'Another roster was accepted since it was made. Upload this one again to see what it would change now.',
+	'roster.new-organisation': 'The organisation will be called {name}.',
+	'roster.figure-new': 'New',
+	'roster.figure-changed': 'Changed',
+	'roster.figure-held': 'Waiting',
+	'roster.figure-gone': 'Gone',
+	'roster.figure-same': 'As they were',
+	'roster.stops': 'What is wrong',
+	'roster.notes': 'What was noticed and tolerated',
+
+	'roster.whole-set': 'The set',
+	'roster.schools': 'By school',
+	'roster.school': 'School',
+	'roster.students': 'Students',
+	'roster.elsewhere': 'In no school',
+	'roster.more-schools': 'There are more schools in this roster than are listed here.',
+	'roster.school-new':
+		'It will be made, with the time zone of your first school. Its settings are yours to change.',
+	'roster.school-linked': 'It is here already, and follows the roster from now on.',
+	'roster.school-linked-as': 'It is here already, and follows what the roster calls {name} from now on.',
+	'roster.year': 'School year',
+	'roster.year-days': '{name}, from {from} up to {to}',
+	'roster.classes': 'Classes',
+	'roster.classes-in-short': '{new, number} new, {changed, number} changed, {gone, number} ended',
+	'roster.counted': 'Counted',
+	'roster.counted-in-short':
+		'{students, plural, one {# student} other {# students}}, {guardians, plural, one {# guardian} other {# guardians}}',
+	'roster.by-grade': 'Students by grade',
+	'roster.grade': 'Grade',
+	'roster.no-grade': 'none',
+	'roster.shown': 'What is shown',
+	'roster.all-changes': 'All changes in this school',
+	'roster.more': 'More',
+	'roster.more-of': 'More: {what}',
+	'roster.group-would-new': '{count, plural, one {# person is new} other {# people are new}}',
+	'roster.group-would-changed': '{count, plural, one {# person changes} other {# people change}}',
+	'roster.group-would-held':
+		'{count, plural, one {# person waits for something} other {# people wait for something}}',
+	'roster.group-would-gone':
+		'{count, plural, one {# person is no longer in the roster} other {# people are no longer in the roster}}',
+	'roster.group-done-new': '{count, plural, one {# person was new} other {# people were new}}',
+	'roster.group-done-changed': '{count, plural, one {# person changed} other {# people changed}}',
+	'roster.group-done-held':
+		'{count, plural, one {# person waits for something} other {# people wait for something}}',
+	'roster.group-done-gone':
+		'{count, plural, one {# person was no longer in the roster} other {# people were no longer in the roster}}',
+	'roster.nobody-would': 'Everybody here stays as they are.',
+	'roster.nobody-done': 'Everybody here stayed as they were.',
+	'roster.kind-teacher': 'teacher',
+	'roster.kind-administrator': 'administrator',
+	'roster.kind-aide': 'aide',
+	'roster.kind-other-staff': 'other staff',
+	'roster.name-was': 'Until now {name}',
+	'roster.fact-linked': 'Is here already, found by this address; follows the roster from now on',
+	'roster.fact-relinked': 'The roster gives this person a new number; it is the same person',
+	'roster.fact-known-as': 'The roster says what they go by',
+	'roster.fact-returns': 'Is in the roster again, and can sign in again',
+	'roster.fact-switched-off': 'The roster says that they may not sign in: deactivated',
+	'roster.fact-stays-deactivated':
+		'Was deactivated here and stays so; reactivate them on their page if that is wrong',
+	'roster.fact-operator-stays':
+		'Is no longer in the roster, but runs this installation: deactivate them by hand if that is right',
+	'roster.fact-no-address': 'Has no e-mail address, so they cannot be invited yet',
+	'roster.fact-address-new': 'New address {now}, before {before}',
+	'roster.fact-address-waits':
+		'The roster says {now}. It changes once they confirm it from {before}, which gets a letter',
+	'roster.fact-address-asked': 'The roster’s new address waits for their confirmation, or was turned down',
+	'roster.fact-address-taken': 'The roster’s address belongs to somebody else here, so it was not taken over',
+	'roster.fact-no-school': 'The roster names no school for them, so they have no role yet',
+	'roster.fact-joins': 'Works in one more school from today',
+	'roster.fact-leaves': 'Works in one school less from today',
+	'roster.role-new': '{role} from today',
+	'roster.role-gone': 'No longer {role}',
+	'roster.leader-by-hand':
+		'Administrator in the roster. If they lead here, give them the leader’s role by hand',
+	'roster.gone-many-title':
+		'{gone, plural, one {# person} other {# people}} of {before} would be deactivated',
+	'roster.gone-many':
+		'That is more than a tenth. Sometimes an export is incomplete: look at who is gone before you accept. Nothing is deleted, and who comes back in a later roster is active again.',
+	'roster.confirm-legend': 'A second confirmation',
+	'roster.confirm-gone':
+		'Yes, {gone, plural, one {this person is} other {these # people are}} no longer with us',
+	'roster.accept': 'Accept this roster',
+	'roster.discard': 'Put it away',
+	'roster.accept-note': 'It is done at once and as a whole.',
+	'roster.upload-again': 'Upload a roster',
 } as const;

@@ -6,11 +6,11 @@ type Command = (args: string[], calledIn: string) => Promise<number>;
 
 /** The commands by name. Each is read only when it is called. */
 const commands: Record<string, () => Promise<Command>> = {
-	serve: async () => (await import('./serve.ts')).serve,
-	migrate: async () => (await import('./migrate.ts')).migrate,
-	import: async () => (await import('./import.ts')).importRoster,
-	demo: async () => (await import('./demo.ts')).demo,
-	help: async () => (await import('./help.ts')).help,
+	serve: async () => (await import('./serve-command.ts')).serve,
+	migrate: async () => (await import('./migrate-command.ts')).migrate,
+	import: async () => (await import('./import-command.ts')).importRoster,
+	demo: async () => (await import('./demo-command.ts')).demo,
+	help: async () => (await import('./help-command.ts')).help,
 };
 
 const aliases: Record<string, string> = { '--help': 'help', '-h': 'help' };

@@ -11,7 +11,7 @@ export async function applyRoles(tx: Tx, importId: string, days: ImportDays): Pr
 	await sql`insert into membership (id, person_id, school_id, starts_on, from_roster)
 		select c.subject_id, c.person_id, c.school_id, day.on_day, true
 		from roster_import_change c join ${day} on day.school_id = c.school_id
-		where c.import_id = ${importId} and c.subject = 'membership' and c.change = 'new'
+		where c.import_id = ${importId} and c.subject = 'membership' and c.change in ('new', 'changed', 'held')
 			and not exists (select from membership m where m.person_id = c.person_id and m.school_id = c.school_id
 				and (m.ends_on is null or m.ends_on > day.on_day))`.execute(tx);
 	await sql`update membership m set from_roster = true

@@ -42,6 +42,10 @@ export const personFacts = [
 	/** Somebody else here has the address. */
 	'address-taken',
 	'no-school',
+	/** Begins at one more school, while staying at others. */
+	'joins',
+	/** No longer works at one of several schools. */
+	'leaves',
 ] as const;
 export type PersonFact = (typeof personFacts)[number];
 

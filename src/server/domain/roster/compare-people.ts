@@ -103,6 +103,8 @@ export function comparePerson(
 	if (places.size === 0) facts.push('no-school');
 
 	const joined = [...places].filter((schoolId) => !open.some((one) => one.schoolId === schoolId));
+	if (person !== null && joined.length > 0 && joined.length < places.size) facts.push('joins');
+	if (left.length > 0 && places.size > 0) facts.push('leaves');
 	const changed = Boolean(
 		before ||
 			knownAsNew ||
@@ -117,7 +119,8 @@ export function comparePerson(
 	);
 	const verdict: ChangeKind = person === null ? 'new' : held ? 'held' : changed ? 'changed' : 'same';
 	for (const schoolId of places) {
-		const change = joined.includes(schoolId) ? 'new' : verdict;
+		// Who comes back to where they were is not somebody new there.
+		const change = joined.includes(schoolId) && !facts.includes('returns') ? 'new' : verdict;
 		add({ subject: 'membership', change, subject_id: newId(), school_id: schoolId });
 	}
 	for (const one of left)
@@ -155,7 +158,7 @@ export function compareVanished(
 	const left = told.filter((one) => schools.scope.has(one.schoolId));
 	if (left.length === 0) return null;
 	const stays = told.length > left.length;
-	const facts: PersonFact[] = person.operator && !stays ? ['operator-stays'] : [];
+	const facts: PersonFact[] = stays ? ['leaves'] : person.operator ? ['operator-stays'] : [];
 	const verdict: ChangeKind = stays ? 'changed' : person.operator ? 'held' : 'gone';
 	const changes: Change[] = left.map((one) => ({
 		subject: 'membership',

@@ -8,6 +8,8 @@ import { type StaffKind, staffKinds } from './roster.ts';
 /** Somebody in an import, in one school. */
 export interface ImportPerson {
 	personId: string;
+	/** Was here before the import. */
+	here: boolean;
 	position: number;
 	given_name: string;
 	family_name: string;
@@ -45,7 +47,7 @@ export async function findImportPeople(
 					.on('p.subject', '=', 'person'),
 			)
 			.select(['m.position', 'p.person_id', 'p.given_name', 'p.family_name', 'p.known_as'])
-			.select(['p.before', 'p.address', 'p.kinds', 'p.facts'])
+			.select(['p.change', 'p.before', 'p.address', 'p.kinds', 'p.facts'])
 			.where('m.import_id', '=', importId)
 			.where('m.subject', '=', 'membership')
 			.where('m.change', '=', wanted.change)
@@ -72,6 +74,7 @@ export async function findImportPeople(
 			const address = own.find((one) => one.subject === 'address');
 			return {
 				personId: row.person_id ?? '',
+				here: row.change !== 'new',
 				position: row.position,
 				given_name: row.given_name ?? '',
 				family_name: row.family_name ?? '',

@@ -241,6 +241,10 @@ promise(
 
 		const back = await bring(bayStaff());
 		expect(back.people).toEqual({ new: 0, changed: 1, gone: 0, held: 0, same: 39 });
+		expect(summaryOf(back, { students: 4, guardians: 1 }).schools[0]).toMatchObject({ new: 0, changed: 1 });
+		expect(
+			await rows(sql`select ends_on is null as open from membership where person_id = ${gone.id} order by 1`),
+		).toEqual([{ open: false }, { open: true }]);
 		expect(await person('t-5')).toMatchObject({ id: gone.id, deactivated: false });
 		expect((await rolesOf(gone.id)).filter((one) => one.open).map((one) => one.role)).toEqual([
 			'facilitator',
@@ -569,7 +573,13 @@ promise('a preview tells, by school, who is new, changed and gone, page by page'
 	const [east, west] = seen.schools;
 	const changed = await findImportPeople(machine, importId, { school: east?.id ?? '', change: 'changed' });
 	expect(isRefusal(changed) ? changed : changed.people).toMatchObject([
-		{ family_name: 'Ärlig', nameBefore: 'Given3 Family03', facts: ['renamed'], roles: [] },
+		{
+			family_name: 'Ärlig',
+			nameBefore: 'Given3 Family03',
+			here: true,
+			facts: ['renamed', 'joins'],
+			roles: [],
+		},
 	]);
 	const joined = await findImportPeople(machine, importId, { school: west?.id ?? '', change: 'new' });
 	expect(isRefusal(joined) ? joined : joined.people).toMatchObject([

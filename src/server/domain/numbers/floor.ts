@@ -138,9 +138,7 @@ export function linesToShow(sheet: Sheet, others: readonly ShownSheet[]): Set<st
 	});
 	const isSafe = (shown: ReadonlySet<string>) =>
 		kinds.every(({ lines, withRest, judged }) => {
-			const hidden = lines.filter((line) => !shown.has(line));
 			if (lines.some((line) => shown.has(line) && !withRest.has(line))) return false;
-			if (sheet.total !== undefined && shown.has(sheet.total) && hidden.length === 1) return false;
 			return judged.every(
 				(one) =>
 					!canBeWorkedOut(one.signs, shown, sheet.total) ||

@@ -18,6 +18,8 @@ const development = dev || settings().development;
 
 /** Runs once, before the first request: the database opens here and not when a module is read, or a build would make one. */
 export const init: ServerInit = async () => {
+	// In development a saved file makes this module anew: the one before gives the data directory free first.
+	await (globalThis as { tandem?: { stop: () => Promise<void> } }).tandem?.stop();
 	const running = await start(jobs);
 	const stopControl = await startControl();
 	const code = await prepareFirstRun();
@@ -69,6 +71,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const { locals, request, route, url, cookies } = event;
 	locals.requestId = newId().slice(-12);
 	if (isTooLarge(request, route.id)) return new Response('Too large', { status: 413, headers });
+	// No text in the database can hold it, and no address of ours has it.
+	if (url.href.includes('%00')) return new Response('Bad request', { status: 400, headers });
 
 	if (!withoutSession.test(route.id ?? '')) {
 		const session = await findSession(request.headers);

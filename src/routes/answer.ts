@@ -21,11 +21,17 @@ const statusOf: Record<Refusal['kind'], number> = {
 	unavailable: 503,
 };
 
-/** All that was typed, names ending in `[]` as lists, so that the form can show it again. */
+/**
+ * All that was typed, names ending in `[]` as lists, so that the form can show it again. The one character that no database
+ * text may hold, and nobody types, is left out.
+ */
 export function typed(form: FormData): Record<string, string | string[]> {
 	const values: Record<string, string | string[]> = {};
 	for (const name of new Set(form.keys())) {
-		const all = form.getAll(name).filter((value): value is string => typeof value === 'string');
+		const all = form
+			.getAll(name)
+			.filter((value): value is string => typeof value === 'string')
+			.map((value) => value.replaceAll('\0', ''));
 		values[name] = name.endsWith('[]') ? all : (all[0] ?? '');
 	}
 	return values;

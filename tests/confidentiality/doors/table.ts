@@ -8,6 +8,7 @@ import { peopleDoors } from './people.ts';
 import { platformDoors } from './platform.ts';
 import { profileDoors } from './profile.ts';
 import { rosterDoors } from './roster.ts';
+import { visitDoors } from './visits.ts';
 
 /** The whole table: every door × the cast × what happens. */
 export const table: DoorRow[] = [
@@ -16,6 +17,7 @@ export const table: DoorRow[] = [
 	...designDoors,
 	...collaborationDoors,
 	...notebookDoors,
+	...visitDoors,
 	...peopleDoors,
 	...apiDoors,
 	...numbersDoors,

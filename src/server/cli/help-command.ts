@@ -6,6 +6,8 @@ const words = `tandem <command>
       --dry-run             Only says what it would do; nothing is written.
       --json                Says it as JSON.
       --confirm-gone        Also when more than a tenth of the staff is no longer there.
+  operator <address>        Makes somebody an operator: the first after an import, or when none is left.
+      --given --family      Their names, when nobody has the address yet.
   demo                      Makes the demonstration school in an empty installation.
       --seed <number>       Another one of the same kind.
   help                      Tells this.

@@ -55,6 +55,7 @@ const called: [string, string[], string][] = [
 	['two paths', ['import', 'a', 'b'], 'Give one zip or folder.'],
 	['a flag it does not have', ['import', 'a', '--force'], '--force'],
 	['a path that is not there', ['import', 'nowhere.zip', '--json'], 'There is nothing at'],
+	['an operator without an address', ['operator'], 'Give one e-mail address.'],
 	['words that mean nothing', ['migrate', 'now'], '“now” is more than this command takes.'],
 	['a seed that is no number', ['demo', '--seed', 'x'], '--seed takes a whole number.'],
 ];
@@ -68,7 +69,7 @@ test.concurrent.each(called)('%s is a wrong call', async (_, args, sentence) => 
 test('help tells the commands, and no word is help', async () => {
 	const [asked, bare] = await Promise.all([call('unused', 'help'), call('unused')]);
 	expect(asked.code).toBe(0);
-	for (const word of ['serve', 'migrate', 'import', 'demo', '--dry-run', '--confirm-gone'])
+	for (const word of ['serve', 'migrate', 'import', 'operator', 'demo', '--dry-run', '--confirm-gone'])
 		expect(asked.said).toContain(word);
 	expect(bare.said).toBe(asked.said);
 });
@@ -106,6 +107,24 @@ describe('while a server runs, the command line hands over to it', () => {
 			problemTotal: 0,
 		});
 		expect([await people(), await imports()]).toEqual([[], []]);
+	});
+
+	test('an operator is appointed after an import: one who is there, one who is not, and nobody twice', async () => {
+		expect((await call(data, 'operator', 'new@bay.example')).code).toBe(1);
+		await call(data, 'import', await zipAt('bay.zip', bayFiles(bayStaff())));
+		const [known] = await unitOfWork(machine, (tx) =>
+			tx.selectFrom('person_address').select(['address', 'person_id']).orderBy('address').execute(),
+		);
+		expect(await call(data, 'operator', known?.address ?? '')).toMatchObject({ code: 0, complained: '' });
+		expect((await call(data, 'operator', known?.address ?? '')).code).toBe(1);
+		expect((await call(data, 'operator', 'new@bay.example')).complained).not.toBe('');
+		const added = await call(data, 'operator', 'new@bay.example', '--given', 'Nia', '--family', 'Bell');
+		expect(added.said).toContain('was added');
+		const operators = await unitOfWork(machine, (tx) =>
+			tx.selectFrom('role_assignment').select('person_id').where('role', '=', 'operator').execute(),
+		);
+		expect(operators).toHaveLength(2);
+		expect(operators.map((one) => one.person_id)).toContain(known?.person_id);
 	});
 
 	test('an import is done, again changes nothing, and asks before many go', async () => {

@@ -9,6 +9,7 @@ const commands: Record<string, () => Promise<Command>> = {
 	serve: async () => (await import('./serve-command.ts')).serve,
 	migrate: async () => (await import('./migrate-command.ts')).migrate,
 	import: async () => (await import('./import-command.ts')).importRoster,
+	operator: async () => (await import('./operator-command.ts')).operator,
 	demo: async () => (await import('./demo-command.ts')).demo,
 	help: async () => (await import('./help-command.ts')).help,
 };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { makeDemonstration } from '#server/domain/demonstration/index.ts';
 import { databaseInUse } from '#server/platform/database/index.ts';
 import { isRefusal } from '#server/platform/refusal.ts';
+import { appointOperator } from './appoint-operator.ts';
 import { runImport } from './run-import.ts';
 
 /** What the running server does for the command line, by method and path. Each takes a body and gives an answer. */
@@ -12,6 +13,11 @@ export const operations: Record<string, (body: unknown) => Promise<{ status: num
 		const order = importOrder.safeParse(body);
 		if (!order.success) return { status: 400, body: null };
 		return { status: 200, body: await runImport(order.data) };
+	},
+	'POST /operator': async (body) => {
+		const order = operatorOrder.safeParse(body);
+		if (!order.success) return { status: 400, body: null };
+		return { status: 200, body: await appointOperator(order.data) };
 	},
 	'POST /demonstration': async (body) => {
 		const order = demonstrationOrder.safeParse(body);
@@ -29,6 +35,12 @@ const importOrder = z.object({
 		.refine((path) => isAbsolute(path)),
 	dryRun: z.boolean(),
 	confirmGone: z.boolean(),
+});
+
+const operatorOrder = z.object({
+	address: z.string().max(300),
+	given: z.string().max(300),
+	family: z.string().max(300),
 });
 
 const demonstrationOrder = z.object({ seed: z.number().int().optional() });

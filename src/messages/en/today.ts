@@ -14,6 +14,7 @@ export default {
 	'today.guide-for': 'Guide: {visit}',
 	'today.capture-this': 'Capture: {visit}',
 	'today.add-what-was-seen': 'Add what was seen',
+	'today.add-what-was-seen-of': 'Add what was seen: {visit}',
 	'today.order.none': 'No visit is planned',
 	'today.order.none-hint':
 		'Below is whom you might visit, and why. A word in the corridor counts too: capture it.',
@@ -42,7 +43,7 @@ export default {
 	'today.time.outside-classroom': 'With teachers, outside it',
 	'today.time.preparation': 'Preparation',
 	'today.time.minutes': '{minutes} min',
-	'today.time.add': 'Add {minutes} minutes of preparation to today',
+	'today.time.add': '{minutes} min of preparation: add them to today',
 	'today.time.add-note': 'Add preparation to today',
 	'today.time.added': 'Preparation added.',
 	'today.time.who': 'Only you can see your time.',

@@ -51,6 +51,6 @@ export const actions: Actions = {
 		const answer = { kind, reason: reason ?? '', suggestedId: suggested };
 		const result = await declineCollaboration(actor, params.id, answer);
 		if (isRefusal(result)) return refused(result, form.values);
-		redirect(303, '/collaborations');
+		redirect(303, '/collaborations?answered');
 	},
 };

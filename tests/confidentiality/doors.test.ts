@@ -54,8 +54,7 @@ async function knock(
 	let outcome: Outcome;
 	if (answer.status === 404) outcome = 'absent';
 	else if (answer.status >= 300 && answer.status < 400)
-		outcome =
-			location.startsWith('/sign-in') && !path.startsWith('/sign-out') ? 'sign-in' : acts ? 'done' : 'led-on';
+		outcome = location.startsWith('/sign-in') ? 'sign-in' : acts ? 'done' : 'led-on';
 	else if (answer.status === 401 && path.startsWith('/api/')) outcome = 'sign-in';
 	else if (answer.status >= 200 && answer.status < 300) outcome = acts ? 'done' : 'seen';
 	else if (answer.status < 500) outcome = 'refused';

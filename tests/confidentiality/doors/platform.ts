@@ -2,12 +2,13 @@ import type { DoorRow } from './door.ts';
 
 /** The doors of no noun: the front, signing in and out, the probes, mail and jobs. */
 export const platformDoors: DoorRow[] = [
-	{ door: 'page /', sees: { anyone: 'led-on' }, others: 'led-on' },
+	{ door: 'page /', sees: { anyone: 'sign-in' }, others: 'led-on' },
 	{ door: 'page /sign-in', sees: { anyone: 'seen' }, others: 'led-on' },
 	{
 		door: 'action /sign-in?/default',
-		form: { address: 'nobody@example.org' },
-		sees: { anyone: 'done' },
+		form: { address: 'no address at all' },
+		sees: { anyone: 'refused' },
+		// Who is signed in already is led to their day.
 		others: 'done',
 	},
 	{ door: 'page /sign-in/link', sees: { anyone: 'seen' }, others: 'seen' },
@@ -44,5 +45,14 @@ export const platformDoors: DoorRow[] = [
 		sees: {},
 		others: 'absent',
 		provedBy: 'src/server/platform/sign-in/sign-in.test.ts',
+	},
+	// In a real school nobody chooses whom to be.
+	{ door: 'page /demonstration', sees: { anyone: 'absent' }, others: 'absent' },
+	{ door: 'action /demonstration?/make', sees: { anyone: 'absent' }, others: 'absent' },
+	{
+		door: 'action /demonstration?/be',
+		form: { person: 'ada' },
+		sees: { anyone: 'absent' },
+		others: 'absent',
 	},
 ];

@@ -11,7 +11,8 @@ export const profileDoors: DoorRow[] = [
 	{
 		door: 'action /profile?/default',
 		form: { version: '1', knownAs: '', language: '' },
-		sees: {},
+		// An operator has renamed Joy by now: what she saw is no longer what is saved.
+		sees: { joy: 'refused' },
 		others: 'done',
 	},
 	{ door: 'action /profile/tokens?/make', form: { entry, name: 'A script' }, sees: {}, others: 'done' },

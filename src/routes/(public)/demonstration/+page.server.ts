@@ -8,10 +8,16 @@ import { read, refused } from '../../answer.ts';
 import { keepCookies } from '../../cookies.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** In a demonstration everybody may choose whom to be; in a real school this page is not there. */
-export const load: PageServerLoad = async () => {
+/** The demonstration's organisation, none while nothing is set up; in a real school there is no such page. */
+async function reachDemonstration() {
 	const organisation = await findOrganisation();
 	if (organisation && !organisation.demonstration) error(404, 'missing');
+	return organisation;
+}
+
+/** In a demonstration everybody may choose whom to be. */
+export const load: PageServerLoad = async () => {
+	const organisation = await reachDemonstration();
 	const others = staff.filter((person) => !(mainCast as readonly string[]).includes(person.key));
 	const shown = ({ key, given, family, knownAs, roles, teams }: (typeof staff)[number]) => ({
 		key,
@@ -28,8 +34,10 @@ export const load: PageServerLoad = async () => {
 
 export const actions: Actions = {
 	make: async () => {
+		await reachDemonstration();
 		const made = await makeDemonstration();
-		if (isRefusal(made)) return refused(made);
+		// Pressed twice, it was there already: the choice is the same.
+		if (isRefusal(made) && !(await findOrganisation())?.demonstration) return refused(made);
 		redirect(303, '/demonstration');
 	},
 	be: async ({ request, cookies }) => {

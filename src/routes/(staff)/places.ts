@@ -6,7 +6,12 @@ export function placesFor(roles: readonly string[], path: string, t: Translator)
 	const has = (...wanted: string[]) => wanted.some((role) => roles.includes(role));
 	const all: (Place & { shown: boolean })[] = [
 		{ href: '/today', label: t('general.nav.today'), icon: 'today', shown: true },
-		{ href: '/notebook', label: t('general.nav.notebook'), icon: 'notebook', shown: has('facilitator', 'teacher') },
+		{
+			href: '/notebook',
+			label: t('general.nav.notebook'),
+			icon: 'notebook',
+			shown: has('facilitator', 'teacher'),
+		},
 		{
 			href: '/collaborations',
 			label: t('general.nav.collaborations'),
@@ -19,14 +24,22 @@ export function placesFor(roles: readonly string[], path: string, t: Translator)
 			icon: 'visit',
 			shown: has('facilitator', 'teacher', 'librarian', 'specialist'),
 		},
-		{ href: '/programme', label: t('general.nav.programme'), icon: 'programme', shown: has('leader', 'facilitator') },
+		{
+			href: '/programme',
+			label: t('general.nav.programme'),
+			icon: 'programme',
+			shown: has('leader', 'facilitator'),
+		},
 		{ href: '/people', label: t('general.nav.people'), icon: 'people', shown: true },
 		{ href: '/teams', label: t('general.nav.teams'), icon: 'calendar', shown: has('operator') },
 		{ href: '/school', label: t('general.nav.school'), icon: 'settings', shown: has('operator') },
 	];
 	return all
 		.filter((place) => place.shown)
-		.map(({ shown: _, ...place }) => ({ ...place, current: path === place.href || path.startsWith(`${place.href}/`) }));
+		.map(({ shown: _, ...place }) => ({
+			...place,
+			current: path === place.href || path.startsWith(`${place.href}/`),
+		}));
 }
 
 /** Whether the person writes down visits: who has the capture button. */

@@ -12,7 +12,9 @@ export function momentOf(day: string, time: string, zone: string): Date {
 	const shift = (at: number) => Date.parse(`${inZone(zone, new Date(at)).replace(' ', 'T')}Z`) - at;
 	const before = wanted - shift(wanted - 86_400_000);
 	const after = wanted - shift(wanted + 86_400_000);
-	return new Date(before + shift(before) === wanted ? before : after + shift(after) === wanted ? after : before);
+	return new Date(
+		before + shift(before) === wanted ? before : after + shift(after) === wanted ? after : before,
+	);
 }
 
 /** The school day so many days later; earlier when negative. */

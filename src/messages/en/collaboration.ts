@@ -127,6 +127,7 @@ export default {
 	'collaboration.answer.suggest': 'Someone else they could ask',
 	'collaboration.answer.nobody': 'Nobody in mind',
 	'collaboration.answer.ends': 'After that you no longer see this collaboration.',
+	'collaboration.answer.given': 'You have answered. You no longer see that collaboration.',
 
 	'collaboration.one.overview': 'Overview',
 	'collaboration.one.agreement': 'Who does what',

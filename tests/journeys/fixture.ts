@@ -1,23 +1,37 @@
-import { test as base, type BrowserContext, expect, type Page } from '@playwright/test';
+import {
+	type BrowserContext,
+	type BrowserContextOptions,
+	test as base,
+	expect,
+	type Page,
+} from '@playwright/test';
 import { type Server, startServer, temporaryFolder } from '../server.ts';
 
 export { expect };
 
 interface Journey {
 	/** A page signed in as somebody of the demonstration school, by their key. */
-	as: (person: string) => Promise<Page>;
+	as: (person: string, options?: BrowserContextOptions) => Promise<Page>;
+	/** What pages complained of so far: a journey with a complaint fails. */
+	faults: string[];
+	/** A server on which nobody has set anything up, for one journey alone. */
+	fresh: Server;
 }
 
 interface Shared {
 	/** A server with a demonstration school, one for all journeys of a worker. */
 	school: Server;
-	/** A server on which nobody has set anything up. */
-	empty: Server;
+	/** The same in development: pseudo-languages can be asked for. */
+	development: Server;
 }
 
-async function served(use: (server: Server) => Promise<void>, prepare?: (server: Server) => Promise<void>): Promise<void> {
+async function served(
+	use: (server: Server) => Promise<void>,
+	env: Record<string, string> = {},
+	prepare?: (server: Server) => Promise<void>,
+): Promise<void> {
 	const { folder, remove } = await temporaryFolder();
-	const server = await startServer(folder);
+	const server = await startServer(folder, env);
 	try {
 		await prepare?.(server);
 		await use(server);
@@ -27,38 +41,85 @@ async function served(use: (server: Server) => Promise<void>, prepare?: (server:
 	}
 }
 
+/** Sends a form as a browser without script does. */
+export function post(
+	origin: string,
+	path: string,
+	fields: Record<string, string> = {},
+	cookie = '',
+): Promise<Response> {
+	return fetch(origin + path, {
+		method: 'POST',
+		body: new URLSearchParams(fields),
+		redirect: 'manual',
+		headers: { origin, accept: 'text/html', cookie },
+	});
+}
+
 async function makeSchool(server: Server): Promise<void> {
-	const made = await fetch(`${server.origin}/demonstration?/make`, { method: 'POST', body: new URLSearchParams(), redirect: 'manual', headers: { origin: server.origin, accept: 'text/html' } });
+	const made = await post(server.origin, '/demonstration?/make');
 	if (made.status !== 303) throw new Error(`No demonstration school: ${made.status}\n${server.log()}`);
+}
+
+/** The cookie of somebody of the demonstration school, as a request sends it. */
+export async function cookieOf(origin: string, person: string): Promise<string> {
+	const answer = await post(origin, '/demonstration?/be', { person });
+	const [pair = ''] = answer.headers
+		.getSetCookie()
+		.filter((line) => line.includes('session_token'))
+		.map((line) => line.split(';')[0]);
+	if (!pair) throw new Error(`${person} could not be signed in: ${answer.status}`);
+	return pair;
 }
 
 /** Signs a browser in as somebody of the demonstration school. */
 export async function signIn(context: BrowserContext, origin: string, person: string): Promise<Page> {
-	const answer = await fetch(`${origin}/demonstration?/be`, {
-		method: 'POST', body: new URLSearchParams({ person }), redirect: 'manual', headers: { origin, accept: 'text/html' },
-	});
-	const cookies = answer.headers.getSetCookie().map((line) => {
-		const [pair = ''] = line.split(';');
-		const cut = pair.indexOf('=');
-		return { name: pair.slice(0, cut), value: pair.slice(cut + 1), url: origin };
-	});
-	if (cookies.length === 0) throw new Error(`${person} could not be signed in: ${answer.status}`);
-	await context.addCookies(cookies);
+	const pair = await cookieOf(origin, person);
+	const cut = pair.indexOf('=');
+	await context.addCookies([{ name: pair.slice(0, cut), value: pair.slice(cut + 1), url: origin }]);
 	return context.newPage();
 }
 
+/** Hears what pages of a browser complain of: errors in script, and whatever their own policy refused. */
+function listen(context: BrowserContext, faults: string[]): void {
+	context.on('weberror', (fault) => faults.push(`${fault.page()?.url()}: ${fault.error().message}`));
+	context.on('console', (message) => {
+		// That an answer is a refusal is the journey's matter, not a fault of the page.
+		if (message.type() !== 'error' || message.text().startsWith('Failed to load resource')) return;
+		faults.push(`${message.page()?.url()}: ${message.text()}`);
+	});
+}
+
 export const test = base.extend<Journey, Shared>({
+	school: [
+		// biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
+		async ({}, use) => served(use, {}, makeSchool),
+		{ scope: 'worker', timeout: 120_000 },
+	],
+	development: [
+		// biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
+		async ({}, use) => served(use, { TANDEM_DEVELOPMENT: '1' }, makeSchool),
+		{ scope: 'worker', timeout: 120_000 },
+	],
 	// biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
-	school: [async ({}, use) => served(use, makeSchool), { scope: 'worker', timeout: 120_000 }],
-	// biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
-	empty: [async ({}, use) => served(use), { scope: 'worker', timeout: 120_000 }],
+	fresh: [async ({}, use) => served(use), { timeout: 120_000 }],
 	baseURL: async ({ school }, use) => use(school.origin),
-	as: async ({ browser, school, contextOptions }, use) => {
+	faults: [
+		async ({ context }, use) => {
+			const faults: string[] = [];
+			listen(context, faults);
+			await use(faults);
+			expect(faults, 'what pages complained of').toEqual([]);
+		},
+		{ auto: true },
+	],
+	as: async ({ browser, school, faults }, use) => {
 		const contexts: BrowserContext[] = [];
-		await use(async (person) => {
-			const context = await browser.newContext({ ...contextOptions, baseURL: school.origin });
+		await use(async (person, options = {}) => {
+			const context = await browser.newContext({ baseURL: school.origin, ...options });
+			listen(context, faults);
 			contexts.push(context);
-			return signIn(context, school.origin, person);
+			return signIn(context, options.baseURL ?? school.origin, person);
 		});
 		for (const context of contexts) await context.close();
 	},

@@ -1,6 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect, test } from './fixture.ts';
+import { linkTo } from './outbox.ts';
 
 for (const script of [true, false])
 	test.describe(`with the page's script ${script ? 'on' : 'off'}`, () => {
@@ -39,21 +38,3 @@ test('a link that was used is refused with a sentence', async ({ page, school })
 	await page.getByRole('button', { name: 'Sign in' }).click();
 	await expect(page.getByText('This link has been used or has run out.').first()).toBeVisible();
 });
-
-async function linkTo(address: string, data: string): Promise<string> {
-	const folder = join(data, 'outbox');
-	let found: string | undefined;
-	await expect
-		.poll(
-			async () => {
-				for (const file of (await readdir(folder).catch(() => [])).sort()) {
-					const text = await readFile(join(folder, file), 'utf8');
-					if (text.startsWith(`To: ${address}\n`)) found = /https?:\S+token=\S+/.exec(text)?.[0];
-				}
-				return found;
-			},
-			{ timeout: 15_000 },
-		)
-		.toBeDefined();
-	return found ?? '';
-}

@@ -1,0 +1,49 @@
+import { cookieOf } from './fixture.ts';
+
+const id = /[0-9a-f]{8}-[0-9a-f-]{27}/g;
+
+/** Which page an address opens, whatever record it shows: ids and numbers are all one. */
+function kindOf(address: URL): string {
+	const query = [...address.searchParams.entries()]
+		.map(([name, value]) => `${name}=${/^[a-z-]+$/.test(value) ? value : ''}`)
+		.sort();
+	return `${address.pathname.replace(id, ':id')}?${query.join('&')}`;
+}
+
+const addresses = (html: string): string[] =>
+	[...html.matchAll(/<a\b[^>]*\shref="(\/[^"#]*)/g)].map(([, href = '']) => href.replaceAll('&amp;', '&'));
+
+/** How many records of a kind are asked where they lead: not every visit has a guide, not every teacher a notebook. */
+const asked = 3;
+
+export interface Found {
+	pages: string[];
+	/** Links that lead nowhere, with what they answer. */
+	broken: string[];
+}
+
+/**
+ * Every page somebody can reach by links from their day, one of each kind, in the order in which they were found.
+ * @param person the key of somebody of the demonstration school
+ */
+export async function findPages(origin: string, person: string): Promise<Found> {
+	const cookie = await cookieOf(origin, person);
+	const found: Found = { pages: [], broken: [] };
+	const known = new Map<string, Set<string>>();
+	const ahead = [{ path: '/today', from: '' }];
+	for (let next = ahead.shift(); next !== undefined; next = ahead.shift()) {
+		const { path, from } = next;
+		const address = new URL(path, origin);
+		const kind = known.get(kindOf(address)) ?? new Set();
+		if (kind.size === asked || kind.has(path)) continue;
+		known.set(kindOf(address), kind.add(path));
+		const answer = await fetch(address, { headers: { cookie, accept: 'text/html' }, redirect: 'manual' });
+		if (answer.status !== 200) found.broken.push(`${from} leads to ${path}: ${answer.status}`);
+		else if ((answer.headers.get('content-type') ?? '').startsWith('text/html')) {
+			if (kind.size === 1) found.pages.push(path);
+			const links = addresses(await answer.text()).filter((one) => !one.startsWith('/demonstration'));
+			ahead.push(...links.map((link) => ({ path: link, from: path })));
+		}
+	}
+	return found;
+}

@@ -75,14 +75,60 @@ create or replace function people_closed_to_me() returns uuid[]
 		) closed
 	);
 
--- Visits of the reader's own with somebody now closed to them.
+-- Everyone closed to the reader now or once: what was written or agreed before it was over stays sealed.
+create or replace function people_ever_closed_to_me() returns uuid[]
+	language sql stable security definer set search_path = public, pg_temp
+	return (
+		select coalesce(array_agg(distinct person_id), '{}')
+		from (
+			select e.teacher_id as person_id from evaluator e where e.evaluator_id = me() and e.starts_on <= current_date
+			union all
+			select m.person_id from role_assignment r join membership m on m.school_id = r.school_id
+			where r.person_id = me() and r.role = 'leader' and r.starts_on <= current_date and m.person_id <> me()
+		) closed
+	);
+
+-- Whether something of this moment about somebody is sealed for the reader, who has led or evaluated them since.
+create or replace function is_sealed(person uuid, at timestamptz) returns boolean
+	language sql stable security definer set search_path = public, pg_temp
+	return exists (
+		select from evaluator e
+		where e.evaluator_id = me() and e.teacher_id = person and e.starts_on <= current_date
+			and (e.ends_on is null or e.ends_on > e.starts_on and at < e.ends_on)
+	) or exists (
+		select from role_assignment r join membership m on m.school_id = r.school_id
+		where r.person_id = me() and r.role = 'leader' and r.starts_on <= current_date and m.person_id = person and person <> me()
+			and (r.ends_on is null or r.ends_on > r.starts_on and at < r.ends_on and m.starts_on < r.ends_on)
+	);
+
+-- Visits of the reader's own, or that they took part in or wrote a note on, with somebody closed to them.
 create or replace function visits_closed_to_me() returns uuid[]
 	language sql stable security definer set search_path = public, pg_temp
 	return (
-		select case when cardinality(people_closed_to_me()) = 0 then '{}' else (
+		select case when cardinality(people_ever_closed_to_me()) = 0 then '{}' else (
 			select coalesce(array_agg(distinct v.id), '{}')
 			from visit v join visit_person p on p.visit_id = v.id
-			where v.author_id = me() and p.person_id = any ((select people_closed_to_me())::uuid[])
+			where p.person_id = any ((select people_ever_closed_to_me())::uuid[])
+				and (v.author_id = me()
+					or exists (select from visit_person o where o.visit_id = v.id and o.person_id = me())
+					or exists (select from note n where n.visit_id = v.id and n.author_id = me()))
+				and is_sealed(p.person_id, v.captured_at)
+		) end
+	);
+
+-- Notes of the reader's own about somebody closed to them, or about a visit or a collaboration with them.
+create or replace function notes_closed_to_me() returns uuid[]
+	language sql stable security definer set search_path = public, pg_temp
+	return (
+		select case when cardinality(people_ever_closed_to_me()) = 0 then '{}' else (
+			select coalesce(array_agg(n.id), '{}')
+			from note n
+			where n.author_id = me() and (
+				n.teacher_id is not null and is_sealed(n.teacher_id, n.written_at)
+				or n.visit_id = any ((select visits_closed_to_me())::uuid[])
+				or n.teacher_id is null and exists (
+					select from partner p
+					where p.collaboration_id = n.collaboration_id and p.side = 'teacher' and is_sealed(p.person_id, n.written_at)))
 		) end
 	);
 
@@ -98,7 +144,10 @@ create or replace function my_collaborations() returns uuid[]
 			and (p.side = 'teacher' or not exists (
 				select from partner t
 				where t.collaboration_id = p.collaboration_id and t.side = 'teacher'
-					and t.person_id = any ((select my_evaluated_teachers())::uuid[])))
+					and t.person_id = any ((select people_ever_closed_to_me())::uuid[])
+					-- Open again only by what both have agreed to since.
+					and is_sealed(t.person_id, coalesce(
+						(select max(a.at) from acceptance a where a.partner_id in (p.id, t.id)), now()))))
 	);
 
 -- Those the reader has accepted: a partner.
@@ -158,9 +207,7 @@ create or replace function visits_with_me() returns uuid[]
 		select coalesce(array_agg(p.visit_id), '{}')
 		from visit_person p join visit v on v.id = p.visit_id
 		where p.person_id = (select me()) and v.author_id <> (select me())
-			and (p.part = 'teacher' or not exists (
-				select from visit_person t
-				where t.visit_id = p.visit_id and t.person_id = any ((select people_closed_to_me())::uuid[])))
+			and (p.part = 'teacher' or not (p.visit_id = any ((select visits_closed_to_me())::uuid[])))
 	);
 
 -- Notes of others that are shared with the reader now.

@@ -3,8 +3,7 @@
 grant select, insert on note to tandem_member;
 grant update (words, comes_up_on, settled_at, version, written_at) on note to tandem_member;
 create policy note_author on note for select to tandem_member
-	using (author_id = (select me()) and (teacher_id is null or not (teacher_id = any ((select people_closed_to_me())::uuid[])))
-		and (visit_id is null or not (visit_id = any ((select visits_closed_to_me())::uuid[]))));
+	using (author_id = (select me()) and not (id = any ((select notes_closed_to_me())::uuid[])));
 create policy note_shared on note for select to tandem_member
 	using (id = any ((select notes_shared_with_me())::uuid[]));
 create policy note_written on note for insert to tandem_member
@@ -13,5 +12,4 @@ create policy note_written on note for insert to tandem_member
 		and (visit_id is null or exists (select from visit v where v.id = visit_id))
 		and (teacher_id is null or may_write_about(teacher_id, school_id, collaboration_id)));
 create policy note_changed on note for update to tandem_member
-	using (author_id = (select me()) and (teacher_id is null or not (teacher_id = any ((select people_closed_to_me())::uuid[])))
-		and (visit_id is null or not (visit_id = any ((select visits_closed_to_me())::uuid[]))));
+	using (author_id = (select me()) and not (id = any ((select notes_closed_to_me())::uuid[])));

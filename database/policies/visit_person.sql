@@ -1,6 +1,6 @@
 grant select, insert, delete on visit_person to tandem_member;
 create policy visit_person_read on visit_person for select to tandem_member
-	using (person_id = (select me()) or exists (select from visit v where v.id = visit_id));
+	using (person_id = (select me()) and not (visit_id = any ((select visits_closed_to_me())::uuid[])) or exists (select from visit v where v.id = visit_id));
 create policy visit_person_made on visit_person for insert to tandem_member
 	with check (exists (select from visit v where v.id = visit_id and v.author_id = (select me())
 		and is_of_school(person_id, v.school_id)

@@ -22,5 +22,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 				? found(await findNotebook(actor, actor.personId, { ...notebookAsked(url).wanted, zone }))
 				: undefined,
 		teaches,
+		mayPropose: teaches || standing.roles.has('facilitator'),
 	};
 };

@@ -15,7 +15,7 @@ export interface Whom extends Named {
 
 /** Whom a visit may be with, nearest at hand first. */
 export interface WhomToChoose {
-	/** Today's visits that are still planned. */
+	/** One's own visits of today that are still planned. */
 	planned: VisitLine[];
 	/** People of one's collaborations and of one's last visits, last visited first. */
 	near: Whom[];
@@ -52,7 +52,8 @@ export function findWhom(
 					lastVisitAt: one.at,
 				})),
 		].sort((one, other) => (other.lastVisitAt?.getTime() ?? 0) - (one.lastVisitAt?.getTime() ?? 0));
-		return { planned: visits, near, found: await search(tx, actor, asked.schoolId, asked.search ?? '') };
+		const planned = visits.filter((visit) => visit.isMine);
+		return { planned, near, found: await search(tx, actor, asked.schoolId, asked.search ?? '') };
 	});
 }
 

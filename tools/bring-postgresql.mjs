@@ -10,6 +10,7 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import pg from 'pg';
 import { findPostgresql } from './find-postgresql.mjs';
 
 /**
@@ -58,13 +59,14 @@ export async function bringPostgresql() {
 	const port = await freePort();
 	const server = startGuarded(found.bin, { folder, data, port, as });
 	const stop = stopper(server, folder);
+	const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
 	try {
-		await answering(server, port);
+		await answering(server, url);
 	} catch (error) {
 		await stop();
 		throw error;
 	}
-	return { url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`, version: found.version, stop };
+	return { url, version: found.version, stop };
 }
 
 /**
@@ -125,32 +127,24 @@ function stopper(server, folder) {
 	};
 }
 
-/** Waits until the server takes connections: its port speaks PostgreSQL, not only TCP. @param {GuardedServer} server @param {number} port */
-async function answering(server, port) {
+/**
+ * Waits until the server takes a connection: it listens before it has finished starting.
+ * @param {GuardedServer} server
+ * @param {string} url
+ */
+async function answering(server, url) {
 	const until = Date.now() + 60_000;
 	while (Date.now() < until) {
 		if (server.child.exitCode !== null) break;
-		if (await offersEncryption(port)) return;
-		await new Promise((resolve) => setTimeout(resolve, 50));
+		const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 });
+		try {
+			await client.connect();
+			return await client.end();
+		} catch {
+			await new Promise((resolve) => setTimeout(resolve, 50));
+		}
 	}
-	throw new Error(`PostgreSQL did not start on port ${port}:\n${server.said}`);
-}
-
-/** Sends PostgreSQL's SSLRequest, which a ready server answers with one byte, N or S. @param {number} port @returns {Promise<boolean>} */
-function offersEncryption(port) {
-	return new Promise((resolve) => {
-		const socket = net.connect({ host: '127.0.0.1', port });
-		/** @param {boolean} yes */
-		const answer = (yes) => {
-			socket.destroy();
-			resolve(yes);
-		};
-		socket.setTimeout(1000, () => answer(false));
-		socket.once('error', () => answer(false));
-		socket.once('close', () => answer(false));
-		socket.once('connect', () => socket.write(Buffer.from([0, 0, 0, 8, 4, 210, 22, 47])));
-		socket.once('data', (bytes) => answer(bytes[0] === 78 || bytes[0] === 83));
-	});
+	throw new Error(`PostgreSQL did not start:\n${server.said}`);
 }
 
 /** @returns {Promise<number>} */

@@ -138,7 +138,7 @@ describe('today', () => {
 		expect(parts).toEqual(['operating']);
 		expect(operating).toMatchObject({
 			importedAt: null,
-			latest: null,
+			latest: { state: 'previewed', problems: 0 },
 			staff: 13,
 			uninvited: 13,
 			mailsHeldUp: 0,

@@ -159,6 +159,23 @@ create or replace function my_partnerships() returns uuid[]
 		where p.person_id = (select me()) and p.collaboration_id = any ((select my_collaborations())::uuid[])
 	);
 
+-- Whether somebody asked into a collaboration has declined or left; whether they have said yes and are in it still.
+create or replace function is_gone(asked uuid) returns boolean
+	language sql stable security definer set search_path = public, pg_temp
+	return exists (select from departure where partner_id = asked);
+
+create or replace function is_in(asked uuid) returns boolean
+	language sql stable security definer set search_path = public, pg_temp
+	return exists (select from acceptance where partner_id = asked) and not is_gone(asked);
+
+-- The roles of the others as the reader saw them when they said yes: theirs alone, since it tells who evaluates them.
+create or replace function roles_shown_to_me(asked uuid) returns text
+	language sql stable security definer set search_path = public, pg_temp
+	return (
+		select a.shown_roles from acceptance a join partner p on p.id = a.partner_id
+		where p.id = asked and p.person_id = me()
+	);
+
 -- A collaboration that the reader has just made and nobody stands in yet.
 create or replace function may_open(collaboration uuid) returns boolean
 	language sql stable security definer set search_path = public, pg_temp

@@ -1,5 +1,5 @@
 -- "Nobody becomes a teacher's partner without that teacher accepting": only oneself accepts.
-grant select, insert on acceptance to tandem_member;
+grant select (partner_id, at), insert on acceptance to tandem_member;
 create policy acceptance_read on acceptance for select to tandem_member
 	using (exists (select from partner p where p.id = partner_id));
 create policy acceptance_own on acceptance for insert to tandem_member

@@ -1,5 +1,5 @@
 grant select, insert on collaboration_turn to tandem_member;
-create policy collaboration_turn_read on collaboration_turn for select to tandem_member using (collaboration_id = any ((select my_collaborations())::uuid[]));
+create policy collaboration_turn_read on collaboration_turn for select to tandem_member using (collaboration_id = any ((select my_partnerships())::uuid[]));
 create policy collaboration_turn_made on collaboration_turn for insert to tandem_member
 	with check (taken_by = (select me()) and collaboration_id = any ((select my_partnerships())::uuid[]));
 grant select (id, collaboration_id, turn, at) on collaboration_turn to tandem_counter;

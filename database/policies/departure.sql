@@ -2,7 +2,7 @@
 grant select, insert on departure to tandem_member;
 create policy departure_read on departure for select to tandem_member
 	using (exists (select from partner p where p.id = partner_id
-		and (p.person_id = (select me()) or p.collaboration_id = any ((select my_collaborations())::uuid[]))));
+		and (p.person_id = (select me()) or p.collaboration_id = any ((select my_partnerships())::uuid[]))));
 create policy departure_own on departure for insert to tandem_member
 	with check (exists (select from partner p where p.id = partner_id and p.person_id = (select me()))
 		and (suggested_id is null or suggested_id = any ((select my_colleagues())::uuid[])));

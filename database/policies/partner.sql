@@ -1,12 +1,15 @@
--- The people of a collaboration: partners, facilitators of the school, and colleagues where it may be found.
+-- The people of a collaboration: partners, facilitators of the school, and colleagues where it may be found. Who was only
+-- asked, declined or left is the partners' to know.
 grant select, insert on partner to tandem_member;
 grant update (findable) on partner to tandem_member;
 create policy partner_together on partner for select to tandem_member
-	using (collaboration_id = any ((select my_collaborations())::uuid[]) or person_id = (select me()));
+	using (collaboration_id = any ((select my_partnerships())::uuid[]) or person_id = (select me())
+		or collaboration_id = any ((select my_collaborations())::uuid[]) and not is_gone(id));
 create policy partner_facilitator on partner for select to tandem_member
-	using (exists (select from collaboration c where c.id = collaboration_id and c.school_id = any ((select my_facilitated_schools())::uuid[])));
+	using (exists (select from collaboration c where c.id = collaboration_id and c.school_id = any ((select my_facilitated_schools())::uuid[]))
+		and is_in(id));
 create policy partner_found on partner for select to tandem_member
-	using (collaboration_id = any ((select findable_collaborations())::uuid[]));
+	using (collaboration_id = any ((select findable_collaborations())::uuid[]) and is_in(id));
 -- The proposer comes first, then asks the others. A teacher accepts everyone they will work with: once one has said yes,
 -- no facilitator joins behind their back.
 create policy partner_asked on partner for insert to tandem_member

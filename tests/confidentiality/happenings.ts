@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import {
 	acceptCollaboration,
+	askColleague,
 	findInvitation,
 	proposeCollaboration,
 	type Side,
@@ -107,6 +108,11 @@ export async function proposes(
 	const sides = Object.entries(asked).map(([name, side]) => ({ personId: cast[name as CastName].id, side }));
 	const about = { aim: 'An aim', title: 'A title', tools: [], stage: 'full' as const, entry: newId() };
 	return made(await proposeCollaboration(actorOf(by), { schoolId: schools.harbour.id, as, ...about, sides }));
+}
+
+/** A partner asks one more person in. */
+export async function asks(by: CastName, collaboration: string, name: CastName, side: Side): Promise<void> {
+	made(await askColleague(actorOf(by), collaboration, { personId: cast[name].id, side }));
 }
 
 /** Somebody asked says yes. */

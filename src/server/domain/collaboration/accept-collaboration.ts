@@ -1,3 +1,4 @@
+import { nameOf } from '#server/domain/people/index.ts';
 import { schoolDay } from '#server/domain/school/index.ts';
 import type { Member } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
@@ -29,9 +30,15 @@ export function findInvitation(actor: Member, id: string): Promise<Invitation | 
 		const team = reached.teamId
 			? await tx.selectFrom('team').select('name').where('id', '=', reached.teamId).executeTakeFirst()
 			: undefined;
+		// Who asked may have left since, and is then a colleague like others.
+		const inviter = await tx
+			.selectFrom('person')
+			.select(['given_name', 'family_name', 'known_as'])
+			.where('id', '=', reached.mine.invitedBy)
+			.executeTakeFirst();
 		return {
 			...reached,
-			askedBy: reached.partners.find((partner) => partner.personId === reached.mine.invitedBy)?.name ?? '',
+			askedBy: inviter ? nameOf(inviter) : '',
 			teamName: team?.name,
 			others: shown.flatMap((person) => {
 				const partner = reached.partners.find((one) => one.personId === person.personId);

@@ -251,13 +251,9 @@ describe('answering', () => {
 		expect(seen.stages).toMatchObject([{ from: undefined, to: 'full' }]);
 		expect(seen.turns).toMatchObject([{ turn: 'began', takenBy: 'Clara Mendes' }]);
 		const kept = await unitOfWork(actorOf('clara'), (tx) =>
-			tx
-				.selectFrom('acceptance')
-				.select('shown_roles')
-				.where('partner_id', '=', invitation.mine.id)
-				.executeTakeFirst(),
+			sql<{ shown: string }>`select roles_shown_to_me(${invitation.mine.id}) as shown`.execute(tx),
 		);
-		expect(kept?.shown_roles).toBe('Ada Okafor: leader 2025-08-01/2026-08-01, facilitator 2026-08-01/…');
+		expect(kept.rows[0]?.shown).toBe('Ada Okafor: leader 2025-08-01/2026-08-01, facilitator 2026-08-01/…');
 	});
 
 	it('tells a teacher that somebody was their evaluator, and tells it nobody else', async () => {

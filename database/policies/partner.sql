@@ -11,11 +11,10 @@ create policy partner_facilitator on partner for select to tandem_member
 create policy partner_found on partner for select to tandem_member
 	using (collaboration_id = any ((select findable_collaborations())::uuid[]) and is_in(id));
 -- The proposer comes first, then asks the others. A teacher accepts everyone they will work with: once one has said yes,
--- no facilitator joins behind their back.
+-- nobody joins behind their back, and a teacher is a partner too.
 create policy partner_asked on partner for insert to tandem_member
 	with check (invited_by = (select me()) and (
-		collaboration_id = any ((select my_partnerships())::uuid[])
-			and (side = 'teacher' or not another_teacher_accepted(collaboration_id))
+		collaboration_id = any ((select my_partnerships())::uuid[]) and not another_teacher_accepted(collaboration_id)
 		or person_id = (select me()) and may_open(collaboration_id)));
 create policy partner_findable on partner for update to tandem_member
 	using (person_id = (select me()) and side = 'teacher');

@@ -209,7 +209,7 @@ export default {
 	'collaboration.edit.save': 'Save',
 	'collaboration.ask.title': 'Ask someone else in',
 	'collaboration.ask.lede':
-		'They see the aim and the stage, and who is in it, and answer. A facilitator can join only with the teachers’ yes.',
+		'They see the aim and the stage, and who is in it, and answer. Once a teacher has said yes, only that teacher can ask.',
 	'collaboration.ask.side': 'They would join as',
 	'collaboration.ask.whom': 'Whom?',
 	'collaboration.ask.submit': 'Ask them',

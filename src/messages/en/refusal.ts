@@ -69,7 +69,7 @@ export default {
 		'One of these people evaluates another. Nobody can be a partner of someone they evaluate, so please choose again.',
 	'refusal.partner-already-asked': 'They have already been asked into this collaboration.',
 	'refusal.ask-through-teacher':
-		'A teacher has said yes to exactly these partners. Only that teacher can ask another facilitator in.',
+		'A teacher has said yes to exactly these partners. Only that teacher, while they are the only one, can ask someone else in.',
 	'refusal.answer-first': 'Please answer the invitation first.',
 	'refusal.already-accepted': 'You have already said yes. You can still leave the collaboration on its page.',
 	'refusal.roles-changed':

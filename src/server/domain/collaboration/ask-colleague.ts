@@ -9,7 +9,7 @@ import { holdPartnership, recordOf } from './reach-collaboration.ts';
 
 /**
  * Asks one more colleague into a collaboration. Once a teacher has said yes, only that teacher, while they are the only
- * one, may ask another facilitator in: nobody becomes a teacher's partner behind their back.
+ * one, may ask another in: nobody, teacher or facilitator, becomes a teacher's partner behind their back.
  */
 export async function askColleague(
 	actor: Member,

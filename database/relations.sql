@@ -236,7 +236,7 @@ create or replace function notes_shared_with_me() returns uuid[]
 		where s.person_id = (select me()) and s.taken_back_at is null
 			and (n.teacher_id = me()
 				-- About no one teacher: closed to whoever has come to lead or evaluate one of those in the collaboration.
-				or (n.teacher_id is null and not exists (
+				or (n.teacher_id is null and n.collaboration_id = any ((select my_partnerships())::uuid[]) and not exists (
 					select from partner p
 					where p.collaboration_id = n.collaboration_id and p.side = 'teacher'
 						and p.person_id = any ((select people_closed_to_me())::uuid[])))
@@ -282,7 +282,8 @@ create or replace function may_write_about(teacher uuid, school uuid, collaborat
 			and is_of_school(teacher, school) and not teacher = any ((select people_closed_to_me())::uuid[])
 	end;
 
--- Whether the author of a note may share it with somebody: the teacher concerned, or a facilitator of the collaboration.
+-- Whether the author of a note may share it with somebody: the teacher concerned, or a facilitator of the collaboration
+-- while the author is in it; who leaves hands nothing over.
 create or replace function may_share_with(note uuid, reader uuid) returns boolean
 	language sql stable security definer set search_path = public, pg_temp
 	return exists (
@@ -293,6 +294,7 @@ create or replace function may_share_with(note uuid, reader uuid) returns boolea
 				or exists (
 					select from partner p join acceptance a on a.partner_id = p.id
 					where p.collaboration_id = n.collaboration_id and p.person_id = reader
+						and n.collaboration_id = any ((select my_partnerships())::uuid[])
 						and (p.side = 'facilitator' or n.teacher_id is null)
 						and not exists (select from departure d where d.partner_id = p.id))
 			)

@@ -2,7 +2,10 @@ grant select, insert on next_step to tandem_member;
 grant update (words, due_on, done_at, version) on next_step to tandem_member;
 create policy next_step_read on next_step for select to tandem_member
 	using (teacher_id = (select me()) or collaboration_id = any ((select my_facilitated_collaborations())::uuid[])
-		or ((author_id = (select me()) or owner_id = (select me())) and not (teacher_id = any ((select people_ever_closed_to_me())::uuid[]) and is_sealed(teacher_id, created_at))));
+		-- Who left keeps their own promises, and no longer reads what became of the other side's.
+		or (owner_id = (select me()) or author_id = (select me())
+				and (collaboration_id is null or collaboration_id = any ((select my_partnerships())::uuid[])))
+			and not (teacher_id = any ((select people_ever_closed_to_me())::uuid[]) and is_sealed(teacher_id, created_at)));
 create policy next_step_made on next_step for insert to tandem_member
 	with check (author_id = (select me()) and may_write_about(teacher_id, school_id, collaboration_id)
 		and is_of_school(owner_id, school_id)
@@ -15,4 +18,4 @@ create policy next_step_made on next_step for insert to tandem_member
 			where p.collaboration_id = next_step.collaboration_id and p.person_id = owner_id and p.side = 'facilitator'
 				and not exists (select from departure d where d.partner_id = p.id))));
 create policy next_step_changed on next_step for update to tandem_member
-	using ((author_id = (select me()) or owner_id = (select me())) and not (teacher_id = any ((select people_ever_closed_to_me())::uuid[]) and is_sealed(teacher_id, created_at)));
+	using (owner_id = (select me()) or author_id = (select me()) and may_write_about(teacher_id, school_id, collaboration_id));

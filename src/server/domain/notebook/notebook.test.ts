@@ -99,11 +99,11 @@ describe('a notebook', () => {
 	});
 
 	it('keeps what is about one teacher from another teacher of the same collaboration', async () => {
-		await unitOfWork(actorOf('ada'), async (tx) => {
+		await unitOfWork(actorOf('clara'), async (tx) => {
 			await tx
 				.insertInto('partner')
 				.values({
-					id: newId(), collaboration_id: scene.clara, person_id: cast.emre.id, side: 'teacher', invited_by: cast.ada.id,
+					id: newId(), collaboration_id: scene.clara, person_id: cast.emre.id, side: 'teacher', invited_by: cast.clara.id,
 					invited_at: new Date('2026-09-22T09:00:00Z'),
 				}) // biome-ignore format: one line longer would say no more
 				.execute();

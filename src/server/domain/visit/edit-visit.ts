@@ -1,5 +1,6 @@
 import type { Member } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
+import { hiddenIsMissing } from '#server/platform/database/hidden.ts';
 import { unitOfWork } from '#server/platform/database/index.ts';
 import { isId, newId } from '#server/platform/ids.ts';
 import { missing, type Refusal, refuse } from '#server/platform/refusal.ts';
@@ -51,5 +52,5 @@ export async function editVisit(
 			})
 			.execute();
 		return { visitId };
-	});
+	}).catch(hiddenIsMissing);
 }

@@ -1,5 +1,6 @@
 import type { Member } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
+import { hiddenIsMissing } from '#server/platform/database/hidden.ts';
 import { unitOfWork } from '#server/platform/database/index.ts';
 import { isId, newId } from '#server/platform/ids.ts';
 import { missing, type Refusal } from '#server/platform/refusal.ts';
@@ -46,5 +47,5 @@ export async function turnVisit(
 			})
 			.execute();
 		return { visitId };
-	});
+	}).catch(hiddenIsMissing);
 }

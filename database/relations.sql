@@ -276,6 +276,7 @@ create or replace function may_write_about(teacher uuid, school uuid, collaborat
 		when collaboration is not null then
 			collaboration = any ((select my_partnerships())::uuid[]) and is_teacher_in(teacher, collaboration)
 			and (teacher = me() or collaboration = any ((select my_facilitated_collaborations())::uuid[]))
+			and school = (select c.school_id from collaboration c where c.id = collaboration)
 		when teacher = me() then school = any ((select my_schools())::uuid[])
 		else
 			school = any ((select my_roles_in('{facilitator,librarian,specialist}'))::uuid[])

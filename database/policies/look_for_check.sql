@@ -1,5 +1,5 @@
 grant select, insert, delete on look_for_check to tandem_member;
-grant update (how, remark, teaching_point_id) on look_for_check to tandem_member;
+grant update (how, remark) on look_for_check to tandem_member;
 create policy look_for_check_read on look_for_check for select to tandem_member
 	using (teacher_id = (select me()) or collaboration_id = any ((select my_facilitated_collaborations())::uuid[])
 		or (author_id = (select me()) and not (teacher_id = any ((select people_ever_closed_to_me())::uuid[]) and is_sealed(teacher_id, checked_at))));

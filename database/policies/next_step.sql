@@ -9,7 +9,10 @@ create policy next_step_read on next_step for select to tandem_member
 create policy next_step_made on next_step for insert to tandem_member
 	with check (author_id = (select me()) and may_write_about(teacher_id, school_id, collaboration_id)
 		and is_of_school(owner_id, school_id)
-		and (visit_id is null or exists (select from visit v where v.id = next_step.visit_id))
+		and (visit_id is null or exists (
+			select from visit v join visit_person p on p.visit_id = v.id
+			where v.id = next_step.visit_id and v.collaboration_id is not distinct from next_step.collaboration_id
+				and p.person_id = next_step.teacher_id))
 		-- Whoever promised reads it: one of the two sides, or somebody who was there when it was promised.
 		and (owner_id in (teacher_id, (select me()))
 			or exists (select from visit_person v where v.visit_id = next_step.visit_id and v.person_id = owner_id)

@@ -4,8 +4,12 @@ create policy visit_person_read on visit_person for select to tandem_member
 create policy visit_person_made on visit_person for insert to tandem_member
 	with check (exists (select from visit v where v.id = visit_id and v.author_id = (select me())
 		and is_of_school(person_id, v.school_id)
+		-- In a collaboration a teacher who is visited is one of its teachers: nobody else comes to read of it as one.
+		and (v.collaboration_id is null or v.collaboration_id = any ((select my_partnerships())::uuid[])
+			and (part <> 'teacher' or is_teacher_in(person_id, v.collaboration_id)))
 		and (person_id = (select me()) or not (person_id = any ((select people_closed_to_me())::uuid[])))));
 create policy visit_person_removed on visit_person for delete to tandem_member
-	using (exists (select from visit v where v.id = visit_id and v.author_id = (select me())));
+	using (exists (select from visit v where v.id = visit_id and v.author_id = (select me())
+		and (v.collaboration_id is null or v.collaboration_id = any ((select my_partnerships())::uuid[]))));
 grant select on visit_person to tandem_counter;
 create policy visit_person_counted on visit_person for select to tandem_counter using (true);

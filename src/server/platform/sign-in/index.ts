@@ -5,7 +5,7 @@ import { now } from '#server/platform/clock.ts';
 import { unitOfWork } from '#server/platform/database/index.ts';
 import { newId } from '#server/platform/ids.ts';
 import { writeMail } from '#server/platform/mail/index.ts';
-import { type Refusal, refuse } from '#server/platform/refusal.ts';
+import { missing, type Refusal, refuse } from '#server/platform/refusal.ts';
 import { endSessionsOf, linkMinutes, signInLibrary } from './auth.ts';
 import { countTry } from './rate.ts';
 
@@ -41,21 +41,22 @@ export async function askForLink(
 		if (refusal) return refusal;
 	}
 	const person = await personOf(wanted);
-	if (person)
-		await newLink(wanted, (token) =>
-			unitOfWork(visitor, (tx) =>
-				writeMail(tx, {
-					toPerson: person,
-					toAddress: wanted,
-					subject: options.t('mail.sign-in.subject'),
-					body: options.t('mail.sign-in.body', {
-						link: `${options.origin}/sign-in/link?token=${token}`,
-						minutes: linkMinutes,
-					}),
-					at: now(),
+	// For an address that nobody has all is done alike and then rolled back: what it takes would tell who is here.
+	await newLink(wanted, async (token) => {
+		await unitOfWork<Refusal | undefined>(visitor, async (tx) => {
+			await writeMail(tx, {
+				...(person === undefined ? {} : { toPerson: person }),
+				toAddress: wanted,
+				subject: options.t('mail.sign-in.subject'),
+				body: options.t('mail.sign-in.body', {
+					link: `${options.origin}/sign-in/link?token=${token}`,
+					minutes: linkMinutes,
 				}),
-			),
-		);
+				at: now(),
+			});
+			return person === undefined ? missing : undefined;
+		});
+	});
 	return { sent: true };
 }
 

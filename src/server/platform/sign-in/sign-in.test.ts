@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { PoolClient } from 'pg';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { translator } from '#messages/index.ts';
 import { machine } from '#server/platform/actor.ts';
 import { unitOfWork } from '#server/platform/database/index.ts';
@@ -28,6 +29,27 @@ function letters(): Promise<{ to_address: string; subject: string; body: string 
 	);
 }
 
+/** The statements that reach the database meanwhile; how a transaction ends is one step, either way. */
+async function stepsOf(work: () => Promise<unknown>): Promise<string[]> {
+	const { pool } = database();
+	const steps: string[] = [];
+	const connect = pool.connect.bind(pool) as () => Promise<PoolClient>;
+	const listening = vi.spyOn(pool, 'connect').mockImplementation(async () => {
+		const client = await connect();
+		const query = client.query.bind(client) as (...given: unknown[]) => unknown;
+		const heard = Object.create(client) as PoolClient;
+		heard.query = ((text: string, ...rest: unknown[]) => {
+			steps.push(text.replace(/^(commit|rollback)$/, 'end'));
+			return query(text, ...rest);
+		}) as PoolClient['query'];
+		heard.release = client.release.bind(client);
+		return heard;
+	});
+	await work();
+	listening.mockRestore();
+	return steps;
+}
+
 const tokenIn = (body: string) => /token=(\S+)/.exec(body)?.[1] ?? '';
 
 beforeEach(() => forgetSignInLibrary());
@@ -51,6 +73,13 @@ describe('a link by mail', () => {
 		const before = (await letters()).length;
 		expect(await askForLink('stranger@example.org', from)).toEqual({ sent: true });
 		expect((await letters()).length).toBe(before);
+	});
+
+	it('takes the same steps for an address that nobody has: the time it takes tells nothing', async () => {
+		await askForLink('ada@example.org', from);
+		const ofNobody = await stepsOf(() => askForLink('nobody@example.org', from));
+		expect(ofNobody.length).toBeGreaterThan(5);
+		expect(ofNobody).toEqual(await stepsOf(() => askForLink('ada@example.org', from)));
 	});
 
 	it('is refused with one sentence when it was never given', async () => {

@@ -9,6 +9,7 @@ import { newId } from '#server/platform/ids.ts';
 import { faultOf, log } from '#server/platform/log/index.ts';
 import { settings } from '#server/platform/settings.ts';
 import { findSession } from '#server/platform/sign-in/index.ts';
+import { isFetchedAhead } from '#server/platform/start/fetched-ahead.ts';
 import { isPublic } from '#server/platform/start/public-pages.ts';
 import { start } from '#server/platform/start/start.ts';
 import { dev } from '$app/env';
@@ -71,6 +72,9 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const { locals, request, route, url, cookies } = event;
 	locals.requestId = newId().slice(-12);
 	if (isTooLarge(request, route.id)) return new Response('Too large', { status: 413, headers });
+	// Nothing of anybody's is handed to a browser that guesses: it asks again when somebody opens it, and that is recorded.
+	if (route.id?.startsWith('/(staff)') && isFetchedAhead(request.headers))
+		return new Response(null, { status: 503, headers: { ...headers, 'cache-control': 'no-store' } });
 	// No text in the database can hold it, and no address of ours has it.
 	if (url.href.includes('%00')) return new Response('Bad request', { status: 400, headers });
 

@@ -57,15 +57,14 @@ export function findWhom(
 	});
 }
 
-/** With whom the actor's last hundred visits were, and when last. */
+/** With whom the last hundred visits that the actor wrote down were, and when last. */
 async function findLastVisited(tx: Tx, actor: Member): Promise<Map<string, Named & { at: Date }>> {
 	const rows = await tx
 		.with('last', (db) =>
 			db
-				.selectFrom('visit_person as me')
-				.innerJoin('visit as v', 'v.id', 'me.visit_id')
+				.selectFrom('visit as v')
 				.select(['v.id', 'v.starts_at'])
-				.where('me.person_id', '=', actor.personId)
+				.where('v.author_id', '=', actor.personId)
 				.where('v.state', '=', 'done')
 				.orderBy('v.starts_at', 'desc')
 				.limit(100),

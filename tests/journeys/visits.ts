@@ -5,6 +5,7 @@ export async function chooseWhom(page: Page, name: string): Promise<void> {
 	await page.getByLabel('Find a colleague by name').fill(name);
 	await page.getByRole('button', { name: 'Find', exact: true }).click();
 	await page.getByRole('list', { name: 'Found' }).getByRole('link', { name }).click();
+	await expect(page).toHaveURL(/[?&]teacher=/);
 }
 
 /** Begins to capture a visit with a colleague, up to the form. */
@@ -33,7 +34,7 @@ export async function planVisit(page: Page, name: string, { kind, place = '' }: 
 	await page.goto('/visits/new');
 	await chooseWhom(page, name);
 	await page.getByRole('radio', { name: kind, exact: true }).check();
-	await page.getByLabel('Place').fill(place);
+	await page.getByRole('textbox', { name: 'Place' }).fill(place);
 	await page.getByRole('button', { name: 'Put it in both calendars' }).click();
 	await expect(page.getByText('Planned. It stands in the day of everyone who takes part.')).toBeVisible();
 	return new URL(page.url()).pathname;

@@ -1,0 +1,54 @@
+import { expect, test } from './fixture.ts';
+import { findPages } from './pages.ts';
+import { sidewaysBy } from './sight.ts';
+import { strayWords } from './words.ts';
+
+// One server in development serves them all.
+test.describe.configure({ mode: 'default' });
+
+for (const person of ['ada', 'clara', 'fatima', 'ivo']) {
+	test(`every word that ${person} sees comes from the catalogue`, async ({ as, development }) => {
+		test.setTimeout(120_000);
+		const { pages } = await findPages(development.origin, person);
+		const page = await as(person, { baseURL: development.origin });
+		await page.goto('/today?language=en-x-pseudo');
+		await expect(page.locator('html')).toHaveAttribute('lang', /^en/);
+		await expect(page.getByRole('heading', { level: 1 })).toContainText('⟦');
+		for (const path of pages) {
+			await page.goto(path);
+			expect.soft(await strayWords(page), path).toEqual([]);
+		}
+	});
+
+	test(`every page of ${person} stands from right to left`, async ({ as, development }) => {
+		test.setTimeout(120_000);
+		const { pages } = await findPages(development.origin, person);
+		const page = await as(person, { baseURL: development.origin });
+		await page.goto('/today?language=ar-x-pseudo');
+		for (const path of pages) {
+			await page.setViewportSize({ width: 1280, height: 800 });
+			await page.goto(path);
+			await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+			expect.soft(await sidewaysBy(page), `${path} at 1280 px`).toBe(0);
+			await page.setViewportSize({ width: 375, height: 667 });
+			expect.soft(await sidewaysBy(page), `${path} at 375 px`).toBe(0);
+		}
+	});
+}
+
+test('the words before sign-in come from the catalogue', async ({ as, development }) => {
+	const page = await as('ada', { baseURL: development.origin });
+	await page.goto('/today?language=en-x-pseudo');
+	await page.context().clearCookies({ name: /session/ });
+	for (const path of ['/sign-in', '/demonstration', '/sign-in/link?token=none', '/nothing-here']) {
+		await page.goto(path);
+		expect.soft(await strayWords(page), path).toEqual([]);
+	}
+});
+
+test('outside development nobody can ask for a language that is for testing', async ({ as }) => {
+	const page = await as('ada');
+	await page.goto('/today?language=ar-x-pseudo');
+	await expect(page.locator('html')).toHaveAttribute('dir', 'ltr');
+	await expect(page.getByRole('heading', { level: 1 })).not.toContainText('⟦');
+});

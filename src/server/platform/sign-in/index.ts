@@ -142,14 +142,21 @@ export async function endSession(headers: Headers): Promise<string[]> {
 	return answer.headers.getSetCookie();
 }
 
-/** Ends every session of a person: after deactivating them, or when their address changes. */
+/** Ends every session and every token of a person: after deactivating them, or when their address changes. */
 export async function endSessions(
 	operator: Parameters<typeof asOperator>[0],
 	personId: string,
 ): Promise<void> {
-	const users = await unitOfWork(asOperator(operator), (tx) =>
-		tx.selectFrom('account').select('sign_in_user').where('person_id', '=', personId).execute(),
-	);
+	const at = now();
+	const users = await unitOfWork(asOperator(operator), async (tx) => {
+		await tx
+			.updateTable('api_token')
+			.set({ revoked_at: at })
+			.where('person_id', '=', personId)
+			.where('revoked_at', 'is', null)
+			.execute();
+		return tx.selectFrom('account').select('sign_in_user').where('person_id', '=', personId).execute();
+	});
 	await endSessionsOf(users.map((user) => user.sign_in_user));
 }
 

@@ -10,7 +10,9 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 async function axeSays(page: Page, asked: { type: 'tag' | 'rule'; values: string[] }): Promise<string[]> {
 	// The short way through axe: no blank page of its own, and no account of what is right.
-	const axe = new AxeBuilder({ page }).setLegacyMode().options({ runOnly: asked, resultTypes: ['violations'] });
+	const axe = new AxeBuilder({ page })
+		.setLegacyMode()
+		.options({ runOnly: asked, resultTypes: ['violations'] });
 	const { violations } = await axe.analyze();
 	return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
 }
@@ -97,7 +99,10 @@ test('single keys can be switched off, as people who speak their commands need',
 	await page.goto('/today');
 	await scripted(page);
 	await page.locator('summary:visible').filter({ hasText: 'Your menu' }).click();
-	await page.getByLabel(/Keys: C to capture/).and(page.locator(':visible')).uncheck();
+	await page
+		.getByLabel(/Keys: C to capture/)
+		.and(page.locator(':visible'))
+		.uncheck();
 	await page.goto('/visits');
 	await scripted(page);
 	await page.keyboard.press('c');
@@ -107,7 +112,10 @@ test('single keys can be switched off, as people who speak their commands need',
 
 /** Waits until the page's script stands: only then does it offer its keys. */
 async function scripted(page: Page): Promise<void> {
-	await page.getByText(/Keys: C to capture/).first().waitFor({ state: 'attached' });
+	await page
+		.getByText(/Keys: C to capture/)
+		.first()
+		.waitFor({ state: 'attached' });
 }
 
 /** Presses Tab until the focus is where it is wanted. */

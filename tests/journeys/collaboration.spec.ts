@@ -35,7 +35,9 @@ for (const { script, teacher, facilitator, called } of pairs)
 	test.describe(`with the page's script ${script ? 'on' : 'off'}`, () => {
 		test.use({ javaScriptEnabled: script });
 
-		test('a collaboration is proposed, accepted, agreed on, moved to another stage and drawn', async ({ as }) => {
+		test('a collaboration is proposed, accepted, agreed on, moved to another stage and drawn', async ({
+			as,
+		}) => {
 			const title = `Stories in numbers ${script ? 'one' : 'two'}`;
 			const asTeacher = await as(teacher);
 			const path = await propose(asTeacher, { facilitator: called, title });
@@ -100,9 +102,13 @@ for (const { script, teacher, facilitator, called } of pairs)
 
 			await test.step('its way is drawn, with the same as a table', async () => {
 				await asTeacher.goto(`${path}/stage`);
-				const line = asTeacher.getByRole('img', { name: 'The stages of this collaboration, from its beginning' });
+				const line = asTeacher.getByRole('img', {
+					name: 'The stages of this collaboration, from its beginning',
+				});
 				await expect(line).toBeVisible();
-				await expect(asTeacher.getByRole('table', { name: 'The way so far' }).getByRole('row')).toHaveCount(3);
+				await expect(asTeacher.getByRole('table', { name: 'The way so far' }).getByRole('row')).toHaveCount(
+					3,
+				);
 			});
 		});
 
@@ -116,7 +122,9 @@ for (const { script, teacher, facilitator, called } of pairs)
 			await form.getByLabel('Anything you would like to tell them?').fill('My week is full until spring');
 			await form.getByLabel('Someone else they could ask').selectOption('Ada Okafor');
 			await form.getByRole('button', { name: 'No, thank you' }).click();
-			await expect(asFacilitator.getByText('You no longer see that collaboration.', { exact: false })).toBeVisible();
+			await expect(
+				asFacilitator.getByText('You no longer see that collaboration.', { exact: false }),
+			).toBeVisible();
 			const gone = await asFacilitator.goto(path);
 			expect(gone?.status()).toBe(404);
 
@@ -126,7 +134,9 @@ for (const { script, teacher, facilitator, called } of pairs)
 		});
 	});
 
-test('a leader finds nothing at the address of a collaboration, as at an address that never was', async ({ as }) => {
+test('a leader finds nothing at the address of a collaboration, as at an address that never was', async ({
+	as,
+}) => {
 	const asTeacher = await as('clara');
 	await asTeacher.goto('/collaborations');
 	const link = asTeacher.getByRole('main').locator('a[href^="/collaborations/0"]').first();
@@ -142,7 +152,9 @@ test('a leader finds nothing at the address of a collaboration, as at an address
 	}
 });
 
-test('two partners change the agreement at once: the second is shown both, and loses nothing', async ({ as }) => {
+test('two partners change the agreement at once: the second is shown both, and loses nothing', async ({
+	as,
+}) => {
 	const asTeacher = await as('arjun');
 	const path = await propose(asTeacher, { facilitator: 'Ben Lindqvist', title: 'Maps of the rain' });
 	const asFacilitator = await as('ben');

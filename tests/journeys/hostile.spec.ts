@@ -58,7 +58,9 @@ test('long titles, other directions, emoji and markup in what is written stay te
 	const page = await as('kofi', { viewport: { width: 375, height: 667 } });
 	const title = `${'قصص الماء 🌊 <b>Water</b> '.repeat(7)}end`.slice(0, 200);
 	await page.goto('/collaborations/new');
-	await page.getByLabel('What should students learn or be able to do?').fill('<img src=x onerror=alert(1)> & “more”');
+	await page
+		.getByLabel('What should students learn or be able to do?')
+		.fill('<img src=x onerror=alert(1)> & “more”');
 	await page.getByLabel('A short name for it').fill(title);
 	await page.getByRole('checkbox', { name: /^Ben Lindqvist/ }).check();
 	await page.getByRole('button', { name: 'Propose it' }).click();
@@ -124,14 +126,18 @@ function formOf(page: Page): Promise<Record<string, string>> {
 	return page
 		.locator('form:has(input[name="entry"])')
 		.evaluate((form) =>
-			Object.fromEntries([...new FormData(form as HTMLFormElement)].map(([name, value]) => [name, String(value)])),
+			Object.fromEntries(
+				[...new FormData(form as HTMLFormElement)].map(([name, value]) => [name, String(value)]),
+			),
 		);
 }
 
 /** A page as it was sent, without what differs from one answer to the next by its nature. */
 async function sent(origin: string, path: string, cookie: string): Promise<string> {
 	const answer = await fetch(origin + path, { headers: { cookie, accept: 'text/html' }, redirect: 'manual' });
-	const head = [...answer.headers].filter(([name]) => !['date', 'etag', 'content-security-policy'].includes(name));
+	const head = [...answer.headers].filter(
+		([name]) => !['date', 'etag', 'content-security-policy'].includes(name),
+	);
 	const body = (await answer.text()).replace(/nonce="[^"]*"/g, '').replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '');
 	return [answer.status, JSON.stringify(head), body].join('\n');
 }
@@ -217,7 +223,9 @@ test('script that is written into a note never runs', async ({ as }) => {
 		return dialog.dismiss();
 	});
 	await beginCapture(page, 'Stella Marchetti');
-	await page.getByLabel('In your words').fill('</script><script>alert(1)</script><img src=x onerror=alert(2)>');
+	await page
+		.getByLabel('In your words')
+		.fill('</script><script>alert(1)</script><img src=x onerror=alert(2)>');
 	const path = await saveCapture(page);
 	for (const place of [path, '/notebook', '/today']) {
 		await page.goto(place);

@@ -28,7 +28,10 @@ for (const { script, teacher, name } of [
 		test('one tap from the day to a visit that is captured', async ({ as }) => {
 			const page = await as('ben');
 			await page.goto('/today');
-			const capture = page.getByRole('main').getByRole('link', { name: /^(Capture|Add what was seen): / }).first();
+			const capture = page
+				.getByRole('main')
+				.getByRole('link', { name: /^(Capture|Add what was seen): / })
+				.first();
 			const whom = /with (.+)$/.exec((await capture.getAttribute('aria-label')) ?? '')?.[1] ?? '';
 			await capture.click();
 			await expect(page.getByRole('heading', { name: 'What did you see?' })).toBeVisible();
@@ -97,7 +100,9 @@ for (const { script, teacher, name } of [
 			const asTeacher = await as(teacher);
 			await asTeacher.goto(`/notebook/${person}?collaboration=outside`);
 			await expect(asTeacher.getByText(`Leaves room for silence ${mark}`)).toBeVisible();
-			await expect(asTeacher.getByText('Only you and the person who wrote it can see this.').first()).toBeVisible();
+			await expect(
+				asTeacher.getByText('Only you and the person who wrote it can see this.').first(),
+			).toBeVisible();
 			expect(await asTeacher.content()).not.toContain('Who sits at the back');
 			// Only its writer moves it.
 			await expect(asTeacher.getByText('Move or settle')).toHaveCount(0);
@@ -125,8 +130,18 @@ for (const { script, teacher, name } of [
 			await page.goto('/today');
 			await expect(page.getByRole('heading', { name: 'The programme at a glance' })).toBeVisible();
 			await expect(page.getByRole('region', { name: 'Reach' })).toContainText('Teachers visited');
-			await expect(page.getByRole('region', { name: 'Visits' }).getByRole('img', { name: 'Visits' })).toBeVisible();
-			for (const path of ['/today', '/programme', '/people', '/notebook', '/collaborations', '/visits', '/next-steps']) {
+			await expect(
+				page.getByRole('region', { name: 'Visits' }).getByRole('img', { name: 'Visits' }),
+			).toBeVisible();
+			for (const path of [
+				'/today',
+				'/programme',
+				'/people',
+				'/notebook',
+				'/collaborations',
+				'/visits',
+				'/next-steps',
+			]) {
 				await page.goto(path);
 				expect(await page.content(), path).not.toContain(planted);
 			}

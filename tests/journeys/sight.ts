@@ -18,12 +18,12 @@ export function clippedText(page: Page): Promise<string[]> {
 				if (style.overflowX === 'auto' || style.overflowY === 'auto') return false;
 				if (['INPUT', 'TEXTAREA', 'SELECT', 'OPTION', 'svg'].includes(element.tagName)) return false;
 				if (element.clientWidth <= 2 || element.clientHeight <= 2) return false;
-				if (!element.checkVisibility() || element.innerText.trim() === '') return false;
+				if (!element.checkVisibility() || element.textContent.trim() === '') return false;
 				return (
 					element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 4
 				);
 			})
-			.map((element) => `${element.tagName.toLowerCase()}: ${element.innerText.trim().slice(0, 60)}`),
+			.map((element) => `${element.tagName.toLowerCase()}: ${element.textContent.trim().slice(0, 60)}`),
 	);
 }
 
@@ -65,7 +65,9 @@ export function isFocusSeen(page: Page): Promise<boolean> {
 export function movingElements(page: Page): Promise<string[]> {
 	return page.evaluate(() => {
 		const longest = (durations: string) =>
-			Math.max(...durations.split(',').map((one) => Number.parseFloat(one) * (one.includes('ms') ? 1 : 1000)));
+			Math.max(
+				...durations.split(',').map((one) => Number.parseFloat(one) * (one.includes('ms') ? 1 : 1000)),
+			);
 		return [...document.querySelectorAll('body, body *')]
 			.filter((element) => {
 				const style = getComputedStyle(element);

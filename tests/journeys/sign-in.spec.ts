@@ -5,7 +5,10 @@ for (const script of [true, false])
 	test.describe(`with the page's script ${script ? 'on' : 'off'}`, () => {
 		test.use({ javaScriptEnabled: script });
 
-		test('somebody signs in by the link in their mail, goes where they wanted, and signs out', async ({ page, school }) => {
+		test('somebody signs in by the link in their mail, goes where they wanted, and signs out', async ({
+			page,
+			school,
+		}) => {
 			const person = script ? 'rosa' : 'tomasz';
 			await page.goto('/collaborations');
 			await expect(page).toHaveURL(/\/sign-in/);
@@ -14,7 +17,9 @@ for (const script of [true, false])
 			await expect(page.getByRole('heading', { name: 'Look in your mail' })).toBeVisible();
 			await page.goto(await linkTo(`${person}@alderbay.example`, school.data));
 			// Opening it signs nobody in: mail programs do that by themselves.
-			expect((await page.context().cookies()).some((cookie) => cookie.name.includes('session_token'))).toBe(false);
+			expect((await page.context().cookies()).some((cookie) => cookie.name.includes('session_token'))).toBe(
+				false,
+			);
 			await page.getByRole('button', { name: 'Sign in' }).click();
 			await expect(page).toHaveURL(/\/collaborations$/);
 			await page.goto('/today');

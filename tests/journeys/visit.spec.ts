@@ -32,7 +32,9 @@ for (const { script, teacher, name } of [
 			const first = `Asks before telling ${script}`;
 			await test.step('the first time with a new teaching point', async () => {
 				await beginCapture(asFacilitator, name);
-				const newPoint = asFacilitator.getByRole('textbox', { name: /Something new to work on|first teaching point/ });
+				const newPoint = asFacilitator.getByRole('textbox', {
+					name: /Something new to work on|first teaching point/,
+				});
 				if (!(await newPoint.isVisible())) await unfold(asFacilitator, 'Something new to work on');
 				await newPoint.fill(first);
 				await asFacilitator
@@ -67,14 +69,19 @@ for (const { script, teacher, name } of [
 				await expect(seen.getByRole('listitem').filter({ hasText: first })).toContainText('Seen');
 				await expect(seen).toContainText('Students choose the tool that fits the task');
 				const notes = asFacilitator.getByRole('region', { name: 'Notes' }).getByRole('article');
-				await expect(notes.filter({ hasText: 'I talked too much myself' })).toContainText('Only you can see this.');
+				await expect(notes.filter({ hasText: 'I talked too much myself' })).toContainText(
+					'Only you can see this.',
+				);
 				await expect(notes.filter({ hasText: 'The pace of the first ten minutes' })).toContainText(
 					'Only you can see this. It is never shared.',
 				);
 			});
 			await test.step('and writes a note that is shared', async () => {
 				await unfold(asFacilitator, 'Write a note');
-				const note = asFacilitator.locator('form').filter({ hasText: 'Your words' }).filter({ hasText: 'Write it' });
+				const note = asFacilitator
+					.locator('form')
+					.filter({ hasText: 'Your words' })
+					.filter({ hasText: 'Write it' });
 				await note.getByLabel('Your words').fill('The question about the roots opened everything');
 				await note.getByRole('checkbox', { name }).check();
 				await note.getByRole('button', { name: 'Write it' }).click();
@@ -85,7 +92,9 @@ for (const { script, teacher, name } of [
 			await test.step('the teacher reads what is about them and shared, and nothing private', async () => {
 				await asTeacher.goto(path);
 				await expect(asTeacher.getByText('The question about the roots opened everything')).toBeVisible();
-				await expect(asTeacher.getByText('Priya Raman shared this with you, and can take it back.')).toBeVisible();
+				await expect(
+					asTeacher.getByText('Priya Raman shared this with you, and can take it back.'),
+				).toBeVisible();
 				await expect(asTeacher.getByRole('region', { name: 'What was seen' })).toContainText(first);
 				await expect(asTeacher.getByRole('region', { name: 'Next steps' })).toContainText(
 					'Try it with the other class',
@@ -109,7 +118,10 @@ for (const { script, teacher, name } of [
 			const page = await as('priya');
 			const path = await planVisit(page, name, { kind: 'Side-by-side' });
 			await page.getByRole('link', { name: 'Guide to side-by-side' }).click();
-			await page.getByRole('navigation', { name: 'Parts of the guide' }).getByRole('link', { name: 'Afterwards' }).click();
+			await page
+				.getByRole('navigation', { name: 'Parts of the guide' })
+				.getByRole('link', { name: 'Afterwards' })
+				.click();
 			const answer = page.getByRole('main').getByRole('textbox');
 			await expect(answer).toHaveCount(1);
 			const question = await answer.getAttribute('name');
@@ -179,7 +191,9 @@ test('the very same form, sent twice at once, makes one visit', async ({ as }) =
 	await expect(page.getByRole('listitem').filter({ hasText: 'Under the stairs' })).toHaveCount(1);
 });
 
-test('a tab that was left open is harmless: what it asks is done once, or refused with a sentence', async ({ as }) => {
+test('a tab that was left open is harmless: what it asks is done once, or refused with a sentence', async ({
+	as,
+}) => {
 	const stale = await as('priya');
 	const path = await planVisit(stale, 'Duncan MacLeod', { kind: 'Reflecting', place: 'Bench' });
 	const other = await stale.context().newPage();

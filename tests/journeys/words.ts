@@ -7,7 +7,8 @@ import type { Page } from '@playwright/test';
 export function strayWords(page: Page): Promise<string[]> {
 	return page.evaluate(() => {
 		const data = 'bdi, [dir="auto"], time, kbd, textarea, script, style, noscript, svg, [aria-hidden="true"]';
-		const isRecord = (option: HTMLOptionElement) => /^[0-9a-f-]{36}$|\/|^UTC$|^[a-z]{2}(-|$)/.test(option.value);
+		const isRecord = (option: HTMLOptionElement) =>
+			/^[0-9a-f-]{36}$|\/|^UTC$|^[a-z]{2}(-|$)/.test(option.value);
 
 		const written = new Set(
 			[...document.querySelectorAll('bdi, [dir="auto"]')].map((element) => element.textContent?.trim()),

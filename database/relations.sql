@@ -107,12 +107,12 @@ create or replace function visits_closed_to_me() returns uuid[]
 	return (
 		select case when cardinality(people_ever_closed_to_me()) = 0 then '{}' else (
 			select coalesce(array_agg(distinct v.id), '{}')
-			from visit v join visit_person p on p.visit_id = v.id
-			where p.person_id = any ((select people_ever_closed_to_me())::uuid[])
-				and (v.author_id = me()
-					or exists (select from visit_person o where o.visit_id = v.id and o.person_id = me())
-					or exists (select from note n where n.visit_id = v.id and n.author_id = me()))
-				and is_sealed(p.person_id, v.captured_at)
+			from (
+				select id from visit where author_id = me()
+				union select visit_id from visit_person where person_id = me()
+				union select visit_id from note where author_id = me()
+			) mine join visit v on v.id = mine.id join visit_person p on p.visit_id = v.id
+			where p.person_id = any ((select people_ever_closed_to_me())::uuid[]) and is_sealed(p.person_id, v.captured_at)
 		) end
 	);
 
@@ -159,14 +159,25 @@ create or replace function my_partnerships() returns uuid[]
 		where p.person_id = (select me()) and p.collaboration_id = any ((select my_collaborations())::uuid[])
 	);
 
--- Whether somebody asked into a collaboration has declined or left; whether they have said yes and are in it still.
-create or replace function is_gone(asked uuid) returns boolean
+-- Those who declined or left a collaboration that the reader was asked into and has not accepted.
+create or replace function gone_before_my_answer() returns uuid[]
 	language sql stable security definer set search_path = public, pg_temp
-	return exists (select from departure where partner_id = asked);
+	return (
+		select coalesce(array_agg(o.id), '{}')
+		from partner p join partner o on o.collaboration_id = p.collaboration_id join departure d on d.partner_id = o.id
+		where p.person_id = me() and not exists (select from acceptance a where a.partner_id = p.id)
+	);
 
-create or replace function is_in(asked uuid) returns boolean
+-- Those in the reader's schools who were asked into a collaboration and are not in it: no answer yet, declined or left.
+create or replace function asked_and_not_in() returns uuid[]
 	language sql stable security definer set search_path = public, pg_temp
-	return exists (select from acceptance where partner_id = asked) and not is_gone(asked);
+	return (
+		select coalesce(array_agg(p.id), '{}')
+		from partner p join collaboration c on c.id = p.collaboration_id
+			left join acceptance a on a.partner_id = p.id
+			left join departure d on d.partner_id = p.id
+		where c.school_id = any ((select my_schools())::uuid[]) and (a.partner_id is null or d.partner_id is not null)
+	);
 
 -- The roles of the others as the reader saw them when they said yes: theirs alone, since it tells who evaluates them.
 create or replace function roles_shown_to_me(asked uuid) returns text

@@ -3,13 +3,13 @@
 grant select, insert on partner to tandem_member;
 grant update (findable) on partner to tandem_member;
 create policy partner_together on partner for select to tandem_member
-	using (collaboration_id = any ((select my_partnerships())::uuid[]) or person_id = (select me())
-		or collaboration_id = any ((select my_collaborations())::uuid[]) and not is_gone(id));
+	using (person_id = (select me()) or collaboration_id = any ((select my_collaborations())::uuid[])
+		and not (id = any ((select gone_before_my_answer())::uuid[])));
 create policy partner_facilitator on partner for select to tandem_member
 	using (exists (select from collaboration c where c.id = collaboration_id and c.school_id = any ((select my_facilitated_schools())::uuid[]))
-		and is_in(id));
+		and not (id = any ((select asked_and_not_in())::uuid[])));
 create policy partner_found on partner for select to tandem_member
-	using (collaboration_id = any ((select findable_collaborations())::uuid[]) and is_in(id));
+	using (collaboration_id = any ((select findable_collaborations())::uuid[]) and not (id = any ((select asked_and_not_in())::uuid[])));
 -- The proposer comes first, then asks the others. A teacher accepts everyone they will work with: once one has said yes,
 -- nobody joins behind their back, and a teacher is a partner too.
 create policy partner_asked on partner for insert to tandem_member

@@ -130,7 +130,7 @@ for (const { script, teacher, facilitator, called } of pairs)
 
 			await asTeacher.goto(path);
 			await expect(asTeacher.getByText('“My week is full until spring”')).toBeVisible();
-			await expect(asTeacher.getByText('and suggests Ada Okafor')).toBeVisible();
+			await expect(asTeacher.getByText('They suggest Ada Okafor instead.')).toBeVisible();
 		});
 	});
 
@@ -150,6 +150,36 @@ test('a leader finds nothing at the address of a collaboration, as at an address
 		expect(never?.status()).toBe(404);
 		await expect(asLeader.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
 	}
+});
+
+test('a teacher who is asked sees what the facilitator has been here, and who will see what, before saying yes', async ({
+	as,
+}) => {
+	const asFacilitator = await as('priya');
+	await asFacilitator.goto('/collaborations/new');
+	await asFacilitator
+		.getByLabel('What should students learn or be able to do?')
+		.fill('They argue from a source they checked.');
+	await asFacilitator.getByLabel('A short name for it').fill('Who says so');
+	await asFacilitator.getByRole('checkbox', { name: /^Aoife Ní Bhriain/ }).check();
+	await asFacilitator.getByRole('button', { name: 'Propose it' }).click();
+	await expect(asFacilitator.getByText('Waiting for Aoife Ní Bhriain.')).toBeVisible();
+	const path = new URL(asFacilitator.url()).pathname;
+
+	const asTeacher = await as('aoife');
+	await asTeacher.goto('/today');
+	await asTeacher.getByRole('link', { name: 'Answer a proposal to work together' }).first().click();
+	await expect(asTeacher).toHaveURL(new RegExp(`${path}/answer$`));
+	await expect(asTeacher.getByRole('listitem').filter({ hasText: /^Facilitator since/ })).toBeVisible();
+	await expect(
+		asTeacher.getByText('Not a leader here in these twelve months, and not your evaluator.'),
+	).toBeVisible();
+	await expect(
+		asTeacher.getByText('Numbers about five teachers or more. Not one word, and nothing about you'),
+	).toBeVisible();
+	await asTeacher.getByRole('button', { name: 'Yes, let’s work together' }).click();
+	await expect(asTeacher).toHaveURL(new RegExp(`${path}$`));
+	await expect(asTeacher.getByText('Waiting for', { exact: false })).toHaveCount(0);
 });
 
 test('two partners change the agreement at once: the second is shown both, and loses nothing', async ({

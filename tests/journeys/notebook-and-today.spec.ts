@@ -62,14 +62,14 @@ for (const { script, teacher, name } of [
 			const page = await as(script ? 'ada' : 'ben');
 			await page.goto('/today');
 			const time = page.getByRole('region', { name: 'Your time this week' });
-			const before = await time.innerText();
+			const before = await time.textContent();
 			await time.getByRole('button', { name: /^15 min/ }).click();
 			await expect(page.getByText('Preparation added.')).toBeVisible();
-			expect(await time.innerText()).not.toBe(before);
+			expect(await time.textContent()).not.toBe(before);
 			await time.getByRole('button', { name: 'Undo' }).click();
 			await expect(page.getByText('Preparation added.')).toHaveCount(0);
 			await page.goto('/today');
-			expect(await time.innerText()).toBe(before);
+			expect(await time.textContent()).toBe(before);
 		});
 
 		test('a notebook keeps points, promises and what was held back; the teacher sees their own side', async ({

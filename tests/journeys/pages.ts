@@ -14,7 +14,7 @@ const addresses = (html: string): string[] =>
 	[...html.matchAll(/<a\b[^>]*\shref="(\/[^"#]*)/g)].map(([, href = '']) => href.replaceAll('&amp;', '&'));
 
 /** How many records of a kind are asked where they lead: not every visit has a guide, not every teacher a notebook. */
-const asked = 3;
+const asked = 2;
 
 export interface Found {
 	pages: string[];

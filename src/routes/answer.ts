@@ -96,6 +96,13 @@ export function signedIn(locals: App.Locals): { actor: Member; standing: Standin
 	return { actor: locals.actor, standing: locals.standing };
 }
 
+/** A day that a school has to do with: this century and the last years of the one before. */
+const schoolDay = z.iso
+	.date()
+	.refine((day) => day >= '1950-01-01' && day < '2200-01-01', {
+		params: { said: { key: 'refusal.not-a-date' } },
+	});
+
 /** Fields of forms, trimmed and bounded; what is empty and optional is undefined. */
 export const field = {
 	text: (most: number) => z.string().trim().min(1).max(most),
@@ -109,8 +116,8 @@ export const field = {
 	oneOf: <const Values extends readonly [string, ...string[]]>(values: Values) => z.enum(values),
 	id: () => z.guid(),
 	optionalId: () => z.preprocess((value) => value || undefined, z.guid().optional()),
-	day: () => z.iso.date(),
-	optionalDay: () => z.preprocess((value) => value || undefined, z.iso.date().optional()),
+	day: () => schoolDay,
+	optionalDay: () => z.preprocess((value) => value || undefined, schoolDay.optional()),
 	whole: (least: number, most: number) => z.coerce.number().int().min(least).max(most),
 	checked: () => z.preprocess((value) => value === 'on' || value === 'true', z.boolean()),
 	ids: () => z.preprocess((value) => value ?? [], z.array(z.guid()).max(200)),

@@ -28,4 +28,8 @@ export default {
 	'general.missing.title': 'Nothing here',
 	'general.missing.lede': 'There is nothing at this address, or nothing that you can see.',
 	'general.go-home': 'Go to today',
+	'general.leave-unsaved': 'What you typed here is not saved yet. Leave it behind?',
+	'general.not-sent': 'This could not be sent just now. What you typed is still here: try again in a moment.',
+	'general.signed-out-meanwhile':
+		'You have been signed out meanwhile. What you typed is still here: sign in again in another tab, then send it.',
 } as const;

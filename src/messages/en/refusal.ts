@@ -7,7 +7,7 @@ export default {
 		'This does not look like an e-mail address. Check it for spaces or a missing “@”.',
 	'refusal.choose-one': 'Please choose one of these.',
 	'refusal.changed-meanwhile':
-		'Someone else saved a change while you were writing. Both versions are below; nothing was lost.',
+		'A change was saved while you were writing, by someone else or in another tab. Both versions are below; nothing was lost.',
 	'refusal.too-many-tries':
 		'That was tried too often. Wait {minutes, plural, one {# minute} other {# minutes}} and try again.',
 	'refusal.not-allowed': 'You cannot do that here.',
@@ -112,4 +112,7 @@ export default {
 	'refusal.unknown-field': 'There is no field named {name} here. Check its spelling.',
 	'refusal.unusable-field':
 		'The field {name} cannot be this. The document at /api/v1/openapi.json says what it can be.',
+	'refusal.ends-in-the-past': 'A role can end today or later: what somebody has been here stays known.',
+	'refusal.visit-words-missing':
+		'You said how it went or by when, but not what. Write it, or clear the other.',
 } as const;

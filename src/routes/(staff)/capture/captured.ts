@@ -5,26 +5,45 @@ import { detailFields, detailsOf } from '../visits/details.ts';
 
 const how = z.preprocess((value) => value || undefined, z.enum(hows).optional());
 
+/** What makes no sense without its words: how it went, or by when. Said, rather than dropped. */
+const wordsFor = [
+	['new-point', 'new-point-how'],
+	['own-check', 'own-check-how'],
+	['held-back', 'held-back-on'],
+	['step-mine', 'step-mine-by'],
+	['step-theirs', 'step-theirs-by'],
+] as const;
+
 /** The fields of the capture form; each teaching point and look-for adds `point-<key>` or `look-for-<key>`. */
-export const captureFields = z.looseObject({
-	...detailFields,
-	entry: field.id(),
-	visit: field.optionalId(),
-	collaboration: field.optionalId(),
-	'with[]': field.ids(),
-	note: field.optionalText(8000),
-	'share-with[]': field.ids(),
-	'new-point': field.optionalText(500),
-	'new-point-how': how,
-	'own-check': field.optionalText(500),
-	'own-check-how': how,
-	'held-back': field.optionalText(8000),
-	'held-back-on': field.optionalDay(),
-	'step-mine': field.optionalText(500),
-	'step-mine-by': field.optionalDay(),
-	'step-theirs': field.optionalText(500),
-	'step-theirs-by': field.optionalDay(),
-});
+export const captureFields = z
+	.looseObject({
+		...detailFields,
+		entry: field.id(),
+		visit: field.optionalId(),
+		collaboration: field.optionalId(),
+		'with[]': field.ids(),
+		note: field.optionalText(8000),
+		'share-with[]': field.ids(),
+		'new-point': field.optionalText(500),
+		'new-point-how': how,
+		'own-check': field.optionalText(500),
+		'own-check-how': how,
+		'held-back': field.optionalText(8000),
+		'held-back-on': field.optionalDay(),
+		'step-mine': field.optionalText(500),
+		'step-mine-by': field.optionalDay(),
+		'step-theirs': field.optionalText(500),
+		'step-theirs-by': field.optionalDay(),
+	})
+	.superRefine((form, context) => {
+		for (const [words, given] of wordsFor)
+			if (form[given] !== undefined && form[words] === undefined)
+				context.addIssue({
+					code: 'custom',
+					path: [words],
+					params: { said: { key: 'refusal.visit-words-missing' } },
+				});
+	});
 
 /** The teaching points and look-fors that were given an answer. */
 function checksIn(values: Record<string, string | string[]>): Check[] {

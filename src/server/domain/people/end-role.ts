@@ -11,7 +11,7 @@ import { endOf } from './role.ts';
 /**
  * Ends a role, now or on a day to come.
  * @param lastDay the last school day on which it holds; without it, it ends this very moment
- * @returns whose role it was; refused for the last operator; missing for who is no operator
+ * @returns whose role it was; refused for the last operator, and for a day that is past; missing for who is no operator
  */
 export function endRole(actor: Actor, roleId: string, lastDay?: string): Promise<string | Refusal> {
 	if (!isId(roleId)) return Promise.resolve(missing);
@@ -27,6 +27,8 @@ export function endRole(actor: Actor, roleId: string, lastDay?: string): Promise
 		const school = await reachSchool(tx, held.school_id);
 		if (isRefusal(school)) return school;
 		const today = await todayOf(tx, school.zone, at);
+		if (lastDay !== undefined && lastDay < dayAfter(today.school, -1))
+			return refuse('ends-in-the-past', { field: 'lastDay' });
 		const wanted = heldFrom(lastDay === undefined ? today.school : dayAfter(lastDay), today);
 		const day = endOf(held.starts_on, wanted);
 		if (held.ends_on !== null && held.ends_on <= day) return held.person_id;

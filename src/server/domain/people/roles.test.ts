@@ -97,6 +97,11 @@ describe('ending roles', () => {
 	it('takes the facilitator’s reach away the same moment', async () => {
 		expect(await reach(actorOf('ada'), 'collaboration_focus')).toBe(2);
 		expect(await endRole(actorOf('clara'), await roleId(cast.ada.id, 'facilitator'))).toEqual(missing);
+		// What somebody was stays known: nobody ends a role on a day that is past.
+		for (const past of ['0001-01-01', dayAfter(today, -2)])
+			expect(await endRole(ivo, await roleId(cast.ada.id, 'facilitator'), past)).toMatchObject({
+				code: 'ends-in-the-past',
+			});
 		expect(await endRole(ivo, await roleId(cast.ada.id, 'facilitator'))).toBe(cast.ada.id);
 		expect(await reach(actorOf('ada'), 'collaboration_focus')).toBe(0);
 		expect(await rolesOf(cast.ada.id)).toEqual([]);

@@ -41,7 +41,9 @@ async function take(browser: Browser, origin: string, picture: Picture): Promise
 	});
 	const page = await context.newPage();
 	await page.goto('/demonstration');
-	await page.locator(`form:has(input[value="${picture.as}"])`).evaluate((form) => (form as HTMLFormElement).submit());
+	await page
+		.locator(`form:has(input[value="${picture.as}"])`)
+		.evaluate((form) => (form as HTMLFormElement).submit());
 	await page.waitForURL('**/today');
 	await page.goto(picture.path);
 	if (picture.follow) {
@@ -58,7 +60,11 @@ const temporary = await temporaryFolder();
 const server = await startServer(temporary.folder);
 const browser = await chromium.launch({ executablePath: bringChromium(), args: chromiumFlags });
 try {
-	const form = { method: 'POST', body: new URLSearchParams(), headers: { origin: server.origin, accept: 'text/html' } };
+	const form = {
+		method: 'POST',
+		body: new URLSearchParams(),
+		headers: { origin: server.origin, accept: 'text/html' },
+	};
 	await fetch(`${server.origin}/demonstration?/make`, { ...form, redirect: 'manual' });
 	for (const picture of pictures) await take(browser, server.origin, picture);
 } finally {

@@ -97,11 +97,9 @@ export function signedIn(locals: App.Locals): { actor: Member; standing: Standin
 }
 
 /** A day that a school has to do with: this century and the last years of the one before. */
-const schoolDay = z.iso
-	.date()
-	.refine((day) => day >= '1950-01-01' && day < '2200-01-01', {
-		params: { said: { key: 'refusal.not-a-date' } },
-	});
+const schoolDay = z.iso.date().refine((day) => day >= '1950-01-01' && day < '2200-01-01', {
+	params: { said: { key: 'refusal.not-a-date' } },
+});
 
 /** Fields of forms, trimmed and bounded; what is empty and optional is undefined. */
 export const field = {

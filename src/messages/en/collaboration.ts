@@ -21,6 +21,7 @@ export default {
 	'collaboration.next.accept-stage': 'A stage is proposed',
 	'collaboration.next.accept-agreement': 'Read the agreement',
 	'collaboration.next.begin': 'Ready to begin',
+	'collaboration.next.ask-another': 'Ask somebody else',
 	'collaboration.next.wait': 'Waiting for answers',
 	'collaboration.state.proposed': 'Proposed',
 	'collaboration.state.active': 'Under way',

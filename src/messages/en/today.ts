@@ -25,6 +25,7 @@ export default {
 	'today.waits.accept-stage': 'Answer a proposed stage',
 	'today.waits.accept-agreement': 'Accept who does what',
 	'today.waits.begin': 'Everyone has answered: begin',
+	'today.waits.ask-another': 'Nobody can join this time: ask somebody else',
 
 	'today.promises': 'What you promised',
 	'today.promises.none': 'Nothing is open.',

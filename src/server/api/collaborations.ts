@@ -32,7 +32,7 @@ const Partner = z
 	.openapi('Partner');
 
 const NextAction = z
-	.enum(['answer', 'accept-stage', 'accept-agreement', 'begin', 'wait', 'none'])
+	.enum(['answer', 'accept-stage', 'accept-agreement', 'begin', 'ask-another', 'wait', 'none'])
 	.openapi('NextAction', { description: 'What waits for you' });
 
 const CollaborationLine = z

@@ -86,6 +86,7 @@ it('the next action is the most pressing one', () => {
 	const quiet = {
 		state: 'active',
 		canBegin: true,
+		leftAlone: false,
 		stageWaitsForMe: false,
 		agreementWaitsForMe: false,
 	} as const;
@@ -95,6 +96,9 @@ it('the next action is the most pressing one', () => {
 		'accept-stage',
 	);
 	expect(nextActionFor('in', { ...quiet, agreementWaitsForMe: true })).toBe('accept-agreement');
+	expect(nextActionFor('in', { ...quiet, state: 'proposed', canBegin: false, leftAlone: true })).toBe(
+		'ask-another',
+	);
 	expect(nextActionFor('in', { ...quiet, state: 'proposed' })).toBe('begin');
 	expect(nextActionFor('in', { ...quiet, state: 'proposed', canBegin: false })).toBe('wait');
 	expect(nextActionFor('in', { ...quiet, state: 'paused', agreementWaitsForMe: true })).toBe('none');

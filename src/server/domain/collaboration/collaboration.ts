@@ -74,16 +74,37 @@ export function take(
 }
 
 /** What a partner would do next in a collaboration, the most pressing first. */
-export type NextAction = 'answer' | 'accept-stage' | 'accept-agreement' | 'begin' | 'wait' | 'none';
+export type NextAction =
+	| 'answer'
+	| 'accept-stage'
+	| 'accept-agreement'
+	| 'begin'
+	| 'ask-another'
+	| 'wait'
+	| 'none';
+
+/** Whether nobody is left on the other side: all who were asked there have declined. */
+export function isLeftAlone(me: Standing, partners: readonly Standing[]): boolean {
+	return !partners.some((other) => other.side !== me.side && (isIn(other) || other.answer === 'asked'));
+}
 
 /** Decides what waits for one partner. */
 export function nextActionFor(
 	me: Answer,
-	now: { state: State; canBegin: boolean; stageWaitsForMe: boolean; agreementWaitsForMe: boolean },
+	now: {
+		state: State;
+		canBegin: boolean;
+		leftAlone: boolean;
+		stageWaitsForMe: boolean;
+		agreementWaitsForMe: boolean;
+	},
 ): NextAction {
 	if (now.state === 'finished') return 'none';
 	if (me === 'asked') return 'answer';
-	if (now.state === 'proposed') return now.canBegin ? 'begin' : 'wait';
+	if (now.state === 'proposed') {
+		if (now.canBegin) return 'begin';
+		return now.leftAlone ? 'ask-another' : 'wait';
+	}
 	if (now.state === 'paused') return 'none';
 	if (now.stageWaitsForMe) return 'accept-stage';
 	return now.agreementWaitsForMe ? 'accept-agreement' : 'none';

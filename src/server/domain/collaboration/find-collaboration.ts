@@ -3,7 +3,14 @@ import type { Member } from '#server/platform/actor.ts';
 import { type Tx, unitOfWork } from '#server/platform/database/index.ts';
 import { isRefusal, type Refusal } from '#server/platform/refusal.ts';
 import { findOpenStage, type ProposedStage } from './accept-stage.ts';
-import { canBegin, isIn, type NextAction, nextActionFor, stageWaitsFor } from './collaboration.ts';
+import {
+	canBegin,
+	isIn,
+	isLeftAlone,
+	type NextAction,
+	nextActionFor,
+	stageWaitsFor,
+} from './collaboration.ts';
 import { toolsOf } from './name-tools.ts';
 import { type Reached, reachCollaboration } from './reach-collaboration.ts';
 import type { Stage } from './stage.ts';
@@ -66,6 +73,7 @@ export function findCollaboration(actor: Member, id: string): Promise<Collaborat
 			next: nextActionFor(mine.answer, {
 				state,
 				canBegin: isWhole,
+				leftAlone: isLeftAlone(mine, partners),
 				stageWaitsForMe: waitsFor.includes(actor.personId),
 				agreementWaitsForMe: agreement !== undefined && !agreement.acceptedBy.includes(actor.personId),
 			}),

@@ -4,6 +4,7 @@ import { isId } from '#server/platform/ids.ts';
 import {
 	canBegin,
 	isIn,
+	isLeftAlone,
 	type NextAction,
 	nextActionFor,
 	type State,
@@ -105,6 +106,7 @@ function toRow(actor: Member, row: Found, partners: Partner[]): CollaborationRow
 	const next = nextActionFor(me.answer, {
 		state,
 		canBegin: canBegin(partners),
+		leftAlone: isLeftAlone(me, partners),
 		stageWaitsForMe: waitsFor.includes(actor.personId),
 		agreementWaitsForMe: row.agreement !== null && row.agreement !== row.accepted,
 	});

@@ -12,7 +12,7 @@ import { partsFor, type TodayPart } from './parts.ts';
 export interface Waiting {
 	collaborationId: string;
 	title: string;
-	action: 'answer' | 'accept-stage' | 'accept-agreement' | 'begin';
+	action: 'answer' | 'accept-stage' | 'accept-agreement' | 'begin' | 'ask-another';
 	/** The others in it. */
 	with: string[];
 }
@@ -47,7 +47,7 @@ export async function findToday(actor: Member, standing: Standing): Promise<Toda
 	};
 }
 
-const pressing = ['answer', 'accept-stage', 'accept-agreement', 'begin'] as const;
+const pressing = ['answer', 'accept-stage', 'accept-agreement', 'begin', 'ask-another'] as const;
 
 function waitingIn(rows: readonly CollaborationRow[]): Waiting[] {
 	return rows

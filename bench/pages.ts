@@ -52,7 +52,10 @@ const server = await startServer(folder);
 try {
 	await fetch(`${server.origin}/demonstration?/make`, form(server.origin, {}));
 	const signedIn = await fetch(`${server.origin}/demonstration?/be`, form(server.origin, { person: 'ada' }));
-	const cookie = signedIn.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
+	const cookie = signedIn.headers
+		.getSetCookie()
+		.map((line) => line.split(';')[0])
+		.join('; ');
 	const pages = new Map([
 		['the barest page', '/profile'],
 		['today', '/today'],

@@ -208,8 +208,10 @@ test('a tab that was left open is harmless: what it asks is done once, or refuse
 	await expect(other.getByText('Planned again.')).toBeVisible();
 });
 
-test('a tab of somebody who has signed out elsewhere is led to the sign-in', async ({ as }) => {
-	const stale = await as('priya');
+test('without script, a tab of somebody who has signed out elsewhere is led to the sign-in, and nothing is written', async ({
+	as,
+}) => {
+	const stale = await as('priya', { javaScriptEnabled: false });
 	await beginCapture(stale, 'Duncan MacLeod');
 	await stale.getByLabel('In your words').fill('Written too late');
 	await stale.context().clearCookies();
@@ -217,7 +219,16 @@ test('a tab of somebody who has signed out elsewhere is led to the sign-in', asy
 	await expect(stale.getByRole('heading', { name: 'Sign in' })).toBeVisible();
 	const again = await as('priya');
 	await again.goto('/visits');
-	expect(await again.content()).not.toContain('Written too late');
+	const latest = again
+		.getByRole('region', { name: 'Past' })
+		.getByRole('listitem')
+		.filter({ hasText: 'Duncan MacLeod' });
+	for (const link of await latest
+		.getByRole('link')
+		.evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''))) {
+		await again.goto(link);
+		expect(await again.content()).not.toContain('Written too late');
+	}
 });
 
 test('the sheet to watch by prints with ruled lines and nothing of the screen around it', async ({ as }) => {

@@ -153,8 +153,10 @@ function writeVisit(
 	const { collaboration, facilitator } = placed;
 	const starts = calendar.at(placed.day, placed.slot);
 	const id = random.id(starts);
-	const kind = pickKind(random);
 	const planned = placed.planned || placed.day >= calendar.today;
+	const drawn = pickKind(random);
+	// Nobody plans a word in the corridor.
+	const kind = planned && (drawn === 'corridor' || drawn === 'e-mail') ? 'planning' : drawn;
 	const teachers = random.chance(0.7) ? [random.pick(collaboration.teachers)] : collaboration.teachers;
 	const minutes = kind === 'corridor' || kind === 'e-mail' ? 10 : inClassroom.has(kind) ? 45 : 30;
 	rows.visit.push({

@@ -150,7 +150,7 @@ describe('transactions', () => {
 			}),
 		);
 		expect(await count()).toBe(15);
-	});
+	}, 120_000);
 
 	test.each([
 		['is dropped', (client: pg.PoolClient) => client.release(true)],

@@ -6,7 +6,7 @@ let embedded: Embedded;
 let pool: pg.Pool;
 
 beforeAll(async () => {
-	embedded = await openEmbedded('memory', { connectionTimeoutMillis: 300 });
+	embedded = await openEmbedded('memory', { connectionTimeoutMillis: 4000 });
 	pool = embedded.pool;
 	await pool.query('create table note (id int primary key, words text)');
 	await pool.query(

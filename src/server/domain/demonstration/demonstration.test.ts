@@ -29,7 +29,7 @@ describe('the demonstration', () => {
 		]).toEqual([45, 3, 1, 2, 3]);
 		expect(rows.student_count.reduce((sum, row) => sum + row.students, 0)).toBe(900);
 		expect(rows.collaboration.length).toBe(60);
-		expect(rows.visit.length).toBeGreaterThan(1000);
+		expect(rows.visit.length).toBeGreaterThan(1150);
 		expect(new Set(rows.collaboration_focus.map((row) => row.stage)).size).toBe(4);
 		expect(new Set(rows.collaboration_focus.map((row) => row.state)).size).toBe(4);
 		expect(new Set(staff.map((person) => person.key)).size).toBe(staff.length);

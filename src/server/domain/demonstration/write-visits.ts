@@ -18,7 +18,7 @@ import type { WrittenSchool } from './write-school.ts';
 
 /** A facilitator's week: on which day, when and how long one is where. The order of work: in the classroom first. */
 const slots = ['08:15', '09:05', '10:15', '11:10', '13:00', '13:55', '14:50', '15:40'] as const;
-const visitsAWeek = 11;
+const visitsAWeek = 13;
 
 const kinds: [VisitKind, number][] = [
 	['modelling', 16], ['side-by-side', 20], ['co-teaching', 18], ['planning', 18], ['reflecting', 10], ['observing', 5],

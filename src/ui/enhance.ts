@@ -11,7 +11,7 @@ export function enhance(form: HTMLFormElement, submit?: SubmitFunction): { destr
 		const after = await submit?.(input);
 		return async (outcome) => {
 			const { result } = outcome;
-			if (result.type === 'error' && (result.status ?? 500) >= 500) return tellTrouble('offline');
+			if (result.type === 'error' && result.status !== 404) return tellTrouble('offline');
 			if (result.type === 'redirect' && result.location.startsWith('/sign-in'))
 				return tellTrouble('signed-out');
 			tellTrouble(undefined);

@@ -19,6 +19,7 @@ export { default as Field } from './Field.svelte';
 export { default as Fields } from './Fields.svelte';
 export { default as Figure } from './Figure.svelte';
 export { default as FileField } from './FileField.svelte';
+export { default as FormScope } from './FormScope.svelte';
 export { default as Icon } from './Icon.svelte';
 export type { IconName } from './icons.ts';
 export { default as Mark } from './Mark.svelte';

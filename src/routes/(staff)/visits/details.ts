@@ -53,6 +53,23 @@ export function detailsOf(
 	};
 }
 
+/** What the fields show, and the days that are taken. */
+export interface DetailsShown {
+	kinds: readonly VisitKind[];
+	initial: {
+		kind: string;
+		day: string;
+		time: string;
+		minutes: string;
+		place: string;
+		remote: boolean;
+		timeKind: string;
+	};
+	/** The earliest and latest day that is taken. */
+	min: string;
+	max: string;
+}
+
 /** The day and the time of a moment as a form's fields have them. */
 export function fieldsOf(at: Date, zone: string): { day: string; time: string } {
 	const time = new Intl.DateTimeFormat('sv', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(

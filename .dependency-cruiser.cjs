@@ -110,6 +110,14 @@ module.exports = {
 			from: { path: '^src/', pathNot: ['^src/server/platform/database/', ...tests] },
 			to: { path: ['node_modules/(@types/)?pg/', 'node_modules/@electric-sql/'] },
 		},
+		{
+			name: 'only-the-proof-rehearses',
+			comment:
+				'A transaction has one actor. Only the proof takes the place of several, and is always rolled back.',
+			severity: 'error',
+			from: { path: '^src/', pathNot: ['^src/server/domain/proof/', ...tests] },
+			to: { path: '^src/server/platform/database/rehearsal\\.ts$' },
+		},
 	],
 	options: {
 		doNotFollow: { path: 'node_modules' },

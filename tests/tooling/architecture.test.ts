@@ -18,6 +18,7 @@ const sound: Record<string, string> = {
 	'src/server/domain/person/index.ts': `export { nameOf } from './person.ts';`,
 	'src/server/domain/person/person.ts': `export const nameOf = () => 'Ada';`,
 	'src/server/platform/database/index.ts': `import pg from 'pg'; export const unitOfWork = (name: string) => new pg.Pool({ user: name });`,
+	'src/server/platform/database/rehearsal.ts': `export const rehearsal = () => 1;`,
 	'tests/cast.ts': `export const cast = 'the cast';`,
 };
 
@@ -60,6 +61,10 @@ const broken: Record<string, { text: string; breaks: string[] }> = {
 	'src/server/platform/clock.ts': {
 		text: `import { nameOf } from '#server/domain/person/index.ts'; nameOf();`,
 		breaks: ['platform-knows-no-nouns'],
+	},
+	'src/server/domain/person/poses.ts': {
+		text: `import { rehearsal } from '#server/platform/database/rehearsal.ts'; rehearsal();`,
+		breaks: ['only-the-proof-rehearses'],
 	},
 	'src/server/jobs/sneaks.ts': {
 		text: `import { nameOf } from '#server/domain/person/person.ts'; nameOf();`,

@@ -10,6 +10,8 @@ const words = `tandem <command>
       --given --family      Their names, when nobody has the address yet.
   demo                      Makes the demonstration school in an empty installation.
       --seed <number>       Another one of the same kind.
+  prove                     Proves on this installation who can read what was written about a teacher; nothing of it stays.
+      --json                Says it as JSON.
   help                      Tells this.
 
 The settings are environment variables; docs/operating.md lists them. Exit codes: 0 when it could be done, 1 when it was

@@ -56,6 +56,7 @@ const called: [string, string[], string][] = [
 	['a flag it does not have', ['import', 'a', '--force'], '--force'],
 	['a path that is not there', ['import', 'nowhere.zip', '--json'], 'There is nothing at'],
 	['an operator without an address', ['operator'], 'Give one e-mail address.'],
+	['a proof of something', ['prove', 'it'], '“prove” takes no more words.'],
 	['words that mean nothing', ['migrate', 'now'], '“now” is more than this command takes.'],
 	['a seed that is no number', ['demo', '--seed', 'x'], '--seed takes a whole number.'],
 ];
@@ -69,7 +70,16 @@ test.concurrent.each(called)('%s is a wrong call', async (_, args, sentence) => 
 test('help tells the commands, and no word is help', async () => {
 	const [asked, bare] = await Promise.all([call('unused', 'help'), call('unused')]);
 	expect(asked.code).toBe(0);
-	for (const word of ['serve', 'migrate', 'import', 'operator', 'demo', '--dry-run', '--confirm-gone'])
+	for (const word of [
+		'serve',
+		'migrate',
+		'import',
+		'operator',
+		'demo',
+		'prove',
+		'--dry-run',
+		'--confirm-gone',
+	])
 		expect(asked.said).toContain(word);
 	expect(bare.said).toBe(asked.said);
 });
@@ -180,6 +190,16 @@ describe('while a server runs, the command line hands over to it', () => {
 		expect(aloud.complained).toContain('Refused: classes.csv, row 3, schoolSourcedId: ');
 		expect(other.code).toBe(1);
 		expect([await people(), await imports()]).toEqual([[], []]);
+	});
+
+	test('the proof says who reads what, finds the promise kept, and leaves nobody behind', async () => {
+		const run = await call(data, 'prove');
+		expect(run).toMatchObject({ code: 0, complained: '' });
+		expect(run.said).toContain('a leader (');
+		expect(run.said).toContain('The promise holds.');
+		const all = JSON.parse((await call(data, 'prove', '--json')).said);
+		expect(all).toContainEqual(expect.objectContaining({ reader: 'leader', reached: [], broken: [] }));
+		expect(await people()).toEqual([]);
 	});
 
 	test('a running server has migrated; it is told so', async () => {

@@ -11,6 +11,7 @@ const commands: Record<string, () => Promise<Command>> = {
 	import: async () => (await import('./import-command.ts')).importRoster,
 	operator: async () => (await import('./operator-command.ts')).operator,
 	demo: async () => (await import('./demo-command.ts')).demo,
+	prove: async () => (await import('./prove-command.ts')).proveHere,
 	help: async () => (await import('./help-command.ts')).help,
 };
 

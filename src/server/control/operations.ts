@@ -1,6 +1,7 @@
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { makeDemonstration } from '#server/domain/demonstration/index.ts';
+import { prove } from '#server/domain/proof/index.ts';
 import { databaseInUse } from '#server/platform/database/index.ts';
 import { isRefusal } from '#server/platform/refusal.ts';
 import { appointOperator } from './appoint-operator.ts';
@@ -19,6 +20,7 @@ export const operations: Record<string, (body: unknown) => Promise<{ status: num
 		if (!order.success) return { status: 400, body: null };
 		return { status: 200, body: await appointOperator(order.data) };
 	},
+	'POST /proof': async () => ({ status: 200, body: await prove() }),
 	'POST /demonstration': async (body) => {
 		const order = demonstrationOrder.safeParse(body);
 		if (!order.success) return { status: 400, body: null };

@@ -29,7 +29,7 @@ export const rosterDoors: DoorRow[] = [
 		sees: { ivo: 'done' },
 		others: 'absent',
 	},
-	...['serve', 'migrate', 'import', 'operator', 'demo', 'help'].map(
+	...['serve', 'migrate', 'import', 'operator', 'demo', 'prove', 'help'].map(
 		(name): DoorRow => ({
 			door: `command ${name}`,
 			sees: {},

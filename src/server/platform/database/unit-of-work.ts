@@ -17,7 +17,8 @@ const roles = {
 	demonstrator: 'tandem_demonstrator',
 } as const satisfies Record<Actor['kind'], string>;
 
-const inside = new AsyncLocalStorage<true>();
+/** Set while a unit of work runs. */
+export const inside = new AsyncLocalStorage<true>();
 
 /** Refuses to go on inside a unit of work: mail, files, hashing and the network never wait in a transaction. */
 export function outsideWork(what: string): void {
@@ -42,14 +43,10 @@ export async function workOn<Result>(
 	work: (tx: Tx) => Promise<Result>,
 ): Promise<Result> {
 	outsideWork('A unit of work');
-	const person = actor.kind === 'member' || actor.kind === 'operator' ? actor.personId : '';
-	const proven = actor.kind === 'visitor' ? (actor.provenAddress ?? '') : '';
 	try {
 		return await inside.run(true, () =>
 			database.transaction().execute(async (tx) => {
-				await sql`select set_config('role', ${roles[actor.kind]}, true), set_config('tandem.person', ${person}, true),
-					set_config('tandem.machine', ${actor.kind === 'machine' ? 'on' : ''}, true),
-					set_config('tandem.proven_address', ${proven}, true)`.execute(tx);
+				await takePlace(tx, actor);
 				const result = await work(tx);
 				if (isRefusal(result)) throw new RolledBack(result);
 				return result;
@@ -59,6 +56,15 @@ export async function workOn<Result>(
 		if (error instanceof RolledBack) return error.refusal as Result;
 		throw error;
 	}
+}
+
+/** Makes the rest of a transaction act as somebody: once a transaction, but for rehearsals. */
+export async function takePlace(tx: Tx, actor: Actor): Promise<void> {
+	const person = actor.kind === 'member' || actor.kind === 'operator' ? actor.personId : '';
+	const proven = actor.kind === 'visitor' ? (actor.provenAddress ?? '') : '';
+	await sql`select set_config('role', ${roles[actor.kind]}, true), set_config('tandem.person', ${person}, true),
+		set_config('tandem.machine', ${actor.kind === 'machine' ? 'on' : ''}, true),
+		set_config('tandem.proven_address', ${proven}, true)`.execute(tx);
 }
 
 /** Runs `work` with another of the app's roles inside the same transaction: for the jobs' own tables, and the demonstration. */

@@ -1,0 +1,101 @@
+import { newId } from '#server/platform/ids.ts';
+import type { Scene } from './scene.ts';
+
+/** A visit of the facilitator to the teacher, with a record of every kind that may follow from one. */
+export async function plantVisit(scene: Scene, collaborationId: string): Promise<void> {
+	const { as, me, people, schoolId, text, ago } = scene;
+	const visit = newId();
+	const at = ago(5);
+	const school = { school_id: schoolId };
+	const about = {
+		collaboration_id: collaborationId,
+		teacher_id: people.teacher,
+		author_id: people.facilitator,
+	};
+	await as(me('facilitator'), async (tx) => {
+		await tx
+			.insertInto('visit')
+			.values({
+				id: visit,
+				...school,
+				author_id: people.facilitator,
+				entry_id: newId(),
+				collaboration_id: collaborationId,
+				kind: 'side-by-side',
+				time_kind: 'in-classroom',
+				place: text('visit'),
+				starts_at: at,
+				minutes: 40,
+				state: 'done',
+				captured_at: at,
+			})
+			.execute();
+		await tx
+			.insertInto('visit_person')
+			.values([
+				{ visit_id: visit, person_id: people.facilitator, part: 'facilitator' },
+				{ visit_id: visit, person_id: people.teacher, part: 'teacher' },
+			])
+			.execute();
+		await tx
+			.insertInto('teaching_point')
+			.values({ id: newId(), ...school, ...about, words: text('teaching-point'), created_at: at })
+			.execute();
+		await tx
+			.insertInto('look_for_check')
+			.values({
+				id: newId(),
+				visit_id: visit,
+				...about,
+				words: text('look-for-check'),
+				how: 'seen',
+				remark: text('look-for-check'),
+				checked_at: at,
+			})
+			.execute();
+		await tx
+			.insertInto('guide_answer')
+			.values({
+				id: newId(),
+				visit_id: visit,
+				...about,
+				prompt: 'side-by-side.after.well',
+				words: text('guide-answer'),
+				written_at: at,
+			})
+			.execute();
+		await tx
+			.insertInto('next_step')
+			.values({
+				id: newId(),
+				...school,
+				...about,
+				visit_id: visit,
+				owner_id: people.teacher,
+				words: text('next-step'),
+				created_at: at,
+			})
+			.execute();
+		const note = { ...school, ...about, visit_id: visit, written_at: at };
+		const [shared, takenBack] = [newId(), newId()];
+		await tx
+			.insertInto('note')
+			.values([
+				{ id: newId(), ...note, kind: 'note', words: text('private-note') },
+				{ id: newId(), ...note, kind: 'held-back', words: text('held-back') },
+				{ id: shared, ...note, kind: 'note', words: text('shared-note') },
+				{ id: takenBack, ...note, kind: 'note', words: text('taken-back-note') },
+			])
+			.execute();
+		for (const noteId of [shared, takenBack])
+			await tx
+				.insertInto('note_share')
+				.values({ note_id: noteId, person_id: people.teacher, shared_at: at })
+				.execute();
+		await tx
+			.updateTable('note_share')
+			.set({ taken_back_at: ago(4) })
+			.where('note_id', '=', takenBack)
+			.execute();
+	});
+}

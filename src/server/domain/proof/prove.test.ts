@@ -1,0 +1,76 @@
+import { sql } from 'kysely';
+import { expect, it } from 'vitest';
+import { machine } from '#server/platform/actor.ts';
+import { unitOfWork } from '#server/platform/database/index.ts';
+import { rehearsal } from '#server/platform/database/rehearsal.ts';
+import { actorOf, planted, rehearse } from '../../../../tests/cast/index.ts';
+import { withDatabase } from '../../../../tests/database.ts';
+import { prove } from './index.ts';
+import { judge } from './judge.ts';
+import { promises, readers } from './promises.ts';
+import { readEverything } from './read-everything.ts';
+
+withDatabase(rehearse);
+
+const people = () =>
+	unitOfWork(machine, async (tx) => {
+		const { rows } = await sql<{ n: number }>`select count(*)::int as n from person`.execute(tx);
+		return rows[0]?.n;
+	});
+
+it('finds the promise kept: everyone reaches what is theirs, nobody else does, and nothing of it remains', async () => {
+	const before = await people();
+	const all = await prove();
+	expect(all.map(({ reader }) => reader)).toEqual(Object.keys(readers));
+	expect(all.filter(({ broken, withheld }) => broken.length + withheld.length > 0)).toEqual([]);
+	expect(all.find(({ reader }) => reader === 'teacher')?.reached).toContain('shared-note');
+	for (const reader of ['leader', 'evaluator', 'operator', 'operating', 'machine', 'colleague'] as const)
+		expect(all.find((one) => one.reader === reader)?.reached).toEqual([]);
+	expect(await people()).toBe(before);
+});
+
+it('looks where the texts are: as who wrote them, it finds those of the cast', async () => {
+	const { found } = await unitOfWork(actorOf('ada'), (tx) => readEverything(tx, 'PLANTED'));
+	const texts = found.map(({ text }) => text);
+	for (const text of Object.values(planted)) expect(texts).toContain(text);
+	const { found: none, columns } = await unitOfWork(actorOf('fatima'), (tx) => readEverything(tx, 'PLANTED'));
+	expect(none).toEqual([]);
+	expect(columns).toBeGreaterThan(50);
+});
+
+it('takes what is like a pattern as it is', async () => {
+	const { found } = await unitOfWork(actorOf('ada'), (tx) => readEverything(tx, "x'; --%_"));
+	expect(found).toEqual([]);
+});
+
+it('says what is broken, and where, and what is withheld', () => {
+	const text = 'PROOF-x-private-note.';
+	const leader = judge('leader', 'PROOF-x', {
+		found: [{ table: 'note', column: 'words', text }],
+		columns: 9,
+	});
+	expect(leader.broken).toEqual([{ planted: 'private-note', at: 'note.words' }]);
+	expect(leader.withheld).toEqual([]);
+	const teacher = judge('teacher', 'PROOF-x', { found: [], columns: 9 });
+	expect(teacher.broken).toEqual([]);
+	expect(teacher.withheld).toContain('shared-note');
+	expect(promises['private-note'].to).toEqual(['facilitator']);
+});
+
+it('leaves nothing of a rehearsal, kept or failed', async () => {
+	const add = (id: string) =>
+		rehearsal(async (as) => {
+			await as(machine, (tx) =>
+				tx
+					.insertInto('person')
+					.values({ id, given_name: 'Nobody', family_name: 'Stays', search_name: 'nobody stays' })
+					.execute(),
+			);
+			if (id.endsWith('2')) throw new Error('in the middle');
+			return 'rehearsed';
+		});
+	const before = await people();
+	expect(await add('01900000-0000-7000-8000-00000000f001')).toBe('rehearsed');
+	await expect(add('01900000-0000-7000-8000-00000000f002')).rejects.toThrow('in the middle');
+	expect(await people()).toBe(before);
+});

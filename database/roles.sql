@@ -13,18 +13,19 @@ begin
 	end if;
 	foreach name in array array[
 		'tandem_owner', 'tandem_member', 'tandem_visitor', 'tandem_operator', 'tandem_counter',
-		'tandem_mailer', 'tandem_demonstrator', 'tandem_sign_in', 'tandem_jobs'
+		'tandem_mailer', 'tandem_demonstrator', 'tandem_sign_in', 'tandem_jobs', 'tandem_backup'
 	] loop
 		if not exists (select from pg_roles where rolname = name) then
 			execute format('create role %I nologin', name);
 		end if;
-		if name <> 'tandem_owner' and not pg_has_role('tandem_app', name, 'member') then
+		-- tandem_backup reads everything, so the app cannot become it: only the migrator's login can.
+		if name not in ('tandem_owner', 'tandem_backup') and not pg_has_role('tandem_app', name, 'member') then
 			execute format('grant %I to tandem_app', name);
 		end if;
 	end loop;
 	-- A migrator that is no superuser works as the owners of what it makes.
 	if not (select rolsuper from pg_roles where rolname = current_user) then
-		foreach name in array array['tandem_owner', 'tandem_sign_in', 'tandem_jobs'] loop
+		foreach name in array array['tandem_owner', 'tandem_sign_in', 'tandem_jobs', 'tandem_backup'] loop
 			execute format('grant %I to %I', name, current_user);
 		end loop;
 	end if;

@@ -9,9 +9,13 @@ import { WrongSetting } from '#server/platform/settings.ts';
 import { openPool } from './connect.ts';
 import { openEmbedded, startUpkeep } from './embedded/index.ts';
 import { knownMigrations, migrate } from './migrate.ts';
+import type { DatabasePlace } from './migrator.ts';
 import type { Schema } from './schema.ts';
 import { type Tx, workOn } from './unit-of-work.ts';
 
+export { DirectoryInUse, NoRoomForCopy } from './embedded/index.ts';
+export { type KnownMigration, neverInBackup } from './migrate.ts';
+export { type DatabasePlace, type Migrator, openMigrator, placeOf } from './migrator.ts';
 export type { Schema } from './schema.ts';
 export { brokenConstraint, inRole, outsideWork, type Tx } from './unit-of-work.ts';
 
@@ -24,6 +28,11 @@ export interface Database {
 	readonly migrated: string[];
 	/** The embedded database's files as one archive, for making another of them; refused on a server. */
 	dump(): Promise<Blob>;
+	/**
+	 * What a backup reads of a database in use: a copy of the embedded one, which others wait for so many milliseconds
+	 * (NoRoomForCopy when the disk would be full); a server is read itself.
+	 */
+	standStill(copyInto: string): Promise<{ place: DatabasePlace; pauseMs: number | undefined }>;
 	close(): Promise<void>;
 }
 
@@ -56,6 +65,7 @@ export async function openPostgresql(url: string, ownerUrl: string | undefined):
 		pool,
 		migrated,
 		dump: async () => Promise.reject(new Error('A server has tools of its own')),
+		standStill: async () => ({ place: { kind: 'server', url: ownerUrl ?? url }, pauseMs: undefined }),
 		close: () => kysely.destroy(),
 	};
 }
@@ -90,6 +100,10 @@ export async function openInFolder(folder: string | 'memory', from?: Blob): Prom
 		pool: embedded.pool,
 		migrated,
 		dump: () => embedded.dump(),
+		standStill: async (copyInto) => ({
+			pauseMs: await embedded.copyTo(copyInto),
+			place: { kind: 'folder', folder: copyInto },
+		}),
 		close: async () => {
 			await stopUpkeep();
 			await embedded.close();
@@ -132,5 +146,5 @@ export async function isDatabaseReady(): Promise<boolean> {
 		sql<{ number: number }>`select number from migration`.execute(tx),
 	);
 	const done = new Set(rows.rows.map((row) => row.number));
-	return known.every((number) => done.has(number));
+	return known.every(({ number }) => done.has(number));
 }

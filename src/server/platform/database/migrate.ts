@@ -45,7 +45,7 @@ begin
 	end loop;
 	for row in select rolname from pg_roles
 		where rolname in ('tandem_app', 'tandem_member', 'tandem_visitor', 'tandem_operator', 'tandem_counter',
-			'tandem_mailer', 'tandem_demonstrator', 'tandem_sign_in', 'tandem_jobs') loop
+			'tandem_mailer', 'tandem_demonstrator', 'tandem_sign_in', 'tandem_jobs', 'tandem_backup') loop
 		execute format('revoke all on all tables in schema public from %I', row.rolname);
 	end loop;
 end
@@ -59,7 +59,8 @@ declare
 begin
 	for row in select tablename from pg_tables where schemaname = 'public' loop
 		execute format('alter table public.%I enable row level security', row.tablename);
-		execute format('grant select on public.%I to tandem_definer', row.tablename);
+		execute format('grant select on public.%I to tandem_definer, tandem_backup', row.tablename);
+		execute format('create policy backup on public.%I for select to tandem_backup using (true)', row.tablename);
 		-- The table of migrations is the migrator's own, who acts as its owner.
 		if row.tablename <> 'migration' then
 			execute format('alter table public.%I force row level security', row.tablename);
@@ -71,6 +72,24 @@ end
 $$;
 grant select on migration to tandem_visitor;
 create policy migration_read on migration for select to tandem_visitor using (true);`;
+
+/** Who is signed in, pending links and the cookies' secret belong to the running installation: no backup reads them. */
+export const neverInBackup = ['sign_in.session', 'sign_in.verification', 'sign_in.secret'];
+
+const signInForBackups = `
+grant usage on schema sign_in to tandem_backup;
+grant select on all tables in schema sign_in to tandem_backup;
+do $$
+declare
+	name text;
+begin
+	foreach name in array array['${neverInBackup.join("', '")}'] loop
+		if to_regclass(name) is not null then
+			execute format('revoke all on %s from tandem_backup', name);
+		end if;
+	end loop;
+end
+$$;`;
 
 const functionsForRolesOnly = `
 do $$
@@ -87,9 +106,9 @@ $$;`;
 
 async function prepare(client: ClientBase, folder: string): Promise<void> {
 	const { rows } = await client.query<{ ready: boolean; may: boolean }>(`
-		select (select count(*) = 11 from pg_roles where rolname = any (array['tandem_definer', 'tandem_app', 'tandem_owner',
+		select (select count(*) = 12 from pg_roles where rolname = any (array['tandem_definer', 'tandem_app', 'tandem_owner',
 				'tandem_member', 'tandem_visitor', 'tandem_operator', 'tandem_counter', 'tandem_mailer', 'tandem_demonstrator',
-				'tandem_sign_in', 'tandem_jobs'])) as ready,
+				'tandem_sign_in', 'tandem_jobs', 'tandem_backup'])) as ready,
 			(select rolsuper or rolcreaterole from pg_roles where rolname = current_user) as may`);
 	if (rows[0]?.may || !rows[0]?.ready) await client.query(await readFile(join(folder, 'roles.sql'), 'utf8'));
 	await client.query(await readFile(join(folder, 'extensions.sql'), 'utf8'));
@@ -98,7 +117,7 @@ async function prepare(client: ClientBase, folder: string): Promise<void> {
 		grant all on schema public to tandem_owner;
 		grant usage, create on schema public to tandem_definer;
 		grant usage on schema public to tandem_member, tandem_visitor, tandem_operator, tandem_counter, tandem_mailer,
-			tandem_demonstrator;
+			tandem_demonstrator, tandem_backup;
 		create schema if not exists sign_in authorization tandem_sign_in;
 		create schema if not exists jobs authorization tandem_jobs;
 		create table if not exists public.migration (
@@ -123,58 +142,100 @@ const policiesNumber = 0;
  * @returns the names of what was applied
  */
 export async function migrate(client: ClientBase, folder = sqlFolder()): Promise<string[]> {
-	const [steps, policies] = await Promise.all([readSteps(folder), readPolicies(folder)]);
-	const [relations, rules] = await Promise.all(
-		['relations.sql', 'rules.sql'].map((name) => readFile(join(folder, name), 'utf8')),
-	);
-	const policiesHash = hash(
-		[relations, rules, takeAway, shut, functionsForRolesOnly, ...policies].join('\n'),
-	);
-	const applied: string[] = [];
 	await client.query('begin');
 	try {
-		await client.query("set local lock_timeout = '30s'; select pg_advisory_xact_lock(7263, 1)");
-		await prepare(client, folder);
-		const { rows } = await client.query<{ number: number; hash: string }>(
-			'select number, hash from migration',
-		);
-		const done = new Map(rows.map((row) => [row.number, row.hash]));
-		for (const step of steps) {
-			const before = done.get(step.number);
-			if (before !== undefined && before !== step.hash)
-				throw new Error(
-					`Migration ${step.name} was changed after it had been applied. Add a new one instead.`,
-				);
-			if (before !== undefined) continue;
-			await runAs(client, step.role, step.sql);
-			await client.query('insert into migration (number, name, hash) values ($1, $2, $3)', [
-				step.number,
-				step.name,
-				step.hash,
-			]);
-			applied.push(step.name);
-		}
-		if (done.get(policiesNumber) !== policiesHash) {
-			await runAs(client, 'tandem_owner', takeAway);
-			await runAs(client, 'tandem_owner', 'grant select on all tables in schema public to tandem_definer');
-			await runAs(client, 'tandem_definer', `${relations};\n${functionsForRolesOnly}`);
-			await runAs(client, 'tandem_owner', [...policies, rules, shut].join('\n'));
-			await client.query(
-				`insert into migration (number, name, hash) values ($1, 'policies', $2)
-				on conflict (number) do update set hash = excluded.hash, applied_at = now()`,
-				[policiesNumber, policiesHash],
-			);
-			applied.push('policies');
-		}
+		const applied = await migrateInside(client, folder);
 		await client.query('commit');
+		return applied;
 	} catch (error) {
 		await client.query('rollback').catch(() => undefined);
 		throw error;
 	}
+}
+
+/**
+ * The same inside a transaction of the caller's.
+ * @param only the numbers of the migrations to stop at, without any policy: for restoring what an older version had
+ */
+export async function migrateInside(
+	client: ClientBase,
+	folder = sqlFolder(),
+	only?: ReadonlySet<number>,
+): Promise<string[]> {
+	const applied: string[] = [];
+	await client.query("set local lock_timeout = '30s'; select pg_advisory_xact_lock(7263, 1)");
+	await prepare(client, folder);
+	const { rows } = await client.query<{ number: number; hash: string }>('select number, hash from migration');
+	const done = new Map(rows.map((row) => [row.number, row.hash]));
+	const pending = (await readSteps(folder)).filter((step) => {
+		const before = done.get(step.number);
+		if (before !== undefined && before !== step.hash)
+			throw new Error(`Migration ${step.name} was changed after it had been applied. Add a new one instead.`);
+		return before === undefined && (only?.has(step.number) ?? true);
+	});
+	if (done.size > 0 && pending.length > 0) await endBackups(client);
+	for (const step of pending) {
+		await runAs(client, step.role, step.sql);
+		await client.query('insert into migration (number, name, hash) values ($1, $2, $3)', [
+			step.number,
+			step.name,
+			step.hash,
+		]);
+		applied.push(step.name);
+	}
+	if (
+		only === undefined &&
+		(await applyPolicies(client, folder, done.get(policiesNumber), pending.length > 0))
+	)
+		applied.push('policies');
 	return applied;
 }
 
+/**
+ * A backup under way would keep the tables from being changed until it is done, and reads them as they were: it is ended,
+ * and made again later. Nobody begins another until this transaction ends.
+ */
+async function endBackups(client: ClientBase): Promise<void> {
+	await client.query(`select pg_terminate_backend(pid) from pg_stat_activity
+		where datname = current_database() and application_name = 'tandem backup' and pid <> pg_backend_pid()`);
+	await client.query('select pg_advisory_xact_lock(7263, 2)');
+}
+
+async function applyPolicies(
+	client: ClientBase,
+	folder: string,
+	before: string | undefined,
+	tablesChanged: boolean,
+): Promise<boolean> {
+	const policies = await readPolicies(folder);
+	const [relations, rules] = await Promise.all(
+		['relations.sql', 'rules.sql'].map((name) => readFile(join(folder, name), 'utf8')),
+	);
+	const now = hash(
+		[relations, rules, takeAway, shut, signInForBackups, functionsForRolesOnly, ...policies].join('\n'),
+	);
+	if (before === now && !tablesChanged) return false;
+	await runAs(client, 'tandem_owner', takeAway);
+	await runAs(client, 'tandem_owner', 'grant select on all tables in schema public to tandem_definer');
+	await runAs(client, 'tandem_definer', `${relations};\n${functionsForRolesOnly}`);
+	await runAs(client, 'tandem_owner', [...policies, rules, shut].join('\n'));
+	await runAs(client, 'tandem_sign_in', signInForBackups);
+	await client.query(
+		`insert into migration (number, name, hash) values ($1, 'policies', $2)
+		on conflict (number) do update set hash = excluded.hash, applied_at = now()`,
+		[policiesNumber, now],
+	);
+	return true;
+}
+
+/** A migration by its number and the hash of its text. */
+export interface KnownMigration {
+	number: number;
+	name: string;
+	hash: string;
+}
+
 /** The migrations this version knows, for telling whether a database has them all. */
-export async function knownMigrations(folder = sqlFolder()): Promise<number[]> {
-	return (await readSteps(folder)).map((step) => step.number);
+export async function knownMigrations(folder = sqlFolder()): Promise<KnownMigration[]> {
+	return (await readSteps(folder)).map(({ number, name, hash }) => ({ number, name, hash }));
 }

@@ -90,6 +90,29 @@ export interface AuditEntryTable {
 	hash: string;
 }
 
+export interface BackupTable {
+	id: string;
+	cause: string;
+	began_at: Moment;
+	ended_at: Moment;
+	place: string;
+	failure: string | null;
+	bytes: string | null;
+	tables: number | null;
+	rows: string | null;
+	files: number | null;
+	pause_ms: number | null;
+	read_back_at: Moment | null;
+	removed_at: Moment | null;
+}
+
+export interface BackupKeyTable {
+	id: string;
+	recipient: string;
+	made_at: Moment;
+	replaced_at: Moment | null;
+}
+
 export interface ClassTable {
 	id: string;
 	school_id: string;
@@ -588,6 +611,8 @@ export interface Schema {
 	agreement_revision: AgreementRevisionTable;
 	api_token: ApiTokenTable;
 	audit_entry: AuditEntryTable;
+	backup: BackupTable;
+	backup_key: BackupKeyTable;
 	class: ClassTable;
 	class_teacher: ClassTeacherTable;
 	collaboration: CollaborationTable;

@@ -1,3 +1,4 @@
+export { NoRoomForCopy } from './copy-cluster.ts';
 export type { Heard, Restarted } from './engine.ts';
 export { DirectoryInUse } from './one-owner.ts';
 export {

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { provideCluster } from './cluster.ts';
+import { copyCluster } from './copy-cluster.ts';
 import type { Synced } from './durable-files.ts';
 import { type Engine, type Heard, type Restarted, startEngine } from './engine.ts';
 import { takeDirectory } from './one-owner.ts';
@@ -41,6 +42,11 @@ export type Embedded = {
 	walBytes(): Promise<number>;
 	/** The whole cluster as an uncompressed tar, for `loadDataDir`. */
 	dump(): Promise<Blob>;
+	/**
+	 * Copies the database as it is between two transactions into an empty folder, to be opened there; gives how long
+	 * everybody waited for the copy, milliseconds. Throws NoRoomForCopy when the disk would be full; refused in memory.
+	 */
+	copyTo(folder: string): Promise<number>;
 	/** Ends every connection, writes everything to its place, and frees the directory. */
 	close(): Promise<void>;
 };
@@ -78,14 +84,19 @@ export async function openEmbedded(
 			? () => openInMemory(options.loadDataDir)
 			: () => openOnDisk(directory, durable, options.synced);
 		const engine = await startEngine(open, !inMemory, options.restarted);
-		return embedded(engine, options, async () => owner?.giveUp());
+		return embedded(engine, inMemory ? undefined : directory, options, async () => owner?.giveUp());
 	} catch (error) {
 		await owner?.giveUp();
 		throw error;
 	}
 }
 
-function embedded(engine: Engine, options: EmbeddedOptions, freeDirectory: () => Promise<void>): Embedded {
+function embedded(
+	engine: Engine,
+	directory: string | undefined,
+	options: EmbeddedOptions,
+	freeDirectory: () => Promise<void>,
+): Embedded {
 	const wires = new Set<Wire>();
 	const pool = new pg.Pool({
 		max: 1,
@@ -176,6 +187,15 @@ function embedded(engine: Engine, options: EmbeddedOptions, freeDirectory: () =>
 				if (!pglite.fs) throw new Error('The embedded database has no files to dump.');
 				return pglite.fs.dumpTar('tandem', 'none');
 			}),
+		async copyTo(folder) {
+			if (directory === undefined) throw new Error('A database in memory has no files to copy.');
+			// Of its own, so that the copy finds little log and others get their turn in between.
+			await checkpoint();
+			return superuser(async (exec) => {
+				const [[first = '', last = ''] = []] = (await exec(LOG_SEGMENTS)) as string[][];
+				return timed(() => copyCluster(directory, folder, [first, last]));
+			});
+		},
 		close: () => (closing ??= close()),
 	};
 }
@@ -186,6 +206,10 @@ const TABLES = `select format('%I.%I', n.nspname, c.relname)
 
 const WAL_BYTES =
 	'select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), redo_lsn) from pg_control_checkpoint()';
+
+// Names without the timeline would do; they are compared as texts.
+const LOG_SEGMENTS = `select pg_walfile_name(redo_lsn), pg_walfile_name(pg_current_wal_insert_lsn())
+	from pg_control_checkpoint()`;
 
 async function timed(act: () => Promise<unknown>): Promise<number> {
 	const from = performance.now();

@@ -112,6 +112,36 @@ export default {
 	'refusal.unknown-field': 'There is no field named {name} here. Check its spelling.',
 	'refusal.unusable-field':
 		'The field {name} cannot be this. The document at /api/v1/openapi.json says what it can be.',
+	'refusal.backup-no-key':
+		'There is no key yet that backups are encrypted to. “tandem backup-key” makes one; keep what it prints.',
+	'refusal.backup-key-there':
+		'There is a key already, so nothing was changed. To use another from now on, say --replace, and keep the old one for the backups made so far.',
+	'refusal.backup-not-a-recipient':
+		'This is not the public part of a key: that begins with age1. Nothing was changed.',
+	'refusal.backup-exists': 'There is a file at {path} already. It was left as it is; give another name.',
+	'refusal.backup-no-folder': 'There is no folder for {path}. Make the folder first, or give another.',
+	'refusal.backup-not-writable': 'Tandem may not write to {path}. Nothing was written.',
+	'refusal.backup-no-room':
+		'The disk is full, so no backup was made and nothing was left of it. Make room, or give a folder on another disk; a backup of the embedded database needs as much room again beside it while it is made.',
+	'refusal.backup-running': 'A backup is being made already. Wait until it is done.',
+	'refusal.backup-interrupted':
+		'The backup was cut short, by an upgrade or because a process was ended. Nothing was left of it; make it again.',
+	'refusal.backup-failed': 'The backup could not be made, and nothing was left of it. The log tells why.',
+	'refusal.backup-not-there': 'There is no file at {path} that can be read.',
+	'refusal.backup-foreign': '{path} is not a backup of Tandem. Nothing was changed.',
+	'refusal.backup-damaged':
+		'{path} is damaged or cut off, so nothing of it was restored. Use another copy of it, or an earlier backup.',
+	'refusal.backup-wrong-key':
+		'This key does not open {path}: it was made for another. Look for the key that was in use when the backup was made.',
+	'refusal.backup-not-a-key':
+		'No secret key was given: that is a line that begins with AGE-SECRET-KEY-1, as “tandem backup-key” printed it.',
+	'refusal.backup-newer':
+		'{path} was made by a newer version of Tandem than this one. Bring this one up to date, then restore it.',
+	'refusal.backup-not-empty':
+		'This installation is not empty, so nothing was restored over it. Give an empty data directory (TANDEM_DATA) or an empty database (DATABASE_URL).',
+	'refusal.backup-no-room-to-restore':
+		'The disk is full, so nothing of {path} was restored. Make room, then restore it again.',
+	'refusal.backup-in-use': 'Tandem is running on this database. Stop every process of it, then restore.',
 	'refusal.ends-in-the-past': 'A role can end today or later: what somebody has been here stays known.',
 	'refusal.visit-words-missing':
 		'You said how it went or by when, but not what. Write it, or clear the other.',

@@ -14,6 +14,10 @@ export interface Settings {
 	origin: string | undefined;
 	smtpUrl: string | undefined;
 	mailFrom: string | undefined;
+	/** Where scheduled backups are written. */
+	backupFolder: string;
+	/** How many scheduled backups are kept: the last of so many days, weeks and months. */
+	backupsKept: { days: number; weeks: number; months: number };
 	development: boolean;
 }
 
@@ -39,6 +43,19 @@ function url(name: string, value: string | undefined, protocols: string[]): stri
 	return value;
 }
 
+function count(
+	env: Record<string, string | undefined>,
+	name: string,
+	least: number,
+	otherwise: number,
+): number {
+	const given = env[name]?.trim();
+	const value = given ? Number(given) : otherwise;
+	if (!Number.isInteger(value) || value < least || value > 1000)
+		throw new WrongSetting(`${name} should be a whole number from ${least} to 1000, not “${given}”.`);
+	return value;
+}
+
 /** Reads the settings from an environment. Throws WrongSetting with a sentence that names the variable. */
 export function readSettings(env: Record<string, string | undefined>): Settings {
 	const port = env.PORT?.trim() ? Number(env.PORT) : 3000;
@@ -54,14 +71,22 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
 		throw new WrongSetting(
 			'SMTP_URL is set, so ORIGIN must be too: links in mails are made from it, never from what a browser says.',
 		);
+	const folder = (given: string) => resolve(given.replace(/^~(?=\/)/, homedir()));
+	const data = folder(env.TANDEM_DATA?.trim() || join(home(), 'data'));
 	return {
 		port,
-		data: resolve((env.TANDEM_DATA?.trim() || join(home(), 'data')).replace(/^~(?=\/)/, homedir())),
+		data,
 		databaseUrl: url('DATABASE_URL', env.DATABASE_URL, ['postgres:', 'postgresql:']),
 		databaseOwnerUrl: url('DATABASE_OWNER_URL', env.DATABASE_OWNER_URL, ['postgres:', 'postgresql:']),
 		origin: origin === undefined ? undefined : new URL(origin).origin,
 		smtpUrl,
 		mailFrom: env.MAIL_FROM?.trim() || undefined,
+		backupFolder: folder(env.BACKUP_FOLDER?.trim() || join(data, 'backups')),
+		backupsKept: {
+			days: count(env, 'BACKUPS_KEPT_DAYS', 1, 7),
+			weeks: count(env, 'BACKUPS_KEPT_WEEKS', 0, 5),
+			months: count(env, 'BACKUPS_KEPT_MONTHS', 0, 12),
+		},
 		development: env.TANDEM_DEVELOPMENT === '1',
 	};
 }

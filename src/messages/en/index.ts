@@ -1,4 +1,5 @@
 import agreement from './agreement.ts';
+import backup from './backup.ts';
 import collaboration from './collaboration.ts';
 import demo from './demo.ts';
 import design from './design.ts';
@@ -32,6 +33,7 @@ export const en = {
 	...today,
 	...numbers,
 	...profile,
+	...backup,
 	...demo,
 	...mail,
 	...design,

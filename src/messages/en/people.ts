@@ -293,4 +293,8 @@ export default {
 	'acts.act.team.left': 'Took {about} out of the team {detail}',
 	'acts.act.division.made': 'Made the division {detail}',
 	'acts.act.roster.imported': 'Imported the roster {detail}',
+	'acts.act.backup.key-set': 'Set the key that backups are encrypted to: {detail}',
+	'acts.act.backup.key-replaced': 'Replaced the key that backups are encrypted to: {detail}',
+	'acts.act.backup.made': 'Made a backup',
+	'acts.act.backup.restored': 'Restored this installation from the backup of {detail}',
 } as const;

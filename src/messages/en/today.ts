@@ -98,6 +98,19 @@ export default {
 	'today.operating.uninvited':
 		'{count, plural, one {# has not been invited yet} other {# have not been invited yet}}',
 	'today.operating.invite': 'Invite',
+	'today.operating.backup': 'Backups',
+	'today.operating.backup.good': 'Last made',
+	'today.operating.backup.old': 'The last good one was made',
+	'today.operating.backup.none': 'The first is made within the hour',
+	'today.operating.backup.no-key': 'None is made yet',
+	'today.operating.no-backup': 'Nothing is backed up yet',
+	'today.operating.no-backup-hint':
+		'If the disk of the server were lost, so would be everything that was written here. One command makes the key that backups begin with.',
+	'today.operating.old-backup': 'The last good backup is more than two days old',
+	'today.operating.old-backup-hint':
+		'One should be made every night. The page of backups says what is in the way.',
+	'today.operating.backup.see': 'See why',
+	'today.operating.backup.begin': 'See how',
 	'today.operating.school': 'School',
 	'today.operating.school-hint': 'Its name, zone and year, and what it calls its facilitators',
 	'today.operating.acts': 'What operators did',

@@ -8,6 +8,13 @@ const words = `tandem <command>
       --confirm-gone        Also when more than a tenth of the staff is no longer there.
   operator <address>        Makes somebody an operator: the first after an import, or when none is left.
       --given --family      Their names, when nobody has the address yet.
+  backup-key                Makes the key that backups are encrypted to. Prints its secret part once, to be kept by you.
+      --recipient <age1…>   Takes this one instead, of a key that you have already.
+      --replace             Also when there is a key; it is still needed for the backups made so far.
+  backup <file>             Backs the whole installation up while people work: the database and the letters in the outbox.
+  restore <file>            Restores a backup into an empty installation, on the embedded database or on PostgreSQL.
+      --key <file>          The file that holds the secret part of the key; without it, it is read from standard input.
+      --check               Only reads the backup to its end and says whether it is whole.
   demo                      Makes the demonstration school in an empty installation.
       --seed <number>       Another one of the same kind.
   prove                     Proves on this installation who can read what was written about a teacher; nothing of it stays.

@@ -12,6 +12,9 @@ const commands: Record<string, () => Promise<Command>> = {
 	operator: async () => (await import('./operator-command.ts')).operator,
 	demo: async () => (await import('./demo-command.ts')).demo,
 	prove: async () => (await import('./prove-command.ts')).proveHere,
+	'backup-key': async () => (await import('./backup-key-command.ts')).backupKey,
+	backup: async () => (await import('./backup-command.ts')).backup,
+	restore: async () => (await import('./restore-command.ts')).restore,
 	help: async () => (await import('./help-command.ts')).help,
 };
 

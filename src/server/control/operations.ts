@@ -1,7 +1,9 @@
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
+import { makeBackup, setBackupKey } from '#server/domain/backup/index.ts';
 import { makeDemonstration } from '#server/domain/demonstration/index.ts';
 import { prove } from '#server/domain/proof/index.ts';
+import { machine } from '#server/platform/actor.ts';
 import { databaseInUse } from '#server/platform/database/index.ts';
 import { isRefusal } from '#server/platform/refusal.ts';
 import { appointOperator } from './appoint-operator.ts';
@@ -21,6 +23,16 @@ export const operations: Record<string, (body: unknown) => Promise<{ status: num
 		return { status: 200, body: await appointOperator(order.data) };
 	},
 	'POST /proof': async () => ({ status: 200, body: await prove() }),
+	'POST /backup': async (body) => {
+		const order = backupOrder.safeParse(body);
+		if (!order.success) return { status: 400, body: null };
+		return { status: 200, body: await makeBackup(machine, { ...order.data, cause: 'command' }) };
+	},
+	'POST /backup-key': async (body) => {
+		const order = backupKeyOrder.safeParse(body);
+		if (!order.success) return { status: 400, body: null };
+		return { status: 200, body: await setBackupKey(machine, order.data) };
+	},
 	'POST /demonstration': async (body) => {
 		const order = demonstrationOrder.safeParse(body);
 		if (!order.success) return { status: 400, body: null };
@@ -29,12 +41,14 @@ export const operations: Record<string, (body: unknown) => Promise<{ status: num
 	},
 };
 
+const absolutePath = z
+	.string()
+	.min(1)
+	.max(4096)
+	.refine((path) => isAbsolute(path));
+
 const importOrder = z.object({
-	path: z
-		.string()
-		.min(1)
-		.max(4096)
-		.refine((path) => isAbsolute(path)),
+	path: absolutePath,
 	dryRun: z.boolean(),
 	confirmGone: z.boolean(),
 });
@@ -44,5 +58,9 @@ const operatorOrder = z.object({
 	given: z.string().max(300),
 	family: z.string().max(300),
 });
+
+const backupOrder = z.object({ path: absolutePath });
+
+const backupKeyOrder = z.object({ recipient: z.string().max(2500), replace: z.boolean() });
 
 const demonstrationOrder = z.object({ seed: z.number().int().optional() });

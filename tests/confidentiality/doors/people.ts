@@ -161,6 +161,7 @@ export const peopleDoors: DoorRow[] = [
 		},
 		...onlyOperators('done'),
 	},
+	{ door: 'page /school/backups', ...onlyOperators('seen') },
 	{ door: 'page /school/acts', path: '/school/acts?check', ...onlyOperators('seen') },
 
 	{

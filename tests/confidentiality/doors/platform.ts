@@ -41,6 +41,20 @@ export const platformDoors: DoorRow[] = [
 		provedBy: 'src/server/platform/sign-in/sign-in.test.ts',
 	},
 	{
+		door: 'job keep-backups',
+		sees: {},
+		others: 'absent',
+		provedBy: 'src/server/domain/backup/backup.test.ts',
+	},
+	...['backup', 'backup-key', 'restore'].map(
+		(name): DoorRow => ({
+			door: `command ${name}`,
+			sees: {},
+			others: 'absent',
+			provedBy: 'src/server/cli/backup.test.ts',
+		}),
+	),
+	{
 		door: 'mail sign-in',
 		sees: {},
 		others: 'absent',

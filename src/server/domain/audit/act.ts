@@ -25,6 +25,10 @@ export const actNames = [
 	'team.left',
 	'division.made',
 	'roster.imported',
+	'backup.key-set',
+	'backup.key-replaced',
+	'backup.made',
+	'backup.restored',
 ] as const;
 export type ActName = (typeof actNames)[number];
 

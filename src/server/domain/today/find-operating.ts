@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { type BackupStanding, findBackupStanding } from '#server/domain/backup/index.ts';
 import { asOperator, type Member } from '#server/platform/actor.ts';
 import { unitOfWork } from '#server/platform/database/index.ts';
 import { isMailConfigured } from '#server/platform/mail/index.ts';
@@ -16,10 +17,11 @@ export interface Operating {
 	mailConfigured: boolean;
 	/** Mails that have waited for an hour and more. */
 	mailsHeldUp: number;
+	backup: BackupStanding;
 }
 
 /** Reads how the installation stands. Holds nothing of what anybody wrote; nothing at all for who is no operator. */
-export function findOperating(actor: Member): Promise<Operating> {
+export function findOperating(actor: Member, at: Date): Promise<Operating> {
 	return unitOfWork(asOperator(actor), async (tx) => {
 		const imports = await tx
 			.selectFrom('roster_import')
@@ -57,6 +59,7 @@ export function findOperating(actor: Member): Promise<Operating> {
 			uninvited: people?.uninvited ?? 0,
 			mailConfigured: isMailConfigured(),
 			mailsHeldUp: mails.rows[0]?.held ?? 0,
+			backup: await findBackupStanding(tx, at),
 		};
 	});
 }

@@ -43,7 +43,7 @@ export async function findToday(actor: Member, standing: Standing): Promise<Toda
 		visits: has('order') ? await findDay(actor, zone, at) : undefined,
 		waits: has('waits') ? waitingIn((await findCollaborations(actor)).open) : [],
 		numbers: led ? await findLatestNumbers(actor, led.id) : undefined,
-		operating: has('operating') ? await findOperating(actor) : undefined,
+		operating: has('operating') ? await findOperating(actor, at) : undefined,
 	};
 }
 

@@ -2,69 +2,82 @@
 -- as nobody. All are STABLE and return one value, so that a policy written `= any ((select f())::uuid[])` computes it once.
 
 create or replace function me() returns uuid
-	language sql stable set search_path = public, pg_temp
+	language sql stable
 	return nullif(current_setting('tandem.person', true), '')::uuid;
 
 -- Dated rows hold from starts_on up to, not including, ends_on: an end today is an end now.
 create or replace function holds_today(starts_on date, ends_on date) returns boolean
-	language sql stable set search_path = public, pg_temp
+	language sql stable
 	return current_date >= starts_on and (ends_on is null or current_date < ends_on);
 
 create or replace function my_roles_in(wanted text[]) returns uuid[]
-	language sql stable security definer set search_path = public, pg_temp
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
 	return (
 		select coalesce(array_agg(distinct r.school_id), '{}')
 		from role_assignment r join person p on p.id = r.person_id
 		where r.person_id = (select me()) and p.deactivated_at is null and r.role = any (wanted)
 			and holds_today(r.starts_on, r.ends_on)
 	);
+end
+$$;
 
 create or replace function my_schools() returns uuid[]
-	language sql stable security definer set search_path = public, pg_temp
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
 	return (
 		select coalesce(array_agg(distinct m.school_id), '{}')
 		from membership m join person p on p.id = m.person_id
 		where m.person_id = (select me()) and p.deactivated_at is null and holds_today(m.starts_on, m.ends_on)
 	);
+end
+$$;
 
 create or replace function my_led_schools() returns uuid[]
-	language sql stable set search_path = public, pg_temp
+	language sql stable
 	return my_roles_in('{leader}');
 
 create or replace function my_facilitated_schools() returns uuid[]
-	language sql stable set search_path = public, pg_temp
+	language sql stable
 	return my_roles_in('{facilitator}');
 
 -- Where one may record visits with others: those who coach or are booked, and teachers for peer visits.
 create or replace function my_visiting_schools() returns uuid[]
-	language sql stable set search_path = public, pg_temp
+	language sql stable
 	return my_roles_in('{facilitator,librarian,specialist,teacher}');
 
 -- An operator runs the whole installation; the command line on the server acts as one.
 create or replace function acts_as_operator() returns boolean
-	language sql stable set search_path = public, pg_temp
+	language sql stable
 	return coalesce(current_setting('tandem.machine', true), '') = 'on'
 		or cardinality(my_roles_in('{operator}')) > 0;
 
 create or replace function my_colleagues() returns uuid[]
-	language sql stable security definer set search_path = public, pg_temp
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
 	return (
 		select coalesce(array_agg(distinct m.person_id), '{}')
 		from membership m where m.school_id = any ((select my_schools())::uuid[])
 	);
+end
+$$;
 
 -- Teachers that the reader evaluates.
 create or replace function my_evaluated_teachers() returns uuid[]
-	language sql stable security definer set search_path = public, pg_temp
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
 	return (
 		select coalesce(array_agg(e.teacher_id), '{}')
 		from evaluator e where e.evaluator_id = me() and holds_today(e.starts_on, e.ends_on)
 	);
+end
+$$;
 
 -- Everyone about whom the reader may read nothing: those they evaluate, and, for a leader, the staff of the schools they
 -- lead, themselves excepted.
 create or replace function people_closed_to_me() returns uuid[]
-	language sql stable security definer set search_path = public, pg_temp
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
 	return (
 		select coalesce(array_agg(distinct person_id), '{}')
 		from (
@@ -74,10 +87,13 @@ create or replace function people_closed_to_me() returns uuid[]
 			where m.school_id = any ((select my_led_schools())::uuid[]) and m.person_id <> me()
 		) closed
 	);
+end
+$$;
 
 -- Everyone closed to the reader now or once: what was written or agreed before it was over stays sealed.
 create or replace function people_ever_closed_to_me() returns uuid[]
-	language sql stable security definer set search_path = public, pg_temp
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
 	return (
 		select coalesce(array_agg(distinct person_id), '{}')
 		from (
@@ -87,10 +103,13 @@ create or replace function people_ever_closed_to_me() returns uuid[]
 			where r.person_id = me() and r.role = 'leader' and r.starts_on <= current_date and m.person_id <> me()
 		) closed
 	);
+end
+$$;
 
 -- Whether something of this moment about somebody is sealed for the reader, who has led or evaluated them since.
 create or replace function is_sealed(person uuid, at timestamptz) returns boolean
-	language sql stable security definer set search_path = public, pg_temp
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
 	return exists (
 		select from evaluator e
 		where e.evaluator_id = me() and e.teacher_id = person and e.starts_on <= current_date
@@ -100,10 +119,13 @@ create or replace function is_sealed(person uuid, at timestamptz) returns boolea
 		where r.person_id = me() and r.role = 'leader' and r.starts_on <= current_date and m.person_id = person and person <> me()
 			and (r.ends_on is null or r.ends_on > r.starts_on and at < r.ends_on and m.starts_on < r.ends_on)
 	);
+end
+$$;
 
 -- Visits of the reader's own, or that they took part in or wrote a note on, with somebody closed to them.
 create or replace function visits_closed_to_me() returns uuid[]
-	language sql stable security definer set search_path = public, pg_temp
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
 	return (
 		select case when cardinality(people_ever_closed_to_me()) = 0 then '{}' else (
 			select coalesce(array_agg(distinct v.id), '{}')
@@ -115,10 +137,13 @@ create or replace function visits_closed_to_me() returns uuid[]
 			where p.person_id = any ((select people_ever_closed_to_me())::uuid[]) and is_sealed(p.person_id, v.captured_at)
 		) end
 	);
+end
+$$;
 
 -- Notes of the reader's own about somebody closed to them, or about a visit or a collaboration with them.
 create or replace function notes_closed_to_me() returns uuid[]
-	language sql stable security definer set search_path = public, pg_temp
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
 	return (
 		select case when cardinality(people_ever_closed_to_me()) = 0 then '{}' else (
 			select coalesce(array_agg(n.id), '{}')
@@ -131,10 +156,13 @@ create or replace function notes_closed_to_me() returns uuid[]
 					where p.collaboration_id = n.collaboration_id and p.side = 'teacher' and is_sealed(p.person_id, n.written_at)))
 		) end
 	);
+end
+$$;
 
 -- Collaborations the reader was asked into and has not left, accepted or not yet.
 create or replace function my_collaborations() returns uuid[]
-	language sql stable security definer set search_path = public, pg_temp
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
 	return (
 		select coalesce(array_agg(p.collaboration_id), '{}')
 		from partner p join collaboration c on c.id = p.collaboration_id
@@ -149,28 +177,37 @@ create or replace function my_collaborations() returns uuid[]
 					and is_sealed(t.person_id, coalesce(
 						(select max(a.at) from acceptance a where a.partner_id in (p.id, t.id)), now()))))
 	);
+end
+$$;
 
 -- Those the reader has accepted: a partner.
 create or replace function my_partnerships() returns uuid[]
-	language sql stable security definer set search_path = public, pg_temp
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
 	return (
 		select coalesce(array_agg(p.collaboration_id), '{}')
 		from partner p join acceptance a on a.partner_id = p.id
 		where p.person_id = (select me()) and p.collaboration_id = any ((select my_collaborations())::uuid[])
 	);
+end
+$$;
 
 -- Those who declined or left a collaboration that the reader was asked into and has not accepted.
 create or replace function gone_before_my_answer() returns uuid[]
-	language sql stable security definer set search_path = public, pg_temp
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
 	return (
 		select coalesce(array_agg(o.id), '{}')
 		from partner p join partner o on o.collaboration_id = p.collaboration_id join departure d on d.partner_id = o.id
 		where p.person_id = me() and not exists (select from acceptance a where a.partner_id = p.id)
 	);
+end
+$$;
 
 -- Those in the reader's schools who were asked into a collaboration and are not in it: no answer yet, declined or left.
 create or replace function asked_and_not_in() returns uuid[]
-	language sql stable security definer set search_path = public, pg_temp
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
 	return (
 		select coalesce(array_agg(p.id), '{}')
 		from partner p join collaboration c on c.id = p.collaboration_id
@@ -178,42 +215,57 @@ create or replace function asked_and_not_in() returns uuid[]
 			left join departure d on d.partner_id = p.id
 		where c.school_id = any ((select my_schools())::uuid[]) and (a.partner_id is null or d.partner_id is not null)
 	);
+end
+$$;
 
 -- The roles of the others as the reader saw them when they said yes: theirs alone, since it tells who evaluates them.
 create or replace function roles_shown_to_me(asked uuid) returns text
-	language sql stable security definer set search_path = public, pg_temp
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
 	return (
 		select a.shown_roles from acceptance a join partner p on p.id = a.partner_id
 		where p.id = asked and p.person_id = me()
 	);
+end
+$$;
 
 -- A collaboration that the reader has just made and nobody stands in yet.
 create or replace function may_open(collaboration uuid) returns boolean
-	language sql stable security definer set search_path = public, pg_temp
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
 	return exists (select from collaboration c where c.id = collaboration and c.proposed_by = me())
 		and not exists (select from partner p where p.collaboration_id = collaboration);
+end
+$$;
 
 -- Whether a teacher other than the reader has accepted a collaboration and is still in it.
 create or replace function another_teacher_accepted(collaboration uuid) returns boolean
-	language sql stable security definer set search_path = public, pg_temp
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
 	return exists (
 		select from partner p join acceptance a on a.partner_id = p.id
 		where p.collaboration_id = collaboration and p.side = 'teacher' and p.person_id <> me()
 			and not exists (select from departure d where d.partner_id = p.id)
 	);
+end
+$$;
 
 -- Those in which the reader is a facilitator. A facilitator who becomes a leader or evaluator has none of them left.
 create or replace function my_facilitated_collaborations() returns uuid[]
-	language sql stable security definer set search_path = public, pg_temp
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
 	return (
 		select coalesce(array_agg(p.collaboration_id), '{}')
 		from partner p join acceptance a on a.partner_id = p.id
 		where p.person_id = (select me()) and p.side = 'facilitator' and p.collaboration_id = any ((select my_collaborations())::uuid[])
 	);
+end
+$$;
 
 -- Collaborations whose every teacher chose to be found.
 create or replace function findable_collaborations() returns uuid[]
-	language sql stable security definer set search_path = public, pg_temp
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
 	return (
 		select coalesce(array_agg(collaboration_id), '{}') from (
 			select p.collaboration_id
@@ -227,20 +279,26 @@ create or replace function findable_collaborations() returns uuid[]
 				and bool_or(a.partner_id is not null and d.partner_id is null)
 		) found
 	);
+end
+$$;
 
 -- Visits of others in which the reader took part.
 create or replace function visits_with_me() returns uuid[]
-	language sql stable security definer set search_path = public, pg_temp
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
 	return (
 		select coalesce(array_agg(p.visit_id), '{}')
-		from visit_person p join visit v on v.id = p.visit_id
-		where p.person_id = (select me()) and v.author_id <> (select me())
+		from visit_person p
+		where p.person_id = (select me()) and not p.is_author
 			and (p.part = 'teacher' or not (p.visit_id = any ((select visits_closed_to_me())::uuid[])))
 	);
+end
+$$;
 
 -- Notes of others that are shared with the reader now.
 create or replace function notes_shared_with_me() returns uuid[]
-	language sql stable security definer set search_path = public, pg_temp
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
 	return (
 		select coalesce(array_agg(s.note_id), '{}')
 		from note_share s join note n on n.id = s.note_id
@@ -254,35 +312,47 @@ create or replace function notes_shared_with_me() returns uuid[]
 				or (n.collaboration_id = any ((select my_facilitated_collaborations())::uuid[])
 					and not n.teacher_id = any ((select people_closed_to_me())::uuid[])))
 	);
+end
+$$;
 
 -- Whether somebody belongs to a school, for the checks of what is written about them.
 create or replace function is_of_school(person uuid, school uuid) returns boolean
-	language sql stable security definer set search_path = public, pg_temp
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
 	return exists (
 		select from membership m where m.person_id = person and m.school_id = school
 			and holds_today(m.starts_on, m.ends_on)
 	);
+end
+$$;
 
 create or replace function has_role(person uuid, school uuid, wanted text) returns boolean
-	language sql stable security definer set search_path = public, pg_temp
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
 	return exists (
 		select from role_assignment r where r.person_id = person and r.school_id = school and r.role = wanted
 			and holds_today(r.starts_on, r.ends_on)
 	);
+end
+$$;
 
 -- Whether somebody is a teacher in a collaboration: has said yes and has not left. Nothing is written about who was only asked.
 create or replace function is_teacher_in(person uuid, collaboration uuid) returns boolean
-	language sql stable security definer set search_path = public, pg_temp
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
 	return exists (
 		select from partner p join acceptance a on a.partner_id = p.id
 		where p.person_id = person and p.collaboration_id = collaboration and p.side = 'teacher'
 			and not exists (select from departure d where d.partner_id = p.id)
 	);
+end
+$$;
 
 -- Whether a record about a teacher may be written by the reader: within a collaboration by its partners, about a teacher
 -- in it; outside one about any colleague not closed to the writer, or about oneself.
 create or replace function may_write_about(teacher uuid, school uuid, collaboration uuid) returns boolean
-	language sql stable security definer set search_path = public, pg_temp
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
 	return case
 		when collaboration is not null then
 			collaboration = any ((select my_partnerships())::uuid[]) and is_teacher_in(teacher, collaboration)
@@ -293,11 +363,14 @@ create or replace function may_write_about(teacher uuid, school uuid, collaborat
 			school = any ((select my_roles_in('{facilitator,librarian,specialist}'))::uuid[])
 			and is_of_school(teacher, school) and not teacher = any ((select people_closed_to_me())::uuid[])
 	end;
+end
+$$;
 
 -- Whether the author of a note may share it with somebody: the teacher concerned, or a facilitator of the collaboration
 -- while the author is in it; who leaves hands nothing over.
 create or replace function may_share_with(note uuid, reader uuid) returns boolean
-	language sql stable security definer set search_path = public, pg_temp
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
 	return exists (
 		select from note n
 		where n.id = note and n.author_id = me() and n.kind = 'note' and reader <> me()
@@ -311,48 +384,68 @@ create or replace function may_share_with(note uuid, reader uuid) returns boolea
 						and not exists (select from departure d where d.partner_id = p.id))
 			)
 	);
+end
+$$;
 
 -- How many mails have waited for an hour and more, for operators: a number, and nothing of the mails.
 create or replace function mails_held_up() returns integer
-	language sql stable security definer set search_path = public, pg_temp
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
 	return (
 		select case when acts_as_operator() then count(*)::integer end
 		from mail where delivered_at is null and made_at < now() - interval '1 hour'
 	);
+end
+$$;
 
 -- Before there is an actor -----------------------------------------------------------------------------------------
 
 -- Who a sign-in belongs to; nobody, when the person is deactivated.
 create or replace function person_of_sign_in(wanted text) returns uuid
-	language sql stable security definer set search_path = public, pg_temp
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
 	return (
 		select p.id from account a join person p on p.id = a.person_id
 		where a.sign_in_user = wanted and p.deactivated_at is null
 	);
+end
+$$;
 
 -- Who may sign in by a link to this address.
 create or replace function person_of_address(wanted text) returns uuid
-	language sql stable security definer set search_path = public, pg_temp
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
 	return (
 		select p.id from person_address a join person p on p.id = a.person_id
 		where a.address = wanted::citext and a.retired_at is null and p.deactivated_at is null
 	);
+end
+$$;
 
 -- Who a personal token belongs to; nobody, when it is revoked, has run out, or the person is deactivated.
 create or replace function person_of_token(wanted text) returns uuid
-	language sql stable security definer set search_path = public, pg_temp
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
 	return (
 		select p.id from api_token t join person p on p.id = t.person_id
 		where t.token_hash = wanted and t.revoked_at is null and t.expires_at > now() and p.deactivated_at is null
 	);
+end
+$$;
 
 create or replace function is_demonstration() returns boolean
-	language sql stable security definer set search_path = public, pg_temp
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
 	return exists (select from organisation where demonstration);
+end
+$$;
 
 create or replace function is_set_up() returns boolean
-	language sql stable security definer set search_path = public, pg_temp
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
 	return exists (select from organisation);
+end
+$$;
 
 -- Rules across rows, for the triggers of rules.sql --------------------------------------------------------------------
 
@@ -379,6 +472,15 @@ begin
 	) then
 		raise exception 'partner_evaluates' using errcode = 'check_violation', constraint = 'partner_never_evaluates';
 	end if;
+	return new;
+end
+$$;
+
+-- Who wrote a visit down, on the row of each who took part.
+create or replace function tell_author() returns trigger
+	language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+	new.is_author := coalesce((select v.author_id = new.person_id from visit v where v.id = new.visit_id), false);
 	return new;
 end
 $$;

@@ -4,6 +4,11 @@
 drop trigger if exists partner_checked on partner;
 create trigger partner_checked before insert on partner for each row execute function check_partner();
 
+-- What is loaded in bulk says so itself; the app may not.
+drop trigger if exists visit_person_told on visit_person;
+create trigger visit_person_told before insert on visit_person for each row when (new.is_author is null)
+	execute function tell_author();
+
 -- A demonstration is one from its first moment, or never.
 drop trigger if exists demonstration_kept on organisation;
 create trigger demonstration_kept before update on organisation for each row execute function keep_demonstration();

@@ -1,4 +1,4 @@
-grant select, insert, delete on visit_person to tandem_member;
+grant select, delete, insert (visit_id, person_id, part) on visit_person to tandem_member;
 create policy visit_person_read on visit_person for select to tandem_member
 	using (person_id = (select me()) and not (visit_id = any ((select visits_closed_to_me())::uuid[])) or exists (select from visit v where v.id = visit_id));
 create policy visit_person_made on visit_person for insert to tandem_member

@@ -591,6 +591,7 @@ export interface VisitPersonTable {
 	visit_id: string;
 	person_id: string;
 	part: string;
+	is_author: boolean | null;
 }
 
 export interface VisitSeriesTable {

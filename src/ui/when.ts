@@ -1,3 +1,5 @@
+import { datesIn, daysAway, numbersIn } from './formats.ts';
+
 /** From where and when a date is spoken: the school's zone (IANA), the reader's language (BCP 47), the moment. */
 export interface Standpoint {
 	zone: string;
@@ -11,9 +13,6 @@ export interface Standpoint {
  * `time` the hour; `moment` is near and hour.
  */
 export type WhenStyle = 'near' | 'day' | 'short' | 'time' | 'moment';
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-const relative = new Map<string, Intl.RelativeTimeFormat>();
 
 /** Whether `iso` is a school day (`YYYY-MM-DD`), which has no zone, rather than a moment. */
 export function isDay(iso: string): boolean {
@@ -67,7 +66,7 @@ export function sayTime(iso: string, from: Standpoint): string {
 
 /** Minutes as hours, with at most one decimal, in the reader's language. */
 export function sayHours(minutes: number, locale: string): string {
-	return new Intl.NumberFormat(locale, {
+	return numbersIn(locale, {
 		style: 'unit',
 		unit: 'hour',
 		unitDisplay: 'short',
@@ -82,20 +81,9 @@ export function atStart(words: string, locale: string): string {
 }
 
 function near(locale: string, away: number): string {
-	let format = relative.get(locale);
-	if (!format) {
-		format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-		relative.set(locale, format);
-	}
-	return format.format(away, 'day');
+	return daysAway(locale).format(away, 'day');
 }
 
 function written(locale: string, zone: string, options: Intl.DateTimeFormatOptions, iso: string): string {
-	const key = `${locale} ${zone} ${JSON.stringify(options)}`;
-	let format = formats.get(key);
-	if (!format) {
-		format = new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
-		formats.set(key, format);
-	}
-	return format.format(new Date(iso));
+	return datesIn(locale, { ...options, timeZone: zone }).format(new Date(iso));
 }

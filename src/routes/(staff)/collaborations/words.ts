@@ -1,11 +1,12 @@
 import type { Translator } from '#messages/index.ts';
 import type { RoleShown, Side } from '#server/domain/collaboration/index.ts';
+import { listsIn } from '#ui/formats.ts';
 import type { Here } from '#ui/index.ts';
 import { atStart, dayOf, sayDay } from '#ui/when.ts';
 
 /** Names as a list in the reader's language: “Ada, Ben and Clara”. */
 export function listed(names: readonly string[], t: Translator): string {
-	return new Intl.ListFormat(t.locale, { type: 'conjunction' }).format(names);
+	return listsIn(t.locale, { type: 'conjunction' }).format(names);
 }
 
 /** A side or role by its name; `facilitator` is what the school calls its facilitators. */

@@ -1,6 +1,7 @@
 import type { Translator } from '#messages/index.ts';
 import type { Today } from '#server/domain/today/index.ts';
 import type { VisitLine } from '#server/domain/visit/index.ts';
+import { listsIn } from '#ui/formats.ts';
 import { type Standpoint, sayDay } from '#ui/when.ts';
 
 /** What today is, in one line: for those who visit, how many visits; for others, what their page is about. */
@@ -22,5 +23,5 @@ export function visitTitle(visit: VisitLine, t: Translator): string {
 	if (names.length === 0) return kind;
 	const people =
 		names.length > 3 ? [...names.slice(0, 2), t('today.others', { count: names.length - 2 })] : names;
-	return t('visit.kind-with', { kind, people: new Intl.ListFormat(t.locale).format(people) });
+	return t('visit.kind-with', { kind, people: listsIn(t.locale).format(people) });
 }

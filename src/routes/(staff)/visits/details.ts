@@ -7,6 +7,7 @@ import {
 	type VisitKind,
 	visitKinds,
 } from '#server/domain/visit/index.ts';
+import { datesIn } from '#ui/formats.ts';
 import { field } from '../../answer.ts';
 
 const time = z
@@ -72,9 +73,7 @@ export interface DetailsShown {
 
 /** The day and the time of a moment as a form's fields have them. */
 export function fieldsOf(at: Date, zone: string): { day: string; time: string } {
-	const time = new Intl.DateTimeFormat('sv', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(
-		at,
-	);
+	const time = datesIn('sv', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(at);
 	return { day: schoolDay(zone, at), time };
 }
 

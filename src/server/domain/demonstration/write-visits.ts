@@ -18,7 +18,8 @@ import type { WrittenSchool } from './write-school.ts';
 
 /** A facilitator's week: on which day, when and how long one is where. The order of work: in the classroom first. */
 const slots = ['08:15', '09:05', '10:15', '11:10', '13:00', '13:55', '14:50', '15:40'] as const;
-const visitsAWeek = 13;
+/** How often a visit is put into a facilitator's week; where there is one already it falls away. */
+export const usualVisitsAWeek = 13;
 
 const kinds: [VisitKind, number][] = [
 	['modelling', 16], ['side-by-side', 20], ['co-teaching', 18], ['planning', 18], ['reflecting', 10], ['observing', 5],
@@ -42,6 +43,7 @@ export function writeVisits(
 	calendar: Calendar,
 	school: WrittenSchool,
 	collaborations: WrittenCollaboration[],
+	visitsAWeek = usualVisitsAWeek,
 ): void {
 	const points = writeTeachingPoints(rows, random, calendar, school, collaborations);
 	for (const facilitator of school.facilitators) {
@@ -68,7 +70,7 @@ export function writeVisits(
 			}
 		});
 	}
-	writeToday(rows, random, calendar, school, collaborations, points);
+	if (calendar.today < calendar.endsOn) writeToday(rows, random, calendar, school, collaborations, points);
 }
 
 /** Whatever day it is, today has something in it: three visits of each facilitator, with the main cast's teacher first. */
@@ -166,9 +168,9 @@ function writeVisit(
 		state: planned ? 'planned' : random.chance(0.97) ? 'done' : 'cancelled', guide_edition: hasGuide(kind) ? guideEdition : null,
 		captured_at: planned ? calendar.at(dayAfter(placed.day, -5), '16:00') : starts,
 	}); // biome-ignore format: a row reads better whole
-	rows.visit_person.push({ visit_id: id, person_id: facilitator, part: 'facilitator' });
+	rows.visit_person.push({ visit_id: id, person_id: facilitator, part: 'facilitator', is_author: true });
 	for (const teacher of teachers)
-		rows.visit_person.push({ visit_id: id, person_id: teacher, part: 'teacher' });
+		rows.visit_person.push({ visit_id: id, person_id: teacher, part: 'teacher', is_author: false });
 	const [teacher] = teachers;
 	if (!planned && teacher && teachers.length === 1)
 		writeWords(rows, random, calendar, school, placed, { visit: id, kind, teacher, at: starts });

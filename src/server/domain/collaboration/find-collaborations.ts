@@ -40,7 +40,7 @@ export function findCollaborations(
 	before?: string,
 ): Promise<{ open: CollaborationRow[]; finished: CollaborationRow[]; more: string | undefined }> {
 	return unitOfWork(actor, async (tx) => {
-		const open = await mine(tx, actor).where('f.state', '<>', 'finished').limit(300).execute();
+		const open = await openOf(tx, actor);
 		let older = mine(tx, actor)
 			.where('f.state', '=', 'finished')
 			.limit(pageSize + 1);
@@ -58,6 +58,20 @@ export function findCollaborations(
 			more: finished.length > pageSize ? shown.at(-1)?.id : undefined,
 		};
 	});
+}
+
+/** Those that are not finished, newest first (at most 300), inside a unit of work that reads more. */
+export async function findOpenCollaborationsIn(tx: Tx, actor: Member): Promise<CollaborationRow[]> {
+	const open = await openOf(tx, actor);
+	const partners = await findPartners(
+		tx,
+		open.map((row) => row.id),
+	);
+	return open.flatMap((row) => toRow(actor, row, partners.get(row.id) ?? []));
+}
+
+function openOf(tx: Tx, actor: Member) {
+	return mine(tx, actor).where('f.state', '<>', 'finished').limit(300).execute();
 }
 
 function mine(tx: Tx, actor: Member) {

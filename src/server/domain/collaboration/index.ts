@@ -6,7 +6,11 @@ export { type Answer, mostAsked, type NextAction, type Side, type State, sides }
 export { declineCollaboration } from './decline-collaboration.ts';
 export { editFocus, type Focus } from './edit-focus.ts';
 export { type Collaboration, findCollaboration, type StageHeld } from './find-collaboration.ts';
-export { type CollaborationRow, findCollaborations } from './find-collaborations.ts';
+export {
+	type CollaborationRow,
+	findCollaborations,
+	findOpenCollaborationsIn,
+} from './find-collaborations.ts';
 export { type Colleague, findColleagues, findTeams } from './find-colleagues.ts';
 export type { Partner } from './find-partners.ts';
 export { findProposalStart, type ProposalStart } from './find-proposal-start.ts';

@@ -5,7 +5,8 @@ import { dayAfter, momentOf, schoolDay } from '#server/domain/school/index.ts';
 import { type Split, splitIn, weekAround } from '#server/domain/time/index.ts';
 import { findVisitsIn, type VisitLine } from '#server/domain/visit/index.ts';
 import type { Member } from '#server/platform/actor.ts';
-import { type Tx, unitOfWork } from '#server/platform/database/index.ts';
+import type { Tx } from '#server/platform/database/index.ts';
+import type { TodayPart } from './parts.ts';
 
 /** A visit of today or tomorrow, with what stands open with whom it is. */
 export interface Stop extends VisitLine {
@@ -48,49 +49,56 @@ export function whenOf(visit: { startsAt: Date; minutes: number; state: string }
 	return at.getTime() >= start - 10 * minute ? 'now' : 'ahead';
 }
 
-/** Reads somebody's day in one unit of work, with the same statements whoever reads; `zone` is the school's (IANA). */
-export function findDay(actor: Member, zone: string, at: Date): Promise<Day> {
+/**
+ * Reads somebody's day, inside a unit of work: of the parts that not everybody has, those that are asked for. `zone` is the
+ * school's (IANA).
+ */
+export async function findDayIn(
+	tx: Tx,
+	actor: Member,
+	zone: string,
+	at: Date,
+	has: (part: TodayPart) => boolean,
+): Promise<Day> {
 	const today = schoolDay(zone, at);
 	const tomorrow = dayAfter(today);
-	return unitOfWork(actor, async (tx) => {
-		const { visits } = await findVisitsIn(tx, actor, {
-			from: momentOf(today, '00:00', zone),
-			to: momentOf(dayAfter(today, 2), '00:00', zone),
-			states: ['planned', 'done'],
-			order: 'ahead',
-			limit: 60,
-		});
-		const later = await findVisitsIn(tx, actor, {
-			from: momentOf(dayAfter(today, 2), '00:00', zone),
-			to: momentOf(dayAfter(today, horizon), '00:00', zone),
-			states: ['planned'],
-			order: 'ahead',
-			limit: 1,
-		});
-		const promises = await promisesOf(tx, actor, 12);
-		const { work, suggestions } = await findNotebooksIn(tx, actor, at, zone, 3);
-		const split = await splitIn(tx, actor, weekAround(at, zone), zone);
-		const shared = await latestShared(tx, actor);
-		const stops = visits.map((visit) => {
-			const open = work.filter(({ teacherId }) => visit.with.some(({ personId }) => personId === teacherId));
-			return {
-				...visit,
-				when: whenOf(visit, at),
-				heldBackDue: open.reduce((sum, one) => sum + one.heldBackDue, 0),
-				pointsOpen: open.reduce((sum, one) => sum + one.pointsOpen, 0),
-			};
-		});
-		return {
-			today: stops.filter(({ startsAt }) => schoolDay(zone, startsAt) === today),
-			tomorrow: stops.filter(({ startsAt }) => schoolDay(zone, startsAt) === tomorrow),
-			next: later.visits[0],
-			promises,
-			suggestions,
-			split,
-			shared,
-		};
+	const { visits } = await findVisitsIn(tx, actor, {
+		from: momentOf(today, '00:00', zone),
+		to: momentOf(dayAfter(today, horizon), '00:00', zone),
+		states: ['planned', 'done'],
+		order: 'ahead',
+		limit: 60,
 	});
+	const promises = await promisesOf(tx, actor, 12);
+	const { work, suggestions } = has('suggestions') ? await findNotebooksIn(tx, actor, at, zone, 3) : nobody;
+	const split = has('time') ? await splitIn(tx, actor, weekAround(at, zone), zone) : noTime;
+	const shared = has('shared') ? await latestShared(tx, actor) : undefined;
+	const on = (day: string) => visits.filter(({ startsAt }) => schoolDay(zone, startsAt) === day);
+	const stop = (visit: VisitLine): Stop => {
+		const open = work.filter(({ teacherId }) => visit.with.some(({ personId }) => personId === teacherId));
+		return {
+			...visit,
+			when: whenOf(visit, at),
+			heldBackDue: open.reduce((sum, one) => sum + one.heldBackDue, 0),
+			pointsOpen: open.reduce((sum, one) => sum + one.pointsOpen, 0),
+		};
+	};
+	return {
+		today: on(today).map(stop),
+		tomorrow: on(tomorrow).map(stop),
+		next: visits.find(({ startsAt, state }) => state === 'planned' && schoolDay(zone, startsAt) > tomorrow),
+		promises,
+		suggestions,
+		split,
+		shared,
+	};
 }
+
+const nobody: Pick<Awaited<ReturnType<typeof findNotebooksIn>>, 'work' | 'suggestions'> = {
+	work: [],
+	suggestions: [],
+};
+const noTime: Split = { inClassroom: 0, outsideClassroom: 0, preparation: 0 };
 
 async function latestShared(tx: Tx, actor: Member): Promise<SharedNote | undefined> {
 	const row = await tx

@@ -1,10 +1,11 @@
-import { type CollaborationRow, findCollaborations } from '#server/domain/collaboration/index.ts';
+import { type CollaborationRow, findOpenCollaborationsIn } from '#server/domain/collaboration/index.ts';
 import { findLatestNumbers } from '#server/domain/numbers/index.ts';
 import type { Standing } from '#server/domain/people/index.ts';
 import { schoolDay } from '#server/domain/school/index.ts';
 import type { Member } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
-import { type Day, findDay } from './find-day.ts';
+import { unitOfWork } from '#server/platform/database/index.ts';
+import { type Day, findDayIn } from './find-day.ts';
 import { findOperating, type Operating } from './find-operating.ts';
 import { partsFor, type TodayPart } from './parts.ts';
 
@@ -37,11 +38,16 @@ export async function findToday(actor: Member, standing: Standing): Promise<Toda
 	const parts = partsFor(standing.roles);
 	const has = (part: TodayPart) => parts.includes(part);
 	const led = standing.schools.find(({ roles }) => roles.includes('leader'));
+	const ofVisits = has('order')
+		? await unitOfWork(actor, async (tx) => ({
+				visits: await findDayIn(tx, actor, zone, at, has),
+				waits: has('waits') ? waitingIn(await findOpenCollaborationsIn(tx, actor)) : [],
+			}))
+		: { visits: undefined, waits: [] };
 	return {
 		day: schoolDay(zone, at),
 		parts,
-		visits: has('order') ? await findDay(actor, zone, at) : undefined,
-		waits: has('waits') ? waitingIn((await findCollaborations(actor)).open) : [],
+		...ofVisits,
 		numbers: led ? await findLatestNumbers(actor, led.id) : undefined,
 		operating: has('operating') ? await findOperating(actor, at) : undefined,
 	};

@@ -14,6 +14,8 @@ export default {
 	'refusal.unavailable': 'That did not work just now. What you wrote is still here; try again in a moment.',
 	'refusal.link-worn': 'This link has been used or has run out. Ask for a new one; it takes a moment.',
 	'refusal.already-set-up': 'This installation has been set up already.',
+	'refusal.many-schools-embedded':
+		'The embedded database is not made for schools of this size. Set DATABASE_URL to a PostgreSQL server and try again.',
 	'refusal.wrong-code': 'This is not the code that the terminal printed last. A restart prints a new one.',
 	'refusal.no-such-zone': 'We do not know this time zone. Choose one from the list.',
 	'refusal.leader-and-facilitator':

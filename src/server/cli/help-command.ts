@@ -17,6 +17,7 @@ const words = `tandem <command>
       --check               Only reads the backup to its end and says whether it is whole.
   demo                      Makes the demonstration school in an empty installation.
       --seed <number>       Another one of the same kind.
+      --schools <number>    Many schools for measuring, sixty staff and ten thousand visits each: on PostgreSQL.
   prove                     Proves on this installation who can read what was written about a teacher; nothing of it stays.
       --json                Says it as JSON.
   help                      Tells this.

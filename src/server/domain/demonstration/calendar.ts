@@ -33,3 +33,14 @@ export function calendarAround(today: string, zone: string): Calendar {
 		at: (day, time) => momentOf(day, time, zone),
 	};
 }
+
+/** The same year so many years earlier: all of it is over today. */
+export function yearsBefore(calendar: Calendar, years: number): Calendar {
+	const earlier = (day: string) => dayAfter(day, -364 * years);
+	return {
+		...calendar,
+		startsOn: earlier(calendar.startsOn),
+		endsOn: earlier(calendar.endsOn),
+		weeks: calendar.weeks.map(earlier),
+	};
+}

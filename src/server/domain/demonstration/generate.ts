@@ -1,8 +1,10 @@
-import { calendarAround } from './calendar.ts';
-import { randomFrom } from './random.ts';
+import { type Calendar, calendarAround, yearsBefore } from './calendar.ts';
+import { type Random, randomFrom } from './random.ts';
 import { noRows, type Rows } from './rows.ts';
+import { type DemonstrationPerson, staff } from './staff.ts';
 import { writeCollaborations } from './write-collaborations.ts';
-import { writeSchool } from './write-school.ts';
+import { writeReadings } from './write-readings.ts';
+import { type WrittenSchool, writeSchool, writeYear } from './write-school.ts';
 import { writeVisits } from './write-visits.ts';
 
 /** The seed of the demonstration that everybody sees. */
@@ -20,15 +22,51 @@ export function generateYear(schoolId: string, today: string, zone: string, seed
 	const school = writeSchool(rows, random, calendar, schoolId);
 	const collaborations = writeCollaborations(rows, random, calendar, school);
 	writeVisits(rows, random, calendar, school, collaborations);
-	// All three let their hours be shown, so that a leader sees the three kinds of time.
+	publishHours(rows, random, calendar, school);
+	return rows;
+}
+
+/** All facilitators let their hours be shown, so that a leader sees the three kinds of time. */
+function publishHours(rows: Rows, random: Random, calendar: Calendar, school: WrittenSchool): void {
 	for (const person_id of school.facilitators) {
 		const published_at = calendar.at(calendar.today, '08:00');
 		rows.hours_publication.push({
 			id: random.id(published_at),
 			person_id,
-			school_id: schoolId,
+			school_id: school.id,
 			published_at,
 		});
 	}
+}
+
+/** The sixtieth: with everybody of the demonstration school, a school of the large profile has sixty staff. */
+const substitute: DemonstrationPerson = {
+	key: 'nils', given: 'Nils', family: 'Aalto', roles: ['assistant'], teams: ['Grade 1'],
+}; // biome-ignore format: short enough for one line
+
+/** Everybody of a school of the large profile: sixty staff. */
+export const largeStaff = [...staff, substitute];
+
+/** How often a visit is put into a week of the large profile: some thirty of the forty hours there are. */
+const busyWeek = 40;
+
+/**
+ * Generates a school with a past, for measuring: sixty staff, four school years of sixty collaborations, somewhat more than
+ * ten thousand visits, and who has read what. The running year is made like the demonstration's.
+ */
+export function generateYears(schoolId: string, today: string, zone: string, seed: number): Rows {
+	const rows = noRows();
+	const random = randomFrom(seed);
+	const running = calendarAround(today, zone);
+	const calendars = [3, 2, 1].map((years) => yearsBefore(running, years)).concat(running);
+	const [first = running, ...later] = calendars;
+	const school = writeSchool(rows, random, first, schoolId, largeStaff);
+	for (const calendar of later) writeYear(rows, random, calendar, schoolId);
+	for (const calendar of calendars) {
+		const collaborations = writeCollaborations(rows, random, calendar, school);
+		writeVisits(rows, random, calendar, school, collaborations, busyWeek);
+	}
+	publishHours(rows, random, running, school);
+	writeReadings(rows, random);
 	return rows;
 }

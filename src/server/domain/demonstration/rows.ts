@@ -8,7 +8,7 @@ export const filled = [
 	'collaboration_focus', 'collaboration_tool', 'collaboration_turn', 'stage_proposal', 'stage_acceptance', 'stage_change',
 	'agreement_revision', 'agreement_line', 'agreement_acceptance', 'visit', 'visit_person', 'time_entry', 'hours_publication',
 	'teaching_point',
-	'look_for_check', 'guide_answer', 'next_step', 'note', 'note_share',
+	'look_for_check', 'guide_answer', 'next_step', 'note', 'note_share', 'access_record',
 ] as const satisfies (keyof Schema)[]; // biome-ignore format: an order reads better in rows
 
 export type Filled = (typeof filled)[number];

@@ -20,8 +20,9 @@ export interface WrittenCollaboration {
 	stage: Stage;
 }
 
-/** Sixty collaborations: how many stand at each point. */
-const plan = { active: 40, finished: 9, paused: 5, proposed: 6 } as const;
+/** Sixty collaborations: how many stand at each point in the year that runs, and in one that is over. */
+const running = { active: 40, finished: 9, paused: 5, proposed: 6 };
+const over: typeof running = { active: 0, finished: 60, paused: 0, proposed: 0 };
 
 /** Most begin close together; some partners have known each other for long. */
 const starts: Stage[] = [
@@ -49,6 +50,7 @@ export function writeCollaborations(
 	calendar: Calendar,
 	school: WrittenSchool,
 ): WrittenCollaboration[] {
+	const plan = calendar.today < calendar.endsOn ? running : over;
 	const states = Object.entries(plan).flatMap(([state, count]) =>
 		Array.from({ length: count }, () => state as keyof typeof plan),
 	);
@@ -60,11 +62,11 @@ function writeCollaboration(
 	random: Random,
 	calendar: Calendar,
 	school: WrittenSchool,
-	state: keyof typeof plan,
+	state: keyof typeof running,
 	number: number,
 ): WrittenCollaboration {
 	const last = calendar.weeks.length - 1;
-	const [from, to] = spanOf(state, random, last);
+	const [from, to] = calendar.today < calendar.endsOn ? spanOf(state, random, last) : pastSpan(random, last);
 	const day = dayAfter(calendar.weeks[from] ?? calendar.startsOn, random.below(4));
 	const began = calendar.at(day, '15:10');
 	const id = random.id(began);
@@ -132,11 +134,17 @@ function writeCollaboration(
 	return { id, practice, facilitator, teachers, state, from, to, stage };
 }
 
-function spanOf(state: keyof typeof plan, random: Random, last: number): [number, number] {
+function spanOf(state: keyof typeof running, random: Random, last: number): [number, number] {
 	if (state === 'proposed') return [last - 1, last];
 	if (state === 'active') return [random.below(last - 8), last];
 	const from = random.below(8);
 	return [from, from + 10 + random.below(last - 22)];
+}
+
+/** In a year that is over some end when it ends, and there is work in every week of it. */
+function pastSpan(random: Random, last: number): [number, number] {
+	const from = random.below(Math.floor(last / 2));
+	return [from, Math.min(last, from + 12 + random.below(12))];
 }
 
 function writePartners(

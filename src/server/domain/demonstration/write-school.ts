@@ -18,20 +18,19 @@ export interface WrittenSchool {
 }
 
 /** The school itself: year, divisions, teams, people with their roles, classes, counts, tools and look-fors. */
-export function writeSchool(rows: Rows, random: Random, calendar: Calendar, schoolId: string): WrittenSchool {
+export function writeSchool(
+	rows: Rows,
+	random: Random,
+	calendar: Calendar,
+	schoolId: string,
+	everybody = staff,
+): WrittenSchool {
 	const began = calendar.at(calendar.startsOn, '07:00');
 	const id = () => random.id(began);
 	const written: WrittenSchool = {
 		id: schoolId, people: new Map(), teams: new Map(), tools: new Map(), lookFors: [], facilitators: [], teachers: [],
 	}; // biome-ignore format: short enough for one line
-	rows.school_year.push({
-		id: id(),
-		school_id: schoolId,
-		name: schoolYearName(calendar),
-		starts_on: calendar.startsOn,
-		ends_on: calendar.endsOn,
-	});
-
+	writeYear(rows, random, calendar, schoolId);
 	const divisionIds = new Map(divisions.map((name) => [name, id()]));
 	divisions.forEach((name, position) => {
 		rows.division.push({ id: divisionIds.get(name) ?? id(), school_id: schoolId, name, position });
@@ -51,7 +50,7 @@ export function writeSchool(rows: Rows, random: Random, calendar: Calendar, scho
 			counted_at: began,
 		});
 	});
-	for (const person of staff) writePerson(rows, id, calendar, written, person);
+	for (const person of everybody) writePerson(rows, id, calendar, written, person);
 	writeClasses(rows, id, written);
 	for (const name of new Set(practices.flatMap((practice) => practice.tools))) {
 		const tool = id();
@@ -64,6 +63,17 @@ export function writeSchool(rows: Rows, random: Random, calendar: Calendar, scho
 		rows.look_for.push({ ...lookFor, school_id: schoolId, position });
 	});
 	return written;
+}
+
+/** The school year that a calendar is of. */
+export function writeYear(rows: Rows, random: Random, calendar: Calendar, schoolId: string): void {
+	rows.school_year.push({
+		id: random.id(calendar.at(calendar.startsOn, '07:00')),
+		school_id: schoolId,
+		name: schoolYearName(calendar),
+		starts_on: calendar.startsOn,
+		ends_on: calendar.endsOn,
+	});
 }
 
 function schoolYearName({ startsOn, endsOn }: Calendar): string {

@@ -11,9 +11,15 @@ const counter: Actor = { kind: 'counter' };
 
 type ShownMonth = Record<SheetName, ShownSheet>;
 
-function readSchools(): Promise<CountedSchool[]> {
+function readSchools(only: readonly string[] | undefined): Promise<CountedSchool[]> {
 	return unitOfWork(counter, (tx) =>
-		tx.selectFrom('school').select(['id', 'zone']).orderBy('id').limit(5000).execute(),
+		tx
+			.selectFrom('school')
+			.select(['id', 'zone'])
+			.$if(only !== undefined, (query) => query.where('id', 'in', only ?? []))
+			.orderBy('id')
+			.limit(5000)
+			.execute(),
 	);
 }
 
@@ -123,10 +129,11 @@ async function freezeSchool(school: CountedSchool): Promise<number> {
 /**
  * Counts every month that is over and was not counted yet, in every school, and freezes what may be shown of it
  * ("Numbers for leaders"): counted once, never again.
+ * @param only keys of the schools to count; without it all of them
  * @returns how many months were frozen
  */
-export async function freezeNumbers(): Promise<number> {
+export async function freezeNumbers(only?: readonly string[]): Promise<number> {
 	let months = 0;
-	for (const school of await readSchools()) months += await freezeSchool(school);
+	for (const school of await readSchools(only)) months += await freezeSchool(school);
 	return months;
 }

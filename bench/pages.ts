@@ -1,89 +1,69 @@
-// How long the server takes for the pages people wait for, as a ratio to its barest signed-in page in the same run.
-// Build first: `npm run build && npm run bench`. With DATABASE_URL (an empty database) on PostgreSQL.
+// What the server adds to its database: time from a request's arrival to its answer less the time that SQL took, as a ratio to
+// the barest page of the same frame in the same run; and how many statements each page takes.
 
-import os from 'node:os';
-import { startServer, temporaryFolder } from '../tests/server.ts';
+import { type Listening, startListening, type WayIn } from '../tests/listening/listen.ts';
+import { addressOfPage, waitedFor } from '../tests/listening/waited-for.ts';
+import { waysIn } from '../tests/listening/ways-in.ts';
+import { temporaryFolder } from '../tests/server.ts';
+import { addressIn, type Databases } from './databases.ts';
+import { at, type Row, ratio } from './row.ts';
 
 const rounds = 60;
+const warmUp = 10;
+/** A page of the frame with one short list in it, which is empty: nothing barer is behind a sign-in. */
+const bare = '/profile/acts';
+const measured = ['today', 'a notebook', 'a collaboration', 'people'];
 
-interface Measured {
-	page: string;
-	medianMs: number;
-	p95Ms: number;
-	kilobytes: number;
+/** The pages of a list by their names, for somebody. */
+export async function pathsFor(listening: Listening, as: WayIn, names: readonly string[]) {
+	const paths = new Map<string, string>();
+	for (const name of names) {
+		const page = waitedFor.ada.find((one) => one.name === name);
+		const path = page && (await addressOfPage(page, async (list) => (await listening.ask(list, as)).text));
+		if (path === undefined) throw new Error(`Nothing leads to ${name}`);
+		paths.set(name, path);
+	}
+	return paths;
 }
 
-const form = (origin: string, body: Record<string, string>) => ({
-	method: 'POST',
-	body: new URLSearchParams(body),
-	redirect: 'manual' as const,
-	headers: { origin, accept: 'text/html' },
-});
-
-async function measure(origin: string, cookie: string, pages: Map<string, string>): Promise<Measured[]> {
-	const times = new Map([...pages.keys()].map((page) => [page, [] as number[]]));
-	const sizes = new Map<string, number>();
-	// Page by page within a round, so that whatever else the machine does meets them all.
-	for (let round = 0; round < rounds + 5; round += 1)
-		for (const [page, path] of pages) {
-			const began = performance.now();
-			const text = await (await fetch(origin + path, { headers: { cookie } })).text();
-			if (round >= 5) times.get(page)?.push(performance.now() - began);
-			sizes.set(page, text.length / 1024);
-		}
-	return [...times].map(([page, all]) => {
-		const sorted = all.toSorted((a, b) => a - b);
-		return {
-			page,
-			medianMs: sorted[Math.floor(sorted.length / 2)] ?? 0,
-			p95Ms: sorted[Math.floor(sorted.length * 0.95)] ?? 0,
-			kilobytes: sizes.get(page) ?? 0,
-		};
-	});
-}
-
-async function firstLink(origin: string, cookie: string, list: string): Promise<string> {
-	const text = await (await fetch(origin + list, { headers: { cookie } })).text();
-	return new RegExp(`href="(${list}/0[^"]+)"`).exec(text)?.[1]?.replaceAll('&amp;', '&') ?? list;
-}
-
-const { folder, remove } = await temporaryFolder();
-const server = await startServer(folder);
-try {
-	await fetch(`${server.origin}/demonstration?/make`, form(server.origin, {}));
-	const signedIn = await fetch(`${server.origin}/demonstration?/be`, form(server.origin, { person: 'ada' }));
-	const cookie = signedIn.headers
-		.getSetCookie()
-		.map((line) => line.split(';')[0])
-		.join('; ');
-	const pages = new Map([
-		['the barest page', '/profile'],
-		['today', '/today'],
-		['notebooks', '/notebook'],
-		['one notebook', await firstLink(server.origin, cookie, '/notebook')],
-		['collaborations', '/collaborations'],
-		['one collaboration', await firstLink(server.origin, cookie, '/collaborations')],
-		['visits', '/visits'],
-		['capture', '/capture'],
-		['people', '/people'],
-	]);
-	const measured = await measure(server.origin, cookie, pages);
-	const bare = measured[0]?.medianMs ?? 1;
-	console.log(`${os.cpus()[0]?.model}, ${os.cpus().length} cores, Node ${process.version}, ${rounds} rounds`);
-	console.table(
-		Object.fromEntries(
-			measured.map((one) => [
-				one.page,
-				{
-					'median ms': one.medianMs.toFixed(1),
-					'p95 ms': one.p95Ms.toFixed(1),
-					'× barest': (one.medianMs / bare).toFixed(1),
-					kB: one.kilobytes.toFixed(0),
-				},
+/** Server time less SQL time of the pages people wait for, as a facilitator, on PostgreSQL. */
+export async function measurePages(databases: Databases): Promise<Row[]> {
+	const url = await databases.of(1);
+	const { folder, remove } = await temporaryFolder();
+	const [ada] = await waysIn(url, [addressIn('ada')]);
+	if (!ada) throw new Error('Nobody signed in');
+	const listening = await startListening(folder, { DATABASE_URL: url });
+	try {
+		const paths = new Map([['bare', bare], ...(await pathsFor(listening, ada, measured))]);
+		const heard = new Map(
+			[...paths.keys()].map((name) => [name, [] as { rest: number; sql: number; statements: number }[]]),
+		);
+		// Page by page within a round, so that whatever else the machine does meets them all.
+		for (let round = 0; round < rounds + warmUp; round += 1)
+			for (const [name, path] of paths) {
+				const { sums } = await listening.ask(path, ada);
+				if (round >= warmUp)
+					heard.get(name)?.push({ rest: sums.all - sums.sql, sql: sums.sql, statements: sums.statements });
+			}
+		const middle = (name: string, of: 'rest' | 'sql' | 'statements') =>
+			at(
+				(heard.get(name) ?? []).map((one) => one[of]),
+				0.5,
+			);
+		return [
+			{ what: 'bare page: server time less SQL', value: middle('bare', 'rest'), unit: 'ms' },
+			...measured.flatMap((name) => [
+				ratio(
+					`${name}: server time less SQL, to the bare page's`,
+					middle(name, 'rest') / middle('bare', 'rest'),
+					1.5,
+				),
+				{ what: `${name}: SQL time`, value: middle(name, 'sql'), unit: 'ms' },
+				{ what: `${name}: statements`, value: middle(name, 'statements'), unit: '' },
 			]),
-		),
-	);
-} finally {
-	await server.stop();
-	await remove();
+		];
+	} finally {
+		await listening.stop();
+		await remove();
+	}
 }

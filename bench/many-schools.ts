@@ -1,0 +1,65 @@
+// The pages people wait for where many schools are, against one school, on the same PostgreSQL server in the same run.
+
+import { startListening } from '../tests/listening/listen.ts';
+import { waysIn } from '../tests/listening/ways-in.ts';
+import { temporaryFolder } from '../tests/server.ts';
+import { addressIn, type Databases, many } from './databases.ts';
+import { pathsFor } from './pages.ts';
+import { at, type Row, ratio } from './row.ts';
+
+const rounds = 40;
+const names = ['today', 'a notebook', 'a collaboration', 'people'];
+const facilitators = ['ada', 'ben', 'priya'];
+/** So many people of the large installation, each of another school. */
+const people = 24;
+
+async function open(url: string, addresses: readonly string[]) {
+	const { folder, remove } = await temporaryFolder();
+	const ways = await waysIn(url, addresses);
+	const listening = await startListening(folder, { DATABASE_URL: url });
+	const visitors = [];
+	for (const way of ways) visitors.push({ way, paths: await pathsFor(listening, way, names) });
+	return { listening, visitors, close: () => listening.stop().then(remove) };
+}
+
+/** The 95th percentile of each page at many schools against one. */
+export async function measureManySchools(databases: Databases): Promise<Row[]> {
+	const spread = Array.from({ length: people }, (_, index) => ({
+		key: facilitators[index % facilitators.length] ?? 'ada',
+		school: 1 + Math.floor((index * (many - 1)) / people),
+	}));
+	const [large, small] = [await databases.of(many), await databases.of(1)];
+	const sides = [
+		await open(
+			large,
+			spread.map(({ key, school }) => addressIn(key, school)),
+		),
+		await open(
+			small,
+			facilitators.map((key) => addressIn(key)),
+		),
+	];
+	const times = sides.map(() => new Map(names.map((name) => [name, [] as number[]])));
+	try {
+		for (let round = 0; round < rounds; round += 1)
+			for (const name of names)
+				for (const [side, { listening, visitors }] of sides.entries()) {
+					const visitor = visitors[round % visitors.length];
+					const { sums } = await listening.ask(
+						visitor?.paths.get(name) ?? '',
+						visitor?.way ?? { cookie: '' },
+					);
+					times[side]?.get(name)?.push(sums.all);
+				}
+	} finally {
+		for (const side of sides) await side.close();
+	}
+	return names.map((name) => {
+		const p95 = (side: number) => at(times[side]?.get(name) ?? [], 0.95);
+		return ratio(
+			`${name}: p95 at ${many.toLocaleString('en')} schools, to one school's`,
+			p95(0) / p95(1),
+			1.5,
+		);
+	});
+}

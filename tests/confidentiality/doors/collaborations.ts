@@ -32,7 +32,7 @@ function action(path: string, form: DoorRow['form'], sees: DoorRow['sees']): Doo
 
 const done: DoorRow['sees'] = { ada: 'done', daniel: 'done' };
 const refused: DoorRow['sees'] = { ada: 'refused', daniel: 'refused' };
-const partners = 'src/server/domain/collaboration/partners.test.ts';
+const partners = 'src/server/domain/collaboration/turn-collaboration.test.ts';
 const proposers = {
 	ada: 'seen', ben: 'seen', clara: 'seen', daniel: 'seen', emre: 'seen', lena: 'seen', noah: 'seen',
 } as const; // biome-ignore format: short enough for one line

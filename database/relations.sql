@@ -433,6 +433,16 @@ begin
 end
 $$;
 
+-- What else is to be known of a token that works: what it reaches, in which language its person reads, whether it was used today.
+create or replace function token_found(wanted text)
+	returns table (person_id uuid, scopes text, language text, used_today boolean)
+	language sql stable security definer set search_path = public, pg_temp
+	begin atomic
+		select t.person_id, t.scopes, p.language, t.last_used_on is not distinct from current_date
+		from api_token t join person p on p.id = t.person_id
+		where t.token_hash = wanted and p.id = person_of_token(wanted);
+	end;
+
 create or replace function is_demonstration() returns boolean
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin

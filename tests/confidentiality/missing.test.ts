@@ -32,14 +32,16 @@ async function answerTo(knock: Knock, id: string): Promise<string> {
 		method: body ? 'POST' : 'GET',
 		redirect: 'manual',
 		headers: {
-			accept: 'text/html',
+			accept: api ? 'application/json' : 'text/html',
 			origin: server.origin,
-			...(knock.body ? { 'content-type': 'application/json' } : {}),
+			...(knock.body ? { 'content-type': 'application/json', 'idempotency-key': newId() } : {}),
 			...(api ? { authorization: `Bearer ${token}` } : { cookie }),
 		},
 		...(body ? { body } : {}),
 	});
-	const headers = Object.fromEntries([...answer.headers].filter(([name]) => name !== 'date'));
+	const headers = Object.fromEntries(
+		[...answer.headers].filter(([name]) => !['date', 'x-request-id', 'ratelimit'].includes(name)),
+	);
 	const nonce = /nonce-([^']+)/.exec(headers['content-security-policy'] ?? '')?.[1];
 	let text = JSON.stringify({ status: answer.status, headers, body: await answer.text() });
 	if (nonce) text = text.replaceAll(nonce, 'nonce');
@@ -51,7 +53,6 @@ async function answerTo(knock: Knock, id: string): Promise<string> {
 }
 
 const step = (id: string) => ({ step: id, version: '1' });
-const entry = newId();
 
 const knocks: Record<string, Knock> = {
 	'a visit': { as: 'ben', path: (id) => `/visits/${id}`, hidden: record.visit },
@@ -137,7 +138,6 @@ const knocks: Record<string, Knock> = {
 		path: () => '/api/v1/visits',
 		hidden: cast.noah.id,
 		body: (id) => ({
-			entry,
 			schoolId: '01900000-0000-7000-8000-0000000000a1',
 			with: [id],
 			kind: 'support',
@@ -145,12 +145,33 @@ const knocks: Record<string, Knock> = {
 			minutes: 5,
 		}),
 	},
+	'a collaboration that is somebody else’s to answer, by the API': {
+		as: 'daniel',
+		path: (id) => `/api/v1/collaborations/${id}/invitation`,
+		hidden: scene.clara,
+	},
+	'a next step by the API': { as: 'ben', path: (id) => `/api/v1/next-steps/${id}`, hidden: record.nextStep },
+	'a list of visits that goes on by the API': {
+		as: 'ben',
+		path: (id) => `/api/v1/visits?after=2026-09-21T09:00:00.000Z_${id}`,
+		hidden: record.visit,
+	},
+	'a notebook’s next step to write by the API': {
+		as: 'daniel',
+		path: () => `/api/v1/notebooks/${cast.daniel.id}/next-steps`,
+		hidden: scene.clara,
+		body: (id) => ({ collaborationId: id, ownerId: cast.daniel.id, words: 'Mine' }),
+	},
+	'a roster by the API': {
+		as: 'ada',
+		path: (id) => `/api/v1/installation/rosters/${id}`,
+		hidden: record.rosterToAccept,
+	},
 	'a visit to take up by the API': {
 		as: 'daniel',
 		path: () => '/api/v1/visits',
 		hidden: record.visit,
 		body: (id) => ({
-			entry,
 			schoolId: '01900000-0000-7000-8000-0000000000a1',
 			visitId: id,
 			with: [cast.ada.id],

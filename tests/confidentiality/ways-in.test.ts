@@ -70,7 +70,7 @@ describe('an open session, and a token', () => {
 		forgetSignInLibrary();
 		const session = await signsIn('ada');
 		const token = await makesToken('ada');
-		const actors = async () => [(await findSession(session))?.actor, await actorOfToken(token)];
+		const actors = async () => [(await findSession(session))?.actor, (await actorOfToken(token))?.actor];
 		for (const actor of await actors())
 			expect(actor && (await findVisit(actor, record.visit))).toMatchObject({ minutes: 45 });
 		await becomesLeader('ada');
@@ -126,7 +126,7 @@ describe('an open session, and a token', () => {
 		await endSessions(machine, cast.daniel.id);
 		expect(await findSession(session)).toBeUndefined();
 		expect(await actorOfToken(token)).toBeUndefined();
-		expect((await actorOfToken(others))?.personId).toBe(cast.hana.id);
+		expect((await actorOfToken(others))?.actor.personId).toBe(cast.hana.id);
 		expect(isRefusal(await startSession('daniel@example.org'))).toBe(true);
 		expect(isRefusal(await useLink('made-up'))).toBe(true);
 		expect(made(await startSession('taken@example.org')).personId).toBe(cast.daniel.id);

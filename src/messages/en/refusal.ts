@@ -112,6 +112,23 @@ export default {
 	'refusal.not-json': 'This is not JSON. Send a JSON object with the header Content-Type: application/json.',
 	'refusal.unusable-character': 'This holds a character that cannot be kept, such as U+0000. Leave it out.',
 	'refusal.unknown-field': 'There is no field named {name} here. Check its spelling.',
+	'refusal.one-of': 'This can be one of: {choices}.',
+	'refusal.above-most': 'The field {name} can be {most} at most.',
+	'refusal.below-least': 'The field {name} has to be {least} at least.',
+	'refusal.no-body-wanted': 'This operation takes no body. Nothing was done; send it again without one.',
+	'refusal.not-json-type':
+		'The body has to be sent with the header Content-Type: application/json. Nothing was done.',
+	'refusal.not-acceptable': 'The answer is JSON. Send Accept: application/json, or no such header.',
+	'refusal.method-not-allowed': 'This address takes {methods}, and nothing else.',
+	'refusal.scope-missing':
+		'The token was not made for this: it lacks the scope {scope}. Make one that has it on your profile.',
+	'refusal.no-idempotency-key':
+		'Send the header Idempotency-Key with a key of yours, for example a UUID, and the same one again if you try again: so nothing is made twice.',
+	'refusal.idempotency-key-reused':
+		'This Idempotency-Key was used for another request. Nothing was done; send a new key with a new request.',
+	'refusal.bad-cursor':
+		'This is no place in the list. Take “next” as the page before gave it, or leave “after” out to begin at the beginning.',
+	'refusal.token-without-scope': 'Choose at least one thing that the token may be used for.',
 	'refusal.unusable-field':
 		'The field {name} cannot be this. The document at /api/v1/openapi.json says what it can be.',
 	'refusal.backup-no-key':

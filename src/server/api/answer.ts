@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi';
 
 /** What a schema may be filled from: moments are written as ISO 8601 in UTC, and what the schema does not name stays inside. */
-type Given<Shape> = Shape extends string
+export type Given<Shape> = Shape extends string
 	? Shape | Date
 	: Shape extends readonly (infer Item)[]
 		? readonly Given<Item>[]
@@ -10,9 +10,6 @@ type Given<Shape> = Shape extends string
 			: Shape;
 
 /** Makes an answer exactly as the document describes it. Throws when it cannot: that is a bug, not a refusal. */
-export function shaped<Schema extends z.ZodType>(
-	schema: Schema,
-	value: Given<z.output<Schema>>,
-): z.output<Schema> {
+export function shaped<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
 	return schema.parse(JSON.parse(JSON.stringify(value)));
 }

@@ -1,25 +1,34 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import {
+	askColleague,
+	beginCollaboration,
+	editFocus,
 	findCollaboration,
 	findCollaborations,
+	finishCollaboration,
+	leaveCollaboration,
+	mostAsked,
+	mostTools,
+	pauseCollaboration,
 	proposeCollaboration,
+	resumeCollaboration,
+	setFindable,
 } from '#server/domain/collaboration/index.ts';
 import { isRefusal } from '#server/platform/refusal.ts';
-import { shaped } from './answer.ts';
-import type { Api } from './app.ts';
-import { refusals, refusedAs, writeRefusals } from './problem.ts';
+import { change, list, make, type Noun, read } from './operation.ts';
 import {
-	Entry,
 	Id,
 	Made,
 	Moment,
 	Named,
 	Next,
 	optionalText,
+	paged,
 	SideWord,
 	StageWord,
 	StateWord,
 	text,
+	Version,
 } from './words.ts';
 
 const Partner = z
@@ -43,7 +52,7 @@ const CollaborationLine = z
 		state: StateWord,
 		team: z.string().optional(),
 		others: z.array(Partner),
-		next: NextAction,
+		waiting: NextAction,
 	})
 	.openapi('CollaborationLine');
 
@@ -75,15 +84,28 @@ const Collaboration = z
 			)
 			.openapi({ description: 'Its way through the stages, the oldest first' }),
 		turns: z.array(z.object({ turn: z.string(), reason: z.string(), takenBy: z.string(), at: Moment })),
+		proposal: z
+			.object({
+				id: Id,
+				to: StageWord,
+				reason: z.string(),
+				proposedBy: Id,
+				at: Moment,
+				accepted: z.array(Id),
+				waitsFor: z.array(Id),
+			})
+			.optional()
+			.openapi({ description: 'A stage that is proposed and not settled' }),
 		agreement: z.object({ number: z.int(), acceptedBy: z.array(Id) }).optional(),
-		next: NextAction,
+		waiting: NextAction,
 		version: z.int(),
 	})
 	.openapi('Collaboration');
 
+const tools = z.array(text(100)).max(mostTools);
+
 const Proposal = z
 	.strictObject({
-		entry: Entry,
 		schoolId: Id,
 		as: SideWord.openapi({ description: 'The side on which you stand' }),
 		aim: text(4000).openapi({ description: 'What the learning is for: it comes before the tools' }),
@@ -91,62 +113,119 @@ const Proposal = z
 		standards: optionalText(4000),
 		teamId: Id.optional(),
 		stage: StageWord,
-		sides: z.array(z.strictObject({ personId: Id, side: SideWord })).max(60),
-		tools: z.array(text(100)).max(30).default([]),
+		sides: z.array(z.strictObject({ personId: Id, side: SideWord })).max(mostAsked),
+		tools: tools.default([]),
 	})
 	.openapi('Proposal');
 
-const listCollaborations = createRoute({
-	method: 'get',
-	path: '/collaborations',
-	summary:
-		'The collaborations you are in or asked into: all that are open, and the finished a page at a time',
-	request: { query: z.strictObject({ after: Id.optional() }) },
-	responses: {
-		200: { description: 'Your collaborations', content: { 'application/json': { schema: Collaborations } } },
-		...refusals,
-	},
-});
+const Focus = z
+	.strictObject({
+		version: Version,
+		title: text(200),
+		aim: text(4000),
+		standards: z.string().trim().max(4000).default(''),
+		tools: tools.default([]),
+	})
+	.openapi('Focus');
 
-const readCollaboration = createRoute({
-	method: 'get',
-	path: '/collaborations/{id}',
-	summary: 'A collaboration you are in or asked into',
-	request: { params: z.object({ id: z.string() }) },
-	responses: {
-		200: { description: 'The collaboration', content: { 'application/json': { schema: Collaboration } } },
-		...refusals,
-	},
-});
+const Reason = z.strictObject({ reason: z.string().trim().max(1000).default('') }).openapi('Reason');
+const needs = ['collaborations:write'] as const;
 
-const propose = createRoute({
-	method: 'post',
-	path: '/collaborations',
-	summary: 'Propose a collaboration: you are in it at once, everyone else is asked',
-	request: { body: { required: true, content: { 'application/json': { schema: Proposal } } } },
-	responses: {
-		201: {
-			description: 'Proposed; the same key again for an entry sent before',
-			content: { 'application/json': { schema: Made } },
-		},
-		...writeRefusals,
-	},
-});
-
-export function collaborations(api: Api): void {
-	api.openapi(listCollaborations, async (c) => {
-		const { open, finished, more } = await findCollaborations(c.var.actor, c.req.valid('query').after);
-		return c.json(shaped(Collaborations, { open, finished, next: more }), 200);
-	});
-	api.openapi(readCollaboration, async (c) => {
-		const found = await findCollaboration(c.var.actor, c.req.valid('param').id);
-		if (isRefusal(found)) return refusedAs(c, c.var.t, found) as never;
-		return c.json(shaped(Collaboration, found), 200);
-	});
-	api.openapi(propose, async (c) => {
-		const id = await proposeCollaboration(c.var.actor, c.req.valid('json'));
-		if (isRefusal(id)) return refusedAs(c, c.var.t, id, { names: { people: 'sides' } }) as never;
-		c.header('location', `/api/v1/collaborations/${id}`);
-		return c.json({ id }, 201);
-	});
-}
+export const collaborations: Noun = {
+	name: 'Collaborations',
+	about: 'What you and your partners work on together: aim, stage, people.',
+	operations: [
+		list({
+			does: 'GET /collaborations',
+			summary: 'Those you are in or asked into: all that are open, and the finished a page at a time',
+			needs: ['collaborations:read'],
+			query: z.strictObject(paged('id', 20)),
+			answer: Collaborations,
+			perform: async ({ actor, query }) => {
+				const { open, finished, more } = await findCollaborations(actor, query.after, query.limit);
+				const line = <Row extends { next: string }>(row: Row) => ({ ...row, waiting: row.next as 'none' });
+				return { open: open.map(line), finished: finished.map(line), next: more };
+			},
+		}),
+		read({
+			does: 'GET /collaborations/{id}',
+			summary: 'One that you are in or asked into',
+			needs: ['collaborations:read'],
+			answer: Collaboration,
+			perform: async ({ actor, path }) => {
+				const found = await findCollaboration(actor, path.id);
+				return isRefusal(found) ? found : { ...found, waiting: found.next };
+			},
+		}),
+		make({
+			does: 'POST /collaborations',
+			summary: 'Propose one: you are in it at once, everyone else is asked',
+			needs,
+			names: { people: 'sides' },
+			body: Proposal,
+			answer: Made,
+			at: (id) => `/collaborations/${id}`,
+			perform: async ({ actor, body, entry }) => {
+				const id = await proposeCollaboration(actor, { ...body, entry });
+				return isRefusal(id) ? id : { id };
+			},
+		}),
+		change({
+			does: 'PUT /collaborations/{id}/focus',
+			summary: 'What it is about',
+			needs,
+			body: Focus,
+			perform: ({ actor, path, body: { version, ...focus } }) => editFocus(actor, path.id, version, focus),
+		}),
+		change({
+			does: 'PUT /collaborations/{id}/beginning',
+			summary: 'Begin with those who said yes, after somebody asked has declined',
+			needs,
+			perform: ({ actor, path }) => beginCollaboration(actor, path.id),
+		}),
+		change({
+			does: 'PUT /collaborations/{id}/pause',
+			summary: 'Pause it',
+			needs,
+			body: Reason,
+			perform: ({ actor, path, body }) => pauseCollaboration(actor, path.id, body.reason),
+		}),
+		change({
+			does: 'PUT /collaborations/{id}/resumption',
+			summary: 'Take it up again, paused or finished',
+			needs,
+			body: Reason,
+			perform: ({ actor, path, body }) => resumeCollaboration(actor, path.id, body.reason),
+		}),
+		change({
+			does: 'PUT /collaborations/{id}/finish',
+			summary: 'Finish it, or withdraw one that has not begun',
+			needs,
+			body: Reason,
+			perform: ({ actor, path, body }) => finishCollaboration(actor, path.id, body.reason),
+		}),
+		change({
+			does: 'PUT /collaborations/{id}/departure',
+			summary: 'Leave it: from then on you read nothing of it',
+			needs,
+			body: Reason,
+			perform: ({ actor, path, body }) => leaveCollaboration(actor, path.id, body.reason),
+		}),
+		change({
+			does: 'PUT /collaborations/{id}/findability',
+			summary: 'As a teacher in it: whether colleagues may find you in it',
+			needs,
+			body: z.strictObject({ findable: z.boolean() }).openapi('Findability'),
+			perform: ({ actor, path, body }) => setFindable(actor, path.id, body.findable),
+		}),
+		change({
+			does: 'PUT /collaborations/{id}/partners/{personId}',
+			summary: 'Ask one more colleague in',
+			needs,
+			names: { people: 'side' },
+			body: z.strictObject({ side: SideWord }).openapi('PartnerAsked'),
+			perform: ({ actor, path, body }) =>
+				askColleague(actor, path.id, { personId: path.personId, side: body.side }),
+		}),
+	],
+};

@@ -1,99 +1,92 @@
 import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { isLanguage, type Translator, translator } from '#messages/index.ts';
-import { actorOfToken } from '#server/domain/token/index.ts';
+import { isLanguage, type Language, type Translator, translator } from '#messages/index.ts';
+import { actorOfToken, type Scope, share } from '#server/domain/token/index.ts';
 import type { Member } from '#server/platform/actor.ts';
-import { hashOf } from '#server/platform/ids.ts';
-import { type Refusal, refuse } from '#server/platform/refusal.ts';
-import { countTry } from '#server/platform/sign-in/index.ts';
+import { newId } from '#server/platform/ids.ts';
+import { refuse } from '#server/platform/refusal.ts';
 import { refusedAs } from './problem.ts';
 
-/** What every operation has at hand: who acts, and in which language they are answered. */
+/** What every operation has at hand: who acts, what their token reaches, and in which language they are answered. */
 export interface ApiEnv {
-	Variables: { actor: Member; t: Translator };
+	Variables: { actor: Member; scopes: readonly Scope[]; t: Translator; requestId: string };
+	Bindings: { requestId?: string };
 }
 
 type Door = MiddlewareHandler<ApiEnv>;
 
-const mostBody = 512 * 1024;
-/** How deeply a body may nest: far above what any operation takes, far below what harms a parser or a database. */
-const mostDepth = 12;
-const requestsAWindow = 600;
-const windowMinutes = 10;
+export const mostBody = 512 * 1024;
 
 const noToken = refuse('no-token', { kind: 'forbidden' });
 
-/** Answers are private, and in the language the caller asks for. */
+/** The languages a caller wants, the most wanted first. */
+function wantedOf(accepted: string): string[] {
+	return accepted
+		.slice(0, 500)
+		.split(',')
+		.map((part) => {
+			const [tag = '', ...rest] = part.trim().split(';');
+			const weight = Number(/q=([\d.]+)/.exec(rest.join(';'))?.[1] ?? 1);
+			return { tag: tag.trim(), weight };
+		})
+		.filter(({ weight }) => weight > 0)
+		.sort((a, b) => b.weight - a.weight)
+		.flatMap(({ tag }) => [tag, tag.slice(0, 2)]);
+}
+
+function languageIn(tags: readonly (string | null)[]): Language | undefined {
+	return tags.find((tag): tag is Language => isLanguage(tag, false));
+}
+
+/** Answers are private, in the language the caller asks for, and each has a number to be found by. */
 export const speak: Door = async (c, next) => {
-	const asked = c.req.header('accept-language')?.slice(0, 2);
-	c.set('t', translator(isLanguage(asked, false) ? asked : 'en'));
+	const requestId = c.env?.requestId ?? newId().slice(-12);
+	c.set('requestId', requestId);
+	c.set('t', translator(languageIn(wantedOf(c.req.header('accept-language') ?? '')) ?? 'en'));
 	await next();
 	c.header('cache-control', 'no-store');
+	c.header('vary', 'authorization, accept-language');
+	c.header('x-request-id', requestId);
 };
 
 /** Lets a request in with a personal token and nothing else: cookies are not looked at. Counts it against the token's share. */
 export const withToken: Door = async (c, next) => {
 	const [, secret = ''] = /^Bearer +([\w-]{1,200})$/i.exec(c.req.header('authorization') ?? '') ?? [];
-	const actor = await actorOfToken(secret);
-	if (!actor) {
+	const admitted = await actorOfToken(secret);
+	if (!admitted) {
 		const headers = { 'www-authenticate': 'Bearer realm="Tandem"' };
-		return refusedAs(c, c.var.t, noToken, { status: 401, headers });
+		return refusedAs(c, noToken, { status: 401, headers });
 	}
-	const tooMany = await countTry(`api ${hashOf(secret)}`, requestsAWindow, windowMinutes);
-	if (tooMany)
-		return refusedAs(c, c.var.t, tooMany, { headers: { 'retry-after': String(windowMinutes * 60) } });
+	const { actor, scopes, language, spent } = admitted;
+	if (languageIn(wantedOf(c.req.header('accept-language') ?? '')) === undefined)
+		c.set('t', translator(languageIn([language]) ?? 'en'));
+	const rate = {
+		'ratelimit-policy': `"token";q=${share.requests};w=${share.minutes * 60}`,
+		ratelimit: `"token";r=${spent.left};t=${spent.seconds}`,
+	};
+	if (spent.refusal)
+		return refusedAs(c, spent.refusal, { headers: { ...rate, 'retry-after': String(spent.seconds) } });
 	c.set('actor', actor);
+	c.set('scopes', scopes);
+	await next();
+	for (const [name, value] of Object.entries(rate)) c.header(name, value);
+	return undefined;
+};
+
+/** Refuses an address that no text can be read from. */
+export const addressed: Door = async (c, next) => {
+	let address = '';
+	try {
+		address = decodeURIComponent(new URL(c.req.url).pathname + new URL(c.req.url).search);
+	} catch {
+		return refusedAs(c, refuse('unusable-character'), { status: 400 });
+	}
+	if (address.includes('\u0000')) return refusedAs(c, refuse('unusable-character'), { status: 400 });
 	return next();
 };
 
 /** Bounds the size of a body before it is read. */
 export const bounded: Door = bodyLimit({
 	maxSize: mostBody,
-	onError: (c) => refusedAs(c, translator('en'), refuse('body-too-large'), { status: 413 }),
+	onError: (c) => refusedAs(c as never, refuse('body-too-large'), { status: 413 }),
 });
-
-/** Whether a text nests deeper than allowed, told without building anything from it. */
-function nestsTooDeeply(json: string): boolean {
-	let [depth, inText] = [0, false];
-	for (let at = 0; at < json.length; at += 1) {
-		const letter = json[at];
-		if (inText) {
-			if (letter === '\\') at += 1;
-			else if (letter === '"') inText = false;
-		} else if (letter === '"') inText = true;
-		else if (letter === '[' || letter === '{') depth += 1;
-		else if (letter === ']' || letter === '}') depth -= 1;
-		if (depth > mostDepth) return true;
-	}
-	return false;
-}
-
-function holdsNothingness(value: unknown): boolean {
-	if (typeof value === 'string') return value.includes('\u0000');
-	if (typeof value !== 'object' || value === null) return false;
-	return Object.entries(value).some(([name, inner]) => name.includes('\u0000') || holdsNothingness(inner));
-}
-
-function wrongIn(body: string): Refusal | undefined {
-	if (nestsTooDeeply(body)) return refuse('body-too-deep');
-	try {
-		const value: unknown = JSON.parse(body);
-		return holdsNothingness(value) ? refuse('unusable-character') : undefined;
-	} catch {
-		return refuse('not-json');
-	}
-}
-
-/** Reads a body's shape before anything else does: what is not JSON, too deep or not storable goes no further. */
-export const readable: Door = async (c, next) => {
-	let address = '';
-	try {
-		address = decodeURIComponent(new URL(c.req.url).search + c.req.path);
-	} catch {
-		return refusedAs(c, c.var.t, refuse('unusable-character'), { status: 400 });
-	}
-	if (address.includes('\u0000')) return refusedAs(c, c.var.t, refuse('unusable-character'), { status: 400 });
-	if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
-	const wrong = wrongIn(await c.req.text());
-	return wrong ? refusedAs(c, c.var.t, wrong, { status: 400 }) : next();
-};

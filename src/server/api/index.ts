@@ -1,14 +1,16 @@
-import { documentOf, makeApi } from './app.ts';
+import { makeApi } from './app.ts';
+import { documentOf } from './document.ts';
+import { nouns } from './nouns.ts';
 
-/** The one API of this process, as the table of doors looks through it. */
-export const api = makeApi();
+/** The one API of this process. */
+const api = makeApi();
 
-/** Answers a request to the API. */
-export function answerApi(request: Request): Promise<Response> {
-	return Promise.resolve(api.fetch(request));
+/** Answers a request to the API; `requestId` is the number under which the log knows it. */
+export function answerApi(request: Request, requestId?: string): Promise<Response> {
+	return Promise.resolve(api.fetch(request, requestId === undefined ? {} : { requestId }));
 }
 
 /** The OpenAPI document, as it is committed and served. */
 export function apiDocument(): object {
-	return documentOf(api);
+	return documentOf(api, nouns);
 }

@@ -1,23 +1,44 @@
-import { createRoute, z } from '@hono/zod-openapi';
-import { findNotebook, findNotebooks } from '#server/domain/notebook/index.ts';
+import { z } from '@hono/zod-openapi';
+import {
+	addTeachingPoint,
+	findNotebook,
+	findNotebooks,
+	moveTeachingPoint,
+	resumeTeachingPoint,
+	settleTeachingPoint,
+} from '#server/domain/notebook/index.ts';
 import { findStanding } from '#server/domain/people/index.ts';
 import type { Member } from '#server/platform/actor.ts';
 import { isRefusal } from '#server/platform/refusal.ts';
-import { shaped } from './answer.ts';
-import type { Api } from './app.ts';
-import { refusals, refusedAs } from './problem.ts';
-import { Day, HowWord, Id, Moment, Named, Next, ProgressWord, StageWord, StateWord, text } from './words.ts';
+import { change, list, make, type Noun } from './operation.ts';
+import {
+	Day,
+	HowWord,
+	Id,
+	Made,
+	Moment,
+	Named,
+	Next,
+	orNull,
+	ProgressWord,
+	paged,
+	Saved,
+	StageWord,
+	StateWord,
+	text,
+	Version,
+} from './words.ts';
 
 const NotebookLine = z
 	.object({
 		teacherId: Id,
 		teacher: z.string(),
-		collaborationId: Id.nullable().openapi({ description: 'Null: outside any collaboration' }),
+		collaborationId: orNull(Id).openapi({ description: 'Null: outside any collaboration' }),
 		title: z.string().nullable(),
-		stage: StageWord.nullable(),
-		state: StateWord.nullable(),
-		lastVisitAt: Moment.nullable(),
-		nextVisitAt: Moment.nullable(),
+		stage: orNull(StageWord),
+		state: orNull(StateWord),
+		lastVisitAt: orNull(Moment),
+		nextVisitAt: orNull(Moment),
 		pointsOpen: z.int(),
 		checksDue: z.int(),
 		heldBackDue: z.int(),
@@ -25,19 +46,19 @@ const NotebookLine = z
 	})
 	.openapi('NotebookLine');
 
+export const Suggestion = z
+	.object({
+		teacherId: Id,
+		teacher: z.string(),
+		collaborationId: orNull(Id),
+		reasons: z.array(z.string()).openapi({ description: 'Why, the weightiest first' }),
+	})
+	.openapi('Suggestion');
+
 const Notebooks = z
 	.object({
 		notebooks: z.array(NotebookLine),
-		suggestions: z
-			.array(
-				z.object({
-					teacherId: Id,
-					teacher: z.string(),
-					collaborationId: Id.nullable(),
-					reasons: z.array(z.string()),
-				}),
-			)
-			.openapi({ description: 'Whom to visit next, and why, the weightiest first' }),
+		suggestions: z.array(Suggestion).openapi({ description: 'Whom to visit next, the weightiest first' }),
 		total: z.int(),
 		next: Next,
 	})
@@ -50,15 +71,17 @@ const Check = z
 const Notebook = z
 	.object({
 		teacher: Named,
-		collaborationId: Id.nullable(),
+		collaborationId: orNull(Id),
 		collaborations: z.array(z.object({ id: Id, title: z.string(), stage: StageWord, state: z.string() })),
+		open: z.boolean().openapi({ description: 'Whether you may write in it' }),
 		points: z.array(
 			z.object({
 				id: Id,
 				words: z.string(),
 				progress: ProgressWord,
 				createdAt: Moment,
-				settledAt: Moment.nullable(),
+				settledAt: orNull(Moment),
+				version: z.int(),
 				author: Named,
 				checks: z.array(Check),
 			}),
@@ -71,9 +94,10 @@ const Notebook = z
 				z.object({
 					id: Id,
 					words: z.string(),
-					comesUpOn: Day.nullable(),
+					comesUpOn: orNull(Day),
 					writtenAt: Moment,
 					due: z.boolean(),
+					version: z.int(),
 				}),
 			)
 			.openapi({ description: 'Your own: nobody else reads it' }),
@@ -81,15 +105,23 @@ const Notebook = z
 			z.object({
 				id: Id,
 				words: z.string(),
-				dueOn: Day.nullable(),
-				doneAt: Moment.nullable(),
+				dueOn: orNull(Day),
+				doneAt: orNull(Moment),
+				version: z.int(),
 				owner: Named,
 				author: Named,
 			}),
 		),
 		notes: z
 			.array(
-				z.object({ id: Id, words: z.string(), writtenAt: Moment, author: Named, sharedWith: z.array(Named) }),
+				z.object({
+					id: Id,
+					words: z.string(),
+					writtenAt: Moment,
+					version: z.int(),
+					author: Named,
+					sharedWith: z.array(Named),
+				}),
 			)
 			.openapi({ description: 'Your own, and those shared with you' }),
 		visits: z.array(
@@ -102,59 +134,91 @@ const Notebook = z
 				author: Named,
 			}),
 		),
-		next: Next.openapi({ description: 'Give this back as `after` for earlier visits' }),
+		next: Next.openapi({ description: 'The address of the page with earlier visits' }),
 	})
 	.openapi('Notebook');
-
-const listNotebooks = createRoute({
-	method: 'get',
-	path: '/notebooks',
-	summary: 'The notebooks you keep with others, and whom to visit next',
-	request: { query: z.strictObject({ after: text(100).optional() }) },
-	responses: {
-		200: { description: 'Your notebooks', content: { 'application/json': { schema: Notebooks } } },
-		...refusals,
-	},
-});
-
-const readNotebook = createRoute({
-	method: 'get',
-	path: '/notebooks/{personId}',
-	summary: 'One teacher’s notebook, as far as you read it; your own side when you are that teacher',
-	request: {
-		params: z.object({ personId: z.string() }),
-		query: z.strictObject({
-			collaboration: z
-				.union([z.literal('outside'), Id])
-				.optional()
-				.openapi({ description: 'A collaboration, “outside” any, or not given: the one under way' }),
-			after: Id.optional(),
-		}),
-	},
-	responses: {
-		200: { description: 'The notebook', content: { 'application/json': { schema: Notebook } } },
-		...refusals,
-	},
-});
 
 async function zoneOf(actor: Member): Promise<string> {
 	return (await findStanding(actor))?.school?.zone ?? 'UTC';
 }
 
-export function notebooks(api: Api): void {
-	api.openapi(listNotebooks, async (c) => {
-		const found = await findNotebooks(c.var.actor, await zoneOf(c.var.actor), c.req.valid('query').after);
-		const suggestions = found.suggestions.map((one) => ({
-			...one,
-			reasons: one.reasons.map((why) => c.var.t.said(why)),
-		}));
-		return c.json(shaped(Notebooks, { ...found, suggestions }), 200);
-	});
-	api.openapi(readNotebook, async (c) => {
-		const { collaboration, after } = c.req.valid('query');
-		const wanted = { collaboration, before: after, zone: await zoneOf(c.var.actor) };
-		const notebook = await findNotebook(c.var.actor, c.req.valid('param').personId, wanted);
-		if (isRefusal(notebook)) return refusedAs(c, c.var.t, notebook) as never;
-		return c.json(shaped(Notebook, { ...notebook, next: notebook.earlierVisits }), 200);
-	});
-}
+const needs = ['notebooks:write'] as const;
+const Changed = z.strictObject({ version: Version }).openapi('OfVersion');
+
+export const notebooks: Noun = {
+	name: 'Notebooks',
+	about: 'For each teacher and collaboration: what is worked on, how it goes, what waits.',
+	operations: [
+		list({
+			does: 'GET /notebooks',
+			summary: 'The notebooks you keep with others, and whom to visit next',
+			needs: ['notebooks:read'],
+			query: z.strictObject(paged('ids', 60)),
+			answer: Notebooks,
+			perform: async ({ actor, query, t }) => {
+				const found = await findNotebooks(actor, await zoneOf(actor), query.after, query.limit);
+				const suggestions = found.suggestions.map((one) => ({ ...one, reasons: one.reasons.map(t.said) }));
+				return { ...found, suggestions };
+			},
+		}),
+		list({
+			does: 'GET /notebooks/{personId}',
+			summary: 'One teacher’s notebook, as far as you read it; your own side when you are that teacher',
+			description: 'Reading it is recorded, and shown to whom it concerns.',
+			needs: ['notebooks:read'],
+			query: z.strictObject({
+				collaboration: z
+					.union([z.literal('outside'), Id])
+					.optional()
+					.openapi({ description: 'A collaboration, “outside” any, or not given: the one under way' }),
+				...paged('id', 6),
+			}),
+			answer: Notebook,
+			perform: async ({ actor, path, query }) => {
+				const { collaboration, after, limit } = query;
+				const wanted = { collaboration, before: after, limit, zone: await zoneOf(actor) };
+				const notebook = await findNotebook(actor, path.personId, wanted);
+				return isRefusal(notebook) ? notebook : { ...notebook, next: notebook.earlierVisits };
+			},
+		}),
+		make({
+			does: 'POST /notebooks/{personId}/teaching-points',
+			summary: 'Begin a teaching point',
+			needs,
+			body: z
+				.strictObject({
+					collaborationId: orNull(Id).default(null).openapi({ description: 'Null: outside any' }),
+					words: text(500),
+					progress: ProgressWord.default('introduced'),
+				})
+				.openapi('NewTeachingPoint'),
+			answer: Made,
+			perform: ({ actor, path, body, entry }) =>
+				addTeachingPoint(actor, { ...body, teacherId: path.personId, entry }),
+		}),
+		change({
+			does: 'PUT /teaching-points/{id}/progress',
+			summary: 'Move a teaching point of yours to where it stands now',
+			needs,
+			body: z.strictObject({ version: Version, to: ProgressWord }).openapi('ProgressChange'),
+			answer: Saved,
+			perform: ({ actor, path, body }) => moveTeachingPoint(actor, path.id, body.version, body.to),
+		}),
+		change({
+			does: 'PUT /teaching-points/{id}/settlement',
+			summary: 'Say that it is no longer being worked on; its checks stay',
+			needs,
+			body: Changed,
+			answer: Saved,
+			perform: ({ actor, path, body }) => settleTeachingPoint(actor, path.id, body.version),
+		}),
+		change({
+			does: 'PUT /teaching-points/{id}/resumption',
+			summary: 'Take it up again',
+			needs,
+			body: Changed,
+			answer: Saved,
+			perform: ({ actor, path, body }) => resumeTeachingPoint(actor, path.id, body.version),
+		}),
+	],
+};

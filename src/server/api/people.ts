@@ -1,23 +1,20 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import { findPeople, findPerson, roles } from '#server/domain/people/index.ts';
-import { isRefusal } from '#server/platform/refusal.ts';
-import { shaped } from './answer.ts';
-import type { Api } from './app.ts';
-import { refusals, refusedAs } from './problem.ts';
-import { Day, Id, Named, Next, text } from './words.ts';
+import { list, type Noun, read } from './operation.ts';
+import { Day, Id, Named, Next, orNull, paged, text } from './words.ts';
 
-const PersonLine = z
+export const Roles = z.array(z.object({ role: z.enum(roles), schoolId: Id }));
+
+const People = z
 	.object({
-		id: Id,
-		name: z.string(),
-		roles: z.array(z.object({ role: z.enum(roles), schoolId: Id })),
-		teams: z.array(Named),
+		people: z.array(
+			z.object({ id: Id, name: z.string(), roles: Roles, teams: z.array(Named) }).openapi('PersonLine'),
+		),
+		next: Next,
 	})
-	.openapi('PersonLine');
+	.openapi('People');
 
-const People = z.object({ people: z.array(PersonLine), next: Next }).openapi('People');
-
-const Person = z
+export const Person = z
 	.object({
 		id: Id,
 		name: z.string(),
@@ -29,7 +26,7 @@ const Person = z
 				role: z.enum(roles),
 				schoolId: Id,
 				startsOn: Day,
-				endsOn: Day.nullable(),
+				endsOn: orNull(Day).openapi({ description: 'The first day on which it no longer holds' }),
 				when: z.enum(['now', 'later', 'past']),
 			}),
 		),
@@ -46,45 +43,34 @@ const Person = z
 	})
 	.openapi('Person');
 
-const listPeople = createRoute({
-	method: 'get',
-	path: '/people',
-	summary: 'Your colleagues, by family name, 50 at a time',
-	request: {
-		query: z.strictObject({
-			search: text(200)
-				.optional()
-				.openapi({ description: 'Words of a name, in any script, with or without accents' }),
-			role: z.enum(roles).optional(),
-			teamId: Id.optional(),
-			schoolId: Id.optional(),
-			after: Id.optional(),
+/** By what a list of people is narrowed. */
+export const narrowed = {
+	search: text(200)
+		.optional()
+		.openapi({ description: 'Words of a name, in any script, with or without accents' }),
+	role: z.enum(roles).optional(),
+	teamId: Id.optional(),
+	schoolId: Id.optional(),
+};
+
+export const people: Noun = {
+	name: 'People',
+	about: 'Your colleagues, and what they do here.',
+	operations: [
+		list({
+			does: 'GET /people',
+			summary: 'Your colleagues, by family name',
+			needs: ['people:read'],
+			query: z.strictObject({ ...narrowed, ...paged('id') }),
+			answer: People,
+			perform: ({ actor, query }) => findPeople(actor, query),
 		}),
-	},
-	responses: {
-		200: { description: 'Colleagues', content: { 'application/json': { schema: People } } },
-		...refusals,
-	},
-});
-
-const readPerson = createRoute({
-	method: 'get',
-	path: '/people/{id}',
-	summary: 'What a colleague does here',
-	request: { params: z.object({ id: z.string() }) },
-	responses: {
-		200: { description: 'The person', content: { 'application/json': { schema: Person } } },
-		...refusals,
-	},
-});
-
-export function people(api: Api): void {
-	api.openapi(listPeople, async (c) =>
-		c.json(shaped(People, await findPeople(c.var.actor, c.req.valid('query'))), 200),
-	);
-	api.openapi(readPerson, async (c) => {
-		const person = await findPerson(c.var.actor, c.req.valid('param').id);
-		if (isRefusal(person)) return refusedAs(c, c.var.t, person) as never;
-		return c.json(shaped(Person, person), 200);
-	});
-}
+		read({
+			does: 'GET /people/{id}',
+			summary: 'What a colleague does here',
+			needs: ['people:read'],
+			answer: Person,
+			perform: ({ actor, path }) => findPerson(actor, path.id),
+		}),
+	],
+};

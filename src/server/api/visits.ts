@@ -1,18 +1,44 @@
-import { createRoute, z } from '@hono/zod-openapi';
-import { captureVisit, findVisit, findVisits, hows, most, visitKinds } from '#server/domain/visit/index.ts';
+import { z } from '@hono/zod-openapi';
+import {
+	cancelVisit,
+	captureVisit,
+	editVisit,
+	findCapture,
+	findVisit,
+	findVisits,
+	hows,
+	markDone,
+	most,
+	planVisit,
+	reinstateVisit,
+	visitKinds,
+} from '#server/domain/visit/index.ts';
 import { now } from '#server/platform/clock.ts';
 import { isRefusal } from '#server/platform/refusal.ts';
-import { shaped } from './answer.ts';
-import type { Api } from './app.ts';
-import { type FieldNames, refusals, refusedAs, writeRefusals } from './problem.ts';
-import { Day, Entry, HowWord, Id, Made, Moment, Next, optionalText, text } from './words.ts';
+import { change, list, make, type Noun, read } from './operation.ts';
+import type { FieldNames } from './problem.ts';
+import {
+	Day,
+	DaySent,
+	HowWord,
+	Id,
+	Made,
+	Moment,
+	MomentSent,
+	Next,
+	optionalText,
+	orNull,
+	paged,
+	Someone,
+	text,
+	Version,
+} from './words.ts';
 
 const Kind = z.enum(visitKinds).openapi('VisitKind');
 const TimeKind = z.enum(['in-classroom', 'outside-classroom']).openapi('TimeKind');
 const State = z.enum(['planned', 'done', 'cancelled']).openapi('VisitState');
-const Someone = z.object({ personId: Id, name: z.string() }).openapi('Someone');
 
-const VisitLine = z
+export const VisitLine = z
 	.object({
 		id: Id,
 		kind: Kind,
@@ -21,13 +47,11 @@ const VisitLine = z
 		minutes: z.int(),
 		place: z.string(),
 		remote: z.boolean(),
-		isMine: z.boolean(),
+		isMine: z.boolean().openapi({ description: 'You wrote it down, and so change and cancel it' }),
 		with: z.array(Someone),
 		collaborationTitle: z.string().nullable(),
 	})
 	.openapi('VisitLine');
-
-const Visits = z.object({ visits: z.array(VisitLine), next: Next }).openapi('Visits');
 
 const Visit = z
 	.object({
@@ -58,8 +82,8 @@ const Visit = z
 				words: z.string(),
 				ownerId: Id,
 				ownerName: z.string(),
-				dueOn: Day.nullable(),
-				doneAt: Moment.nullable(),
+				dueOn: orNull(Day),
+				doneAt: orNull(Moment),
 			}),
 		),
 		notes: z
@@ -70,28 +94,41 @@ const Visit = z
 					words: z.string(),
 					authorId: Id,
 					writtenAt: Moment,
+					comesUpOn: orNull(Day),
+					settledAt: orNull(Moment),
+					version: z.int(),
 					sharedWith: z.array(Someone).openapi({ description: 'Told to its author alone' }),
 				}),
 			)
 			.openapi({ description: 'Your own, and those shared with you' }),
+		readings: z
+			.array(z.object({ personId: Id, name: z.string(), at: Moment }))
+			.openapi({ description: 'Who has seen it, where you may know' }),
 		version: z.int(),
 	})
 	.openapi('Visit');
 
+const details = {
+	kind: Kind,
+	timeKind: TimeKind.optional().openapi({ description: 'Absent: what the kind usually is' }),
+	startsAt: MomentSent,
+	minutes: z.int().min(1).max(1440),
+	place: optionalText(most.place),
+	remote: z.boolean().optional(),
+};
+
+const company = {
+	schoolId: Id,
+	collaborationId: Id.optional(),
+	with: z.array(Id).min(1).max(most.people).openapi({ description: 'Everyone but you' }),
+	grouping: z.enum(['one-to-one', 'group']).optional(),
+};
+
 const Capture = z
 	.strictObject({
-		entry: Entry,
-		schoolId: Id,
+		...company,
+		...details,
 		visitId: Id.optional().openapi({ description: 'The planned visit that this is what came of' }),
-		collaborationId: Id.optional(),
-		with: z.array(Id).min(1).max(most.people).openapi({ description: 'Everyone but you' }),
-		kind: Kind,
-		timeKind: TimeKind.optional(),
-		startsAt: z.iso.datetime({ offset: true }),
-		minutes: z.int().min(1).max(1440),
-		place: optionalText(most.place),
-		remote: z.boolean().optional(),
-		grouping: z.enum(['one-to-one', 'group']).optional(),
 		newPoint: z.strictObject({ words: text(most.words), how: HowWord.optional() }).optional(),
 		checks: z
 			.array(
@@ -105,9 +142,9 @@ const Capture = z
 			)
 			.max(most.checks)
 			.optional(),
-		heldBack: z.strictObject({ words: text(most.note), comesUpOn: Day.optional() }).optional(),
+		heldBack: z.strictObject({ words: text(most.note), comesUpOn: DaySent.optional() }).optional(),
 		nextSteps: z
-			.array(z.strictObject({ ownerId: Id, words: text(most.words), dueOn: Day.optional() }))
+			.array(z.strictObject({ ownerId: Id, words: text(most.words), dueOn: DaySent.optional() }))
 			.max(most.nextSteps)
 			.optional(),
 		privateNote: optionalText(most.note).openapi({ description: 'For you alone' }),
@@ -115,82 +152,133 @@ const Capture = z
 	})
 	.openapi('Capture');
 
+const CaptureStart = z
+	.object({
+		teacher: Someone,
+		mayWriteAbout: z.boolean(),
+		collaborations: z.array(z.object({ id: Id, title: z.string() })),
+		collaborationId: Id.optional(),
+		facilitators: z.array(Someone).openapi({ description: 'With whom else a note may be shared' }),
+		points: z.array(z.object({ id: Id, words: z.string(), last: HowWord.optional() })),
+		lookFors: z.array(z.object({ id: Id, key: z.string().nullable(), words: z.string().nullable() })),
+		held: z.array(z.object({ id: Id, words: z.string(), comesUpOn: orNull(Day) })),
+		lastKind: Kind.optional(),
+		lastPlace: z.string(),
+	})
+	.openapi('CaptureStart');
+
 const asSent: FieldNames = {
 	day: 'startsAt', 'with[]': 'with', 'share-with[]': 'sharedNote.with', 'new-point': 'newPoint.words', 'own-check': 'checks',
 	remark: 'checks', 'held-back': 'heldBack.words', 'private-note': 'privateNote', 'shared-note': 'sharedNote.words',
 	'next-step': 'nextSteps',
 }; // biome-ignore format: short enough for four lines
 
-const listVisits = createRoute({
-	method: 'get',
-	path: '/visits',
-	summary: 'The visits you take part in, 50 at a time',
-	request: {
-		query: z.strictObject({
-			from: z.iso.datetime({ offset: true }).optional().openapi({ description: 'A year ago, if not given' }),
-			to: z.iso.datetime({ offset: true }).optional().openapi({ description: 'A year ahead, if not given' }),
-			order: z
-				.enum(['ahead', 'back'])
-				.default('back')
-				.openapi({ description: 'Nearest first, or latest first' }),
-			state: State.optional(),
-			after: text(100).optional(),
-		}),
-	},
-	responses: {
-		200: { description: 'Your visits', content: { 'application/json': { schema: Visits } } },
-		...refusals,
-	},
-});
-
-const readVisit = createRoute({
-	method: 'get',
-	path: '/visits/{id}',
-	summary: 'A visit, with all on it that you may read; its author sees that you read it',
-	request: { params: z.object({ id: z.string() }) },
-	responses: {
-		200: { description: 'The visit', content: { 'application/json': { schema: Visit } } },
-		...refusals,
-	},
-});
-
-const capture = createRoute({
-	method: 'post',
-	path: '/visits',
-	summary: 'Capture a visit that was, on the spot or up to a year back',
-	request: { body: { required: true, content: { 'application/json': { schema: Capture } } } },
-	responses: {
-		200: { description: 'This entry was captured before', content: { 'application/json': { schema: Made } } },
-		201: { description: 'Captured', content: { 'application/json': { schema: Made } } },
-		...writeRefusals,
-	},
-});
-
 const year = 366 * 86_400_000;
+const needs = ['visits:write'] as const;
 
-export function visits(api: Api): void {
-	api.openapi(listVisits, async (c) => {
-		const { from, to, order, state, after } = c.req.valid('query');
-		const at = now().getTime();
-		const found = await findVisits(c.var.actor, {
-			from: new Date(from ?? at - year),
-			to: new Date(to ?? at + year),
-			order,
-			states: state && [state],
-			after,
-		});
-		return c.json(shaped(Visits, found), 200);
-	});
-	api.openapi(readVisit, async (c) => {
-		const visit = await findVisit(c.var.actor, c.req.valid('param').id);
-		if (isRefusal(visit)) return refusedAs(c, c.var.t, visit) as never;
-		return c.json(shaped(Visit, visit), 200);
-	});
-	api.openapi(capture, async (c) => {
-		const sent = c.req.valid('json');
-		const made = await captureVisit(c.var.actor, { ...sent, startsAt: new Date(sent.startsAt) });
-		if (isRefusal(made)) return refusedAs(c, c.var.t, made, { names: asSent }) as never;
-		c.header('location', `/api/v1/visits/${made.visitId}`);
-		return c.json({ id: made.visitId }, made.repeated ? 200 : 201);
-	});
-}
+export const visits: Noun = {
+	name: 'Visits',
+	about: 'Work together at a time: planned ahead, captured when it was.',
+	operations: [
+		list({
+			does: 'GET /visits',
+			summary: 'The visits you take part in',
+			needs: ['visits:read'],
+			query: z.strictObject({
+				from: MomentSent.optional().openapi({ description: 'A year ago, if not given' }),
+				to: MomentSent.optional().openapi({ description: 'A year ahead, if not given' }),
+				order: z
+					.enum(['ahead', 'back'])
+					.default('back')
+					.openapi({ description: 'Nearest first, or latest first' }),
+				state: State.optional(),
+				collaborationId: Id.optional(),
+				...paged('moment'),
+			}),
+			answer: z.object({ visits: z.array(VisitLine), next: Next }).openapi('Visits'),
+			perform: ({ actor, query: { from, to, state, ...rest } }) => {
+				const at = now().getTime();
+				return findVisits(actor, {
+					...rest,
+					from: new Date(from ?? at - year),
+					to: new Date(to ?? at + year),
+					states: state && [state],
+				});
+			},
+		}),
+		read({
+			does: 'GET /visits/{id}',
+			summary: 'A visit, with all on it that you may read; its author sees that you read it',
+			needs: ['visits:read'],
+			answer: Visit,
+			perform: ({ actor, path }) => findVisit(actor, path.id),
+		}),
+		read({
+			does: 'GET /capture-start',
+			summary: 'What stands ready for capturing a visit: points, look-fors, what you held back',
+			needs: ['visits:read', 'notebooks:read'],
+			query: z.strictObject({
+				schoolId: Id,
+				teacherId: Id.optional(),
+				collaborationId: Id.optional(),
+				visitId: Id.optional().openapi({ description: 'Of a planned visit' }),
+			}),
+			answer: CaptureStart,
+			perform: ({ actor, query }) => findCapture(actor, query),
+		}),
+		make({
+			does: 'POST /visits',
+			summary: 'Capture a visit that was, on the spot or up to a year back',
+			needs,
+			names: asSent,
+			body: Capture,
+			answer: Made,
+			at: (id) => `/visits/${id}`,
+			perform: async ({ actor, body, entry }) => {
+				const made = await captureVisit(actor, { ...body, entry, startsAt: new Date(body.startsAt) });
+				return isRefusal(made) ? made : { id: made.visitId };
+			},
+		}),
+		make({
+			does: 'POST /planned-visits',
+			summary: 'Plan a visit, up to a year ahead',
+			needs,
+			names: asSent,
+			body: z.strictObject({ ...company, ...details }).openapi('Plan'),
+			answer: Made,
+			at: (id) => `/visits/${id}`,
+			perform: async ({ actor, body, entry }) => {
+				const made = await planVisit(actor, { ...body, entry, startsAt: new Date(body.startsAt) });
+				return isRefusal(made) ? made : { id: made.visitId };
+			},
+		}),
+		change({
+			does: 'PUT /visits/{id}',
+			summary: 'When, where and how a visit of yours is',
+			needs,
+			names: asSent,
+			body: z.strictObject({ version: Version, ...details }).openapi('VisitChange'),
+			perform: ({ actor, path, body }) =>
+				editVisit(actor, path.id, { ...body, startsAt: new Date(body.startsAt) }),
+		}),
+		change({
+			does: 'PUT /visits/{id}/completion',
+			summary: 'Say that your planned visit took place',
+			needs,
+			names: asSent,
+			perform: ({ actor, path }) => markDone(actor, path.id),
+		}),
+		change({
+			does: 'PUT /visits/{id}/cancellation',
+			summary: 'Say that your visit will not be, or was not; what was written on it stays',
+			needs,
+			perform: ({ actor, path }) => cancelVisit(actor, path.id),
+		}),
+		change({
+			does: 'PUT /visits/{id}/reinstatement',
+			summary: 'Make it a planned visit again: the undo of both',
+			needs,
+			perform: ({ actor, path }) => reinstateVisit(actor, path.id),
+		}),
+	],
+};

@@ -13,6 +13,8 @@ export interface Refusal {
 	readonly said: Said;
 	/** The form field the sentence belongs beside. */
 	readonly field?: string;
+	/** Of `changed-meanwhile`: the version that is saved now. */
+	readonly version?: number;
 	readonly log?: Record<string, string | number | boolean>;
 }
 
@@ -40,6 +42,11 @@ export function refuse(
 		...(options.field === undefined ? {} : { field: options.field }),
 		...(options.log === undefined ? {} : { log: options.log }),
 	};
+}
+
+/** Refuses a change that was made from an older version than the one that is saved now. */
+export function changedMeanwhile(version: number): Refusal {
+	return { ...refuse('changed-meanwhile', { kind: 'conflict' }), version };
 }
 
 /** The one answer for what is not there and for what may not be seen: they are the same. */

@@ -36,6 +36,10 @@ export interface DoorRow {
 	others: Outcome;
 	/** Planted texts that may occur in the answer, by caller. All others must not. */
 	shows?: Partial<Record<Caller, (keyof typeof planted)[]>>;
+	/** Only these knock, in this order, where what one does changes what the next would find. Operations only. */
+	knocks?: Caller[];
+	/** What later rows call a field of the answer to who succeeded last, as `<name>` in path and body. Operations only. */
+	keeps?: Record<string, string>;
 	/** For jobs, mails and commands: the test file that proves what it sees and says. */
 	provedBy?: string;
 }

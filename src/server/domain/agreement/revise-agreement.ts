@@ -4,7 +4,7 @@ import { holdLock } from '#server/platform/database/hold-lock.ts';
 import { unitOfWork } from '#server/platform/database/index.ts';
 import { recordEvent } from '#server/platform/event.ts';
 import { isId } from '#server/platform/ids.ts';
-import { isRefusal, missing, type Refusal, refuse } from '#server/platform/refusal.ts';
+import { changedMeanwhile, isRefusal, missing, type Refusal } from '#server/platform/refusal.ts';
 import { acceptRevision } from './accept-agreement.ts';
 import { changesSince, checkLines, type Line } from './agreement.ts';
 import { reachAgreement } from './reach-agreement.ts';
@@ -34,7 +34,7 @@ export function reviseAgreement(
 		const isRepeat =
 			isUnchanged && current.writtenBy === actor.personId && current.number === input.basedOn + 1;
 		if (isRepeat) return current.number;
-		if (current.number !== input.basedOn) return refuse('changed-meanwhile', { kind: 'conflict' });
+		if (current.number !== input.basedOn) return changedMeanwhile(current.number);
 		const number = isUnchanged ? current.number : current.number + 1;
 		const writing = { collaborationId, writtenBy: actor.personId, at };
 		if (!isUnchanged) await writeRevision(tx, { ...writing, number, stage: current.stage, lines });

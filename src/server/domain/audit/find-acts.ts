@@ -32,6 +32,7 @@ export const actsOnAPage = 50;
 export function findActs(
 	actor: Actor,
 	before?: number,
+	limit = actsOnAPage,
 ): Promise<{ acts: ActLine[]; next: number | undefined } | Refusal> {
 	return operate(actor, async (tx) => {
 		let query = tx
@@ -47,10 +48,10 @@ export function findActs(
 				'about.known_as as about_known',
 			])
 			.orderBy('a.number', 'desc')
-			.limit(actsOnAPage + 1);
+			.limit(limit + 1);
 		if (before !== undefined) query = query.where('a.number', '<', String(before));
 		const rows = await query.execute();
-		const acts = rows.slice(0, actsOnAPage).map((row) => ({
+		const acts = rows.slice(0, limit).map((row) => ({
 			number: Number(row.number),
 			at: row.at,
 			name: row.act,
@@ -59,7 +60,7 @@ export function findActs(
 			by: names(row.actor_id, row.by_given, row.by_family, row.by_known),
 			about: names(row.person_id, row.about_given, row.about_family, row.about_known),
 		}));
-		return { acts, next: rows.length > actsOnAPage ? acts.at(-1)?.number : undefined };
+		return { acts, next: rows.length > limit ? acts.at(-1)?.number : undefined };
 	});
 }
 

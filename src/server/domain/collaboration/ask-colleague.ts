@@ -23,6 +23,15 @@ export async function askColleague(
 			const reached = await holdPartnership(tx, actor, id);
 			if (isRefusal(reached)) return reached;
 			if (reached.state === 'finished') return refuse('collaboration-over', { kind: 'conflict' });
+			// Asked by the same person on the same side and not answered yet: the same request, sent twice.
+			const isRepeat = reached.partners.some(
+				(one) =>
+					one.personId === asked.personId &&
+					one.side === asked.side &&
+					one.answer === 'asked' &&
+					one.invitedBy === actor.personId,
+			);
+			if (isRepeat) return reached.id;
 			await invitePartners(tx, {
 				collaborationId: reached.id,
 				invitedBy: actor.personId,

@@ -1,7 +1,7 @@
 import type { Member } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
 import { unitOfWork } from '#server/platform/database/index.ts';
-import { isRefusal, type Refusal, refuse } from '#server/platform/refusal.ts';
+import { changedMeanwhile, isRefusal, type Refusal } from '#server/platform/refusal.ts';
 import { nameTools, toolNames, toolsOf } from './name-tools.ts';
 import { holdPartnership, recordOf } from './reach-collaboration.ts';
 
@@ -39,7 +39,7 @@ export function editFocus(
 			.where('collaboration_id', '=', reached.id)
 			.where('version', '=', version)
 			.executeTakeFirst();
-		if (changed.numUpdatedRows !== 1n) return refuse('changed-meanwhile', { kind: 'conflict' });
+		if (changed.numUpdatedRows !== 1n) return changedMeanwhile(reached.version);
 		await nameTools(tx, { collaborationId: reached.id, schoolId: reached.schoolId, names: focus.tools, at });
 		await recordOf(tx, actor, reached, 'collaboration.edited', at);
 		return reached.id;

@@ -34,19 +34,21 @@ const pageSize = 20;
  * Finds the collaborations one is in or asked into, newest first: all that are not finished (at most 300), and a page of
  * those that are.
  * @param before the key of the last finished one on the page before
+ * @param limit how many finished ones a page has
  */
 export function findCollaborations(
 	actor: Member,
 	before?: string,
+	limit = pageSize,
 ): Promise<{ open: CollaborationRow[]; finished: CollaborationRow[]; more: string | undefined }> {
 	return unitOfWork(actor, async (tx) => {
 		const open = await openOf(tx, actor);
 		let older = mine(tx, actor)
 			.where('f.state', '=', 'finished')
-			.limit(pageSize + 1);
+			.limit(limit + 1);
 		if (isId(before)) older = older.where('c.id', '<', before);
 		const finished = await older.execute();
-		const shown = finished.slice(0, pageSize);
+		const shown = finished.slice(0, limit);
 		const partners = await findPartners(
 			tx,
 			[...open, ...shown].map((row) => row.id),
@@ -55,7 +57,7 @@ export function findCollaborations(
 		return {
 			open: open.flatMap(rowOf),
 			finished: shown.flatMap(rowOf),
-			more: finished.length > pageSize ? shown.at(-1)?.id : undefined,
+			more: finished.length > limit ? shown.at(-1)?.id : undefined,
 		};
 	});
 }

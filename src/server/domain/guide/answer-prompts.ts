@@ -4,7 +4,7 @@ import { now } from '#server/platform/clock.ts';
 import { hiddenIsMissing } from '#server/platform/database/hidden.ts';
 import { brokenConstraint, type Tx, unitOfWork } from '#server/platform/database/index.ts';
 import { isId, newId } from '#server/platform/ids.ts';
-import { isRefusal, missing, type Refusal, refuse } from '#server/platform/refusal.ts';
+import { changedMeanwhile, isRefusal, missing, type Refusal, refuse } from '#server/platform/refusal.ts';
 import { hasGuide, isPromptOf } from './guide.ts';
 
 /** The longest answer, in characters. */
@@ -87,12 +87,10 @@ export async function answerPrompts(
 		return { visitId };
 	}).catch((error: unknown) =>
 		brokenConstraint(error) === 'guide_answer_visit_id_prompt_author_id_key'
-			? changed()
+			? changedMeanwhile(1)
 			: hiddenIsMissing(error),
 	);
 }
-
-const changed = () => refuse('changed-meanwhile', { kind: 'conflict' });
 
 async function writeAnswer(
 	tx: Tx,
@@ -109,7 +107,7 @@ async function writeAnswer(
 ): Promise<Refusal | undefined> {
 	const words = answer.words.trim();
 	if (words === (before?.words ?? '')) return undefined;
-	if ((before?.version ?? 0) !== answer.version) return changed();
+	if ((before?.version ?? 0) !== answer.version) return changedMeanwhile(before?.version ?? 0);
 	if (!before) {
 		await tx
 			.insertInto('guide_answer')
@@ -125,5 +123,5 @@ async function writeAnswer(
 		.where('prompt', '=', row.prompt)
 		.where('version', '=', answer.version)
 		.executeTakeFirst();
-	return numUpdatedRows === 0n ? changed() : undefined;
+	return numUpdatedRows === 0n ? changedMeanwhile(answer.version + 1) : undefined;
 }

@@ -2,7 +2,7 @@ import type { Member } from '#server/platform/actor.ts';
 import { unitOfWork } from '#server/platform/database/index.ts';
 import { recordEvent } from '#server/platform/event.ts';
 import { isId } from '#server/platform/ids.ts';
-import { missing, type Refusal, refuse } from '#server/platform/refusal.ts';
+import { changedMeanwhile, missing, type Refusal, refuse } from '#server/platform/refusal.ts';
 
 interface Change {
 	words?: string;
@@ -47,7 +47,7 @@ export function changeNextStep(
 		if (saved.numUpdatedRows === 0n)
 			return step.version === version
 				? refuse('only-its-writer', { kind: 'forbidden' })
-				: refuse('changed-meanwhile', { kind: 'conflict' });
+				: changedMeanwhile(step.version);
 		await recordEvent(tx, { ...event, schoolId: step.school_id, actorId: actor.personId, subjectId: id });
 		return { id, version: version + 1, doneAt: change.done_at === undefined ? step.done_at : change.done_at };
 	});

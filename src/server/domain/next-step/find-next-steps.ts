@@ -79,13 +79,14 @@ const pageLength = 30;
  */
 export function findNextSteps(
 	actor: Member,
-	wanted: { kept: boolean; after?: string | undefined },
+	wanted: { kept: boolean; after?: string | undefined; limit?: number | undefined },
 ): Promise<{ steps: NextStep[]; next: string | undefined }> {
+	const limit = wanted.limit ?? pageLength;
 	return unitOfWork(actor, async (tx) => {
 		let query = stepsWithNames(tx)
 			.where('s.owner_id', '=', actor.personId)
 			.where('s.done_at', wanted.kept ? 'is not' : 'is', null)
-			.limit(pageLength + 1);
+			.limit(limit + 1);
 		const place = wanted.kept
 			? sql<string>`-extract(epoch from s.done_at)`
 			: sql<string>`coalesce(s.due_on, 'infinity'::date)`;
@@ -96,8 +97,8 @@ export function findNextSteps(
 			query = query.where(sql<boolean>`(${place}, s.id) > ${from}`);
 		}
 		const rows = await query.orderBy(place).orderBy('s.id').execute();
-		const steps = rows.slice(0, pageLength).map((row) => stepOf(row, actor.personId));
-		return { steps, next: rows.length > pageLength ? steps.at(-1)?.id : undefined };
+		const steps = rows.slice(0, limit).map((row) => stepOf(row, actor.personId));
+		return { steps, next: rows.length > limit ? steps.at(-1)?.id : undefined };
 	});
 }
 

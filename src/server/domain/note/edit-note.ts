@@ -3,7 +3,7 @@ import type { Member } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
 import { unitOfWork } from '#server/platform/database/index.ts';
 import { isId, newId } from '#server/platform/ids.ts';
-import { missing, type Refusal, refuse } from '#server/platform/refusal.ts';
+import { changedMeanwhile, missing, type Refusal } from '#server/platform/refusal.ts';
 import { checkNote } from './note.ts';
 
 /**
@@ -35,11 +35,11 @@ export async function editNote(
 		if (numUpdatedRows === 0n) {
 			const there = await tx
 				.selectFrom('note')
-				.select('id')
+				.select('version')
 				.where('id', '=', noteId)
 				.where('author_id', '=', actor.personId)
 				.executeTakeFirst();
-			return there ? refuse('changed-meanwhile', { kind: 'conflict' }) : missing;
+			return there ? changedMeanwhile(there.version) : missing;
 		}
 		await tx
 			.insertInto('event')

@@ -2,7 +2,7 @@ import type { Member } from '#server/platform/actor.ts';
 import { unitOfWork } from '#server/platform/database/index.ts';
 import { recordEvent } from '#server/platform/event.ts';
 import { isId } from '#server/platform/ids.ts';
-import { missing, type Refusal, refuse } from '#server/platform/refusal.ts';
+import { changedMeanwhile, missing, type Refusal, refuse } from '#server/platform/refusal.ts';
 import type { Progress } from './teaching-point.ts';
 
 type Change = { progress: Progress } | { settled_at: Date | null };
@@ -40,7 +40,7 @@ export function changeTeachingPoint(
 		if (saved.numUpdatedRows === 0n)
 			return point.version === version
 				? refuse('only-its-writer', { kind: 'forbidden' })
-				: refuse('changed-meanwhile', { kind: 'conflict' });
+				: changedMeanwhile(point.version);
 		await recordEvent(tx, { ...event, schoolId: point.school_id, actorId: actor.personId, subjectId: id });
 		return { id, version: version + 1 };
 	});

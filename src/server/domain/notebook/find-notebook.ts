@@ -21,6 +21,8 @@ export interface NotebookWanted {
 	collaboration?: string | undefined;
 	/** Visits before this one. */
 	before?: string | undefined;
+	/** How many visits; a few when left out. */
+	limit?: number | undefined;
 	/** The school's zone (IANA). */
 	zone: string;
 }
@@ -38,6 +40,7 @@ export function findNotebook(
 	if (!isId(teacherId) || (asked !== undefined && asked !== 'outside' && !isId(asked)))
 		return Promise.resolve(missing);
 	const at = now();
+	const most = wanted.limit ?? visitsShown;
 	return unitOfWork(actor, async (tx) => {
 		const collaborations = await read.sharedCollaborations(tx, teacherId);
 		const place = {
@@ -52,7 +55,7 @@ export function findNotebook(
 		const notes = await read.notesIn(tx, place);
 		const shares = await read.sharesOf(tx, notes);
 		const steps = await stepsAbout(tx, actor, teacherId, place.collaborationId);
-		const visits = await read.visitsIn(tx, place, wanted.before, visitsShown);
+		const visits = await read.visitsIn(tx, place, wanted.before, most);
 		const today = schoolDay(wanted.zone, at);
 		const meetings = await read.meetingsIn(tx, place, momentOf(today, '00:00', wanted.zone));
 		const ids = [
@@ -102,7 +105,7 @@ export function findNotebook(
 			seen.checks.push(checkOf(row));
 			lookFors.set(name, seen);
 		}
-		const page = visits.slice(0, visitsShown);
+		const page = visits.slice(0, most);
 		const owners = new Set(facilitators.map((one) => one.person_id));
 		if (teacherId !== actor.personId) owners.add(actor.personId);
 		return {
@@ -163,7 +166,7 @@ export function findNotebook(
 				place: row.place,
 				author: named(row.author_id),
 			})),
-			earlierVisits: visits.length > visitsShown ? page.at(-1)?.id : undefined,
+			earlierVisits: visits.length > most ? page.at(-1)?.id : undefined,
 		};
 	});
 }

@@ -55,18 +55,25 @@ export async function findNotebooksIn(
  * One view over all notebooks that the actor keeps with others: by teacher and collaboration, with what stands open in
  * each, and whom to visit next. `zone` is the school's; `after` the key of the last one on the page before.
  */
-export function findNotebooks(actor: Member, zone: string, after?: string): Promise<Notebooks> {
+export function findNotebooks(
+	actor: Member,
+	zone: string,
+	after?: string,
+	limit = pageLength,
+): Promise<Notebooks> {
 	const at = now();
 	return unitOfWork(actor, async (tx) => {
 		const { work: all, suggestions } = await findNotebooksIn(tx, actor, at, zone, 6);
 		const isOver = (one: Work) => Number(one.state === 'finished');
 		const work = all.toSorted((a, b) => isOver(a) - isOver(b));
 		const from = after === undefined ? 0 : work.findIndex((one) => keyOf(one) === after) + 1;
-		const notebooks = work.slice(from, from + pageLength);
+		// After one that is no longer in the list nothing follows: whoever reads page by page comes to an end.
+		const isLost = after !== undefined && from === 0;
+		const notebooks = isLost ? [] : work.slice(from, from + limit);
 		const last = notebooks.at(-1);
 		return {
 			notebooks,
-			next: last && from + pageLength < work.length ? keyOf(last) : undefined,
+			next: last && from + limit < work.length ? keyOf(last) : undefined,
 			total: work.length,
 			suggestions,
 		};

@@ -15,6 +15,8 @@ export interface PeopleFilter {
 	schoolId?: string | undefined;
 	/** The person after whom the list goes on. */
 	after?: string | undefined;
+	/** How many on a page, at most 100; `peopleOnAPage` when left out. */
+	limit?: number | undefined;
 	/** For operators only. */
 	state?: AccountState | undefined;
 }
@@ -43,15 +45,16 @@ export async function findPeople(
 	for (const id of [filter.teamId, filter.schoolId, filter.after])
 		if (id !== undefined && !isId(id)) return { people: [], next: undefined };
 	const operates = actor.kind !== 'member';
+	const limit = Math.min(filter.limit ?? peopleOnAPage, 100);
 	return unitOfWork(actor, async (tx) => {
 		const rows = await chosen(tx, filter, operates)
 			.select(['p.id', 'p.given_name', 'p.family_name', 'p.known_as', 'p.deactivated_at'])
 			.orderBy('p.family_name')
 			.orderBy('p.given_name')
 			.orderBy('p.id')
-			.limit(peopleOnAPage + 1)
+			.limit(limit + 1)
 			.execute();
-		const shown = rows.slice(0, peopleOnAPage);
+		const shown = rows.slice(0, limit);
 		const ids = shown.map((row) => row.id);
 		const [roles, teams] = [await rolesOf(tx, ids), await teamsOf(tx, ids)];
 		const accounts = operates ? await accountsOf(tx, ids) : undefined;
@@ -68,7 +71,7 @@ export async function findPeople(
 			const account = accounts?.get(row.id);
 			return account ? { ...line, account } : line;
 		});
-		return { people, next: rows.length > peopleOnAPage ? ids.at(-1) : undefined };
+		return { people, next: rows.length > limit ? ids.at(-1) : undefined };
 	});
 }
 

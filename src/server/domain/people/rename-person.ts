@@ -1,7 +1,7 @@
 import { operate, recordAct } from '#server/domain/audit/index.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
-import { isRefusal, type Refusal, refuse } from '#server/platform/refusal.ts';
+import { changedMeanwhile, isRefusal, type Refusal } from '#server/platform/refusal.ts';
 import { type Names, nameRow } from './person.ts';
 import { reachPerson } from './reach-person.ts';
 
@@ -32,7 +32,7 @@ export function renamePerson(
 			.where('id', '=', personId)
 			.where('version', '=', wanted.version)
 			.executeTakeFirst();
-		if (changed.numUpdatedRows === 0n) return refuse('changed-meanwhile', { kind: 'conflict' });
+		if (changed.numUpdatedRows === 0n) return changedMeanwhile(person.version);
 		await recordAct(tx, operator, { name: 'person.renamed', at, subjectId: personId, personId });
 		return personId;
 	});

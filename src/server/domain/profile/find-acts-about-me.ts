@@ -22,6 +22,7 @@ export const actsAboutMeOnAPage = 30;
 export function findActsAboutMe(
 	actor: Member,
 	before?: number,
+	limit = actsAboutMeOnAPage,
 ): Promise<{ acts: ActAboutMe[]; next: number | undefined }> {
 	return unitOfWork(actor, async (tx) => {
 		let query = tx
@@ -39,10 +40,10 @@ export function findActsAboutMe(
 			])
 			.where('a.person_id', '=', actor.personId)
 			.orderBy('a.number', 'desc')
-			.limit(actsAboutMeOnAPage + 1);
+			.limit(limit + 1);
 		if (before !== undefined) query = query.where('a.number', '<', String(before));
 		const rows = await query.execute();
-		const acts = rows.slice(0, actsAboutMeOnAPage).map((row) => ({
+		const acts = rows.slice(0, limit).map((row) => ({
 			number: Number(row.number),
 			at: row.at,
 			name: row.act,
@@ -56,6 +57,6 @@ export function findActsAboutMe(
 							known_as: row.known_as,
 						}),
 		}));
-		return { acts, next: rows.length > actsAboutMeOnAPage ? acts.at(-1)?.number : undefined };
+		return { acts, next: rows.length > limit ? acts.at(-1)?.number : undefined };
 	});
 }

@@ -24,6 +24,7 @@ export const readersOnAPage = 30;
 export function findReaders(
 	actor: Member,
 	after?: string,
+	limit = readersOnAPage,
 ): Promise<{ readers: ReaderLine[]; next: string | undefined }> {
 	return unitOfWork(actor, async (tx) => {
 		let query = tx
@@ -41,7 +42,7 @@ export function findReaders(
 			.where((eb) => eb.or([eb('a.teacher_id', '=', actor.personId), eb('a.author_id', '=', actor.personId)]))
 			.orderBy('a.at', 'desc')
 			.orderBy('a.id', 'desc')
-			.limit(readersOnAPage + 1);
+			.limit(limit + 1);
 		if (after !== undefined && isId(after))
 			query = query.where((eb) =>
 				eb(
@@ -55,7 +56,7 @@ export function findReaders(
 				),
 			);
 		const rows = await query.execute();
-		const readers = rows.slice(0, readersOnAPage).map((row) => ({
+		const readers = rows.slice(0, limit).map((row) => ({
 			id: row.id,
 			at: row.at,
 			reader: name(row.given_name, row.family_name, row.known_as),
@@ -66,7 +67,7 @@ export function findReaders(
 					? undefined
 					: name(row.t_given, row.t_family, row.t_known),
 		}));
-		return { readers, next: rows.length > readersOnAPage ? readers.at(-1)?.id : undefined };
+		return { readers, next: rows.length > limit ? readers.at(-1)?.id : undefined };
 	});
 }
 

@@ -3,7 +3,7 @@ import type { Member } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
 import { unitOfWork } from '#server/platform/database/index.ts';
 import { newId } from '#server/platform/ids.ts';
-import { isRefusal, missing, type Refusal, refuse } from '#server/platform/refusal.ts';
+import { changedMeanwhile, isRefusal, missing, type Refusal, refuse } from '#server/platform/refusal.ts';
 
 /** What a person chooses about themself; nothing for what others call them by their full name, and for the school's language. */
 export interface SelfChange {
@@ -38,7 +38,7 @@ export function renameSelf(actor: Member, wanted: SelfChange): Promise<Refusal |
 			.where('id', '=', actor.personId)
 			.where('version', '=', wanted.version)
 			.executeTakeFirst();
-		if (changed.numUpdatedRows === 0n) return refuse('changed-meanwhile', { kind: 'conflict' });
+		if (changed.numUpdatedRows === 0n) return changedMeanwhile(person.version);
 		await tx
 			.insertInto('event')
 			.values({

@@ -34,9 +34,15 @@ export const peopleOnAnImportPage = 50;
 export async function findImportPeople(
 	actor: Actor,
 	importId: string,
-	wanted: { school: string | null; change: ChangeKind; after?: number | undefined },
+	wanted: {
+		school: string | null;
+		change: ChangeKind;
+		after?: number | undefined;
+		limit?: number | undefined;
+	},
 ): Promise<{ people: ImportPerson[]; next: number | undefined } | Refusal> {
 	if (!isId(importId) || (wanted.school !== null && !isId(wanted.school))) return missing;
+	const limit = wanted.limit ?? peopleOnAnImportPage;
 	return operate(actor, async (tx) => {
 		const rows = await tx
 			.selectFrom('roster_import_change as m')
@@ -54,9 +60,9 @@ export async function findImportPeople(
 			.where('m.school_id', wanted.school === null ? 'is' : '=', wanted.school)
 			.where('m.position', '>', wanted.after ?? -1)
 			.orderBy('m.position')
-			.limit(peopleOnAnImportPage + 1)
+			.limit(limit + 1)
 			.execute();
-		const page = rows.slice(0, peopleOnAnImportPage);
+		const page = rows.slice(0, limit);
 		const ids = page.flatMap((row) => row.person_id ?? []);
 		const details =
 			ids.length === 0
@@ -88,6 +94,6 @@ export async function findImportPeople(
 					.map((one) => ({ role: one.role ?? '', change: one.change === 'gone' ? 'gone' : 'new' })),
 			};
 		});
-		return { people, next: rows.length > peopleOnAnImportPage ? people.at(-1)?.position : undefined };
+		return { people, next: rows.length > limit ? people.at(-1)?.position : undefined };
 	});
 }

@@ -35,15 +35,16 @@ export const importsOnAPage = 20;
 export function findImports(
 	actor: Actor,
 	before?: string,
+	limit = importsOnAPage,
 ): Promise<{ imports: ImportLine[]; next: string | undefined } | Refusal> {
 	return operate(actor, async (tx) => {
 		let query = lines(tx)
 			.orderBy('i.id', 'desc')
-			.limit(importsOnAPage + 1);
+			.limit(limit + 1);
 		if (isId(before)) query = query.where('i.id', '<', before);
 		const rows = await query.execute();
-		const imports = rows.slice(0, importsOnAPage).map(lineOf);
-		return { imports, next: rows.length > importsOnAPage ? imports.at(-1)?.id : undefined };
+		const imports = rows.slice(0, limit).map(lineOf);
+		return { imports, next: rows.length > limit ? imports.at(-1)?.id : undefined };
 	});
 }
 

@@ -2,7 +2,7 @@ import { operate, recordAct } from '#server/domain/audit/index.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
 import { isId } from '#server/platform/ids.ts';
-import { isRefusal, missing, type Refusal, refuse } from '#server/platform/refusal.ts';
+import { changedMeanwhile, isRefusal, missing, type Refusal } from '#server/platform/refusal.ts';
 import { type SchoolSettings, settle } from './school.ts';
 
 /**
@@ -44,7 +44,7 @@ export function changeSchool(
 			.where('id', '=', schoolId)
 			.where('version', '=', wanted.version)
 			.executeTakeFirst();
-		if (changed.numUpdatedRows === 0n) return refuse('changed-meanwhile', { kind: 'conflict' });
+		if (changed.numUpdatedRows === 0n) return changedMeanwhile(before.version);
 		await recordAct(tx, operator, { name: 'school.changed', at, subjectId: schoolId, schoolId });
 		return wanted.version + 1;
 	});

@@ -3,7 +3,7 @@ import { heldFrom, todayOf } from '#server/domain/school/index.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
 import { isId } from '#server/platform/ids.ts';
-import { isRefusal, missing, type Refusal, refuse } from '#server/platform/refusal.ts';
+import { changedMeanwhile, isRefusal, missing, type Refusal, refuse } from '#server/platform/refusal.ts';
 import { join, nameIsTaken, reachTeam } from './reach-team.ts';
 import { readName } from './team.ts';
 
@@ -25,7 +25,7 @@ export function changeTeam(
 		if (isRefusal(name)) return name;
 		const divisionId = wanted.divisionId ?? null;
 		if (team.name === name && team.divisionId === divisionId) return team.id;
-		if (team.version !== wanted.version) return refuse('changed-meanwhile', { kind: 'conflict' });
+		if (team.version !== wanted.version) return changedMeanwhile(team.version);
 		if (divisionId !== null) {
 			const division = isId(divisionId)
 				? await tx

@@ -5,12 +5,14 @@ import { unitOfWork } from '#server/platform/database/index.ts';
 import { keyOf } from '#server/platform/entry.ts';
 import { hashOf, isId, newId } from '#server/platform/ids.ts';
 import { missing, type Refusal, refuse } from '#server/platform/refusal.ts';
+import { isScope, readScopes, type Scope, scopes } from './scope.ts';
 import { endOf, mostTokens, newToken } from './token.ts';
 
 /** A token just made: `secret` is shown once and kept nowhere. Undefined when the same form had made it before. */
 export interface MadeToken {
 	id: string;
 	name: string;
+	scopes: Scope[];
 	secret: string | undefined;
 	expiresAt: Date;
 }
@@ -18,16 +20,19 @@ export interface MadeToken {
 /**
  * Makes a personal token with which a program acts as the actor. Only its hash is stored.
  * @param wanted `entry` is made with the form, so that a form sent twice makes one token
- * @returns refused when the name is missing or too long, or `mostTokens` work already
+ * @param wanted.scopes what it may be used for; all there is when left out
+ * @returns refused when the name is missing or too long, when it would reach nothing, or `mostTokens` work already
  */
 export async function makeToken(
 	actor: Member,
-	wanted: { entry: string; name: string },
+	wanted: { entry: string; name: string; scopes?: readonly string[] | undefined },
 ): Promise<MadeToken | Refusal> {
 	if (!isId(wanted.entry)) return missing;
 	const name = wanted.name.normalize('NFC').trim();
 	if (name === '') return refuse('required', { field: 'name' });
 	if (name.length > 100) return refuse('too-long', { field: 'name', args: { most: 100 } });
+	const chosen = (wanted.scopes ?? scopes).filter(isScope);
+	if (chosen.length === 0) return refuse('token-without-scope', { field: 'scopes' });
 	const at = now();
 	const secret = newToken();
 	const row = {
@@ -35,6 +40,7 @@ export async function makeToken(
 		person_id: actor.personId,
 		name,
 		token_hash: hashOf(secret),
+		scopes: chosen.join(' '),
 		created_at: at,
 		expires_at: endOf(at),
 	};
@@ -43,10 +49,17 @@ export async function makeToken(
 		await sql`select pg_advisory_xact_lock(hashtext(${`token ${actor.personId}`}))`.execute(tx);
 		const known = await tx
 			.selectFrom('api_token')
-			.select(['id', 'name', 'expires_at'])
+			.select(['id', 'name', 'scopes', 'expires_at'])
 			.where('id', '=', row.id)
 			.executeTakeFirst();
-		if (known) return { id: known.id, name: known.name, secret: undefined, expiresAt: known.expires_at };
+		if (known)
+			return {
+				id: known.id,
+				name: known.name,
+				scopes: readScopes(known.scopes),
+				secret: undefined,
+				expiresAt: known.expires_at,
+			};
 		const { working } = await tx
 			.selectFrom('api_token')
 			.select((eb) => eb.fn.countAll<string>().as('working'))
@@ -61,6 +74,6 @@ export async function makeToken(
 			.insertInto('event')
 			.values({ id: newId(), at, name: 'token.made', actor_id: actor.personId, subject_id: row.id })
 			.execute();
-		return { id: row.id, name, secret, expiresAt: row.expires_at };
+		return { id: row.id, name, scopes: chosen, secret, expiresAt: row.expires_at };
 	});
 }

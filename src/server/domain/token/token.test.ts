@@ -13,7 +13,10 @@ import {
 	type MadeToken,
 	makeToken,
 	mostTokens,
+	reachIn,
 	revokeToken,
+	scopes,
+	scopesOf,
 	tokenDays,
 } from './index.ts';
 
@@ -23,7 +26,7 @@ let letGo = () => {};
 afterEach(() => letGo());
 
 async function made(
-	by: 'ada' | 'ben' | 'clara' | 'daniel',
+	by: 'ada' | 'ben' | 'clara' | 'daniel' | 'fatima',
 	name = 'Timetable script',
 ): Promise<MadeToken & { secret: string }> {
 	const token = await makeToken(actorOf(by), { entry: newId(), name });
@@ -34,7 +37,7 @@ async function made(
 describe('a personal token', () => {
 	it('acts as its owner, and a made-up one as nobody', async () => {
 		const token = await made('ada');
-		expect(await actorOfToken(token.secret)).toEqual(actorOf('ada'));
+		expect(await actorOfToken(token.secret)).toMatchObject({ actor: actorOf('ada') });
 		for (const other of [
 			'',
 			'tandem_',
@@ -64,7 +67,7 @@ describe('a personal token', () => {
 		const token = await made('ada');
 		for (const name of ['ben', 'clara', 'fatima', 'ivo'] as const)
 			expect(await revokeToken(actorOf(name), token.id), name).toEqual(missing);
-		expect(await actorOfToken(token.secret)).toEqual(actorOf('ada'));
+		expect(await actorOfToken(token.secret)).toMatchObject({ actor: actorOf('ada') });
 		expect(await revokeToken(actorOf('ada'), token.id)).toEqual({ revoked: 'Timetable script' });
 		expect(await revokeToken(actorOf('ada'), token.id)).toEqual({ revoked: 'Timetable script' });
 		expect(await actorOfToken(token.secret)).toBeUndefined();
@@ -81,7 +84,7 @@ describe('a personal token', () => {
 		letGo = holdClock(() => made91);
 		const old = await made('daniel');
 		letGo();
-		expect(await actorOfToken(young.secret)).toEqual(actorOf('daniel'));
+		expect(await actorOfToken(young.secret)).toMatchObject({ actor: actorOf('daniel') });
 		expect(await actorOfToken(old.secret)).toBeUndefined();
 		expect((await findTokens(actorOf('daniel'))).map((one) => one.id)).toEqual([young.id]);
 	});
@@ -112,6 +115,34 @@ describe('a personal token', () => {
 		expect(await refused('x'.repeat(101))).toMatchObject({ code: 'too-long', field: 'name' });
 		expect(await refused('جدول 📅 l’école')).toMatchObject({ name: 'جدول 📅 l’école' });
 		expect(await makeToken(actorOf('ben'), { entry: 'no', name: 'x' })).toEqual(missing);
+	});
+
+	it('reaches what it was made for: all there is when nothing was chosen, and never nothing', async () => {
+		const whole = await made('fatima');
+		expect((await actorOfToken(whole.secret))?.scopes).toEqual([...scopes]);
+		const chosen = ['visits:read', 'people:read', 'people:write', 'everything'];
+		const narrow = await makeToken(actorOf('fatima'), { entry: newId(), name: 'Narrow', scopes: chosen });
+		if (isRefusal(narrow) || narrow.secret === undefined) throw new Error('The token was not made');
+		expect((await actorOfToken(narrow.secret))?.scopes).toEqual(['visits:read', 'people:read']);
+		expect((await findTokens(actorOf('fatima'))).find((one) => one.id === narrow.id)?.scopes).toEqual([
+			'visits:read',
+			'people:read',
+		]);
+		for (const none of [[], ['everything']])
+			expect(
+				await makeToken(actorOf('fatima'), { entry: newId(), name: 'None', scopes: none }),
+			).toMatchObject({ code: 'token-without-scope', field: 'scopes' });
+	});
+
+	it('is chosen area by area: who writes also reads', () => {
+		expect(scopesOf({ visits: 'write', people: 'read', notebooks: 'none' })).toEqual([
+			'people:read',
+			'visits:read',
+			'visits:write',
+		]);
+		expect(reachIn('visits', ['visits:read'])).toBe('read');
+		expect(reachIn('visits', ['visits:read', 'visits:write'])).toBe('write');
+		expect(reachIn('people', ['visits:read'])).toBe('none');
 	});
 
 	it('is made by each for themself, whatever entry a form of another carried', async () => {

@@ -3,7 +3,7 @@ import { now } from '#server/platform/clock.ts';
 import { hiddenIsMissing } from '#server/platform/database/hidden.ts';
 import { unitOfWork } from '#server/platform/database/index.ts';
 import { isId, newId } from '#server/platform/ids.ts';
-import { missing, type Refusal, refuse } from '#server/platform/refusal.ts';
+import { changedMeanwhile, missing, type Refusal } from '#server/platform/refusal.ts';
 import { checkDetails, type VisitDetails } from './capture.ts';
 import { detailColumns } from './open-visit.ts';
 import type { VisitState } from './visit.ts';
@@ -23,7 +23,7 @@ export async function editVisit(
 	return unitOfWork(actor, async (tx) => {
 		const visit = await tx
 			.selectFrom('visit')
-			.select(['state', 'starts_at', 'school_id'])
+			.select(['state', 'starts_at', 'school_id', 'version'])
 			.where('id', '=', visitId)
 			.where('author_id', '=', actor.personId)
 			.executeTakeFirst();
@@ -39,7 +39,7 @@ export async function editVisit(
 			.where('author_id', '=', actor.personId)
 			.where('version', '=', given.version)
 			.executeTakeFirst();
-		if (numUpdatedRows === 0n) return refuse('changed-meanwhile', { kind: 'conflict' });
+		if (numUpdatedRows === 0n) return changedMeanwhile(visit.version);
 		await tx
 			.insertInto('event')
 			.values({

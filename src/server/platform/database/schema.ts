@@ -67,6 +67,14 @@ export interface AgreementRevisionTable {
 	written_at: Moment;
 }
 
+export interface ApiAnswerTable {
+	person_id: string;
+	key_hash: string;
+	request_hash: string;
+	answer: string;
+	answered_at: Moment;
+}
+
 export interface ApiTokenTable {
 	id: string;
 	person_id: string;
@@ -76,6 +84,7 @@ export interface ApiTokenTable {
 	expires_at: Moment;
 	last_used_on: string | null;
 	revoked_at: Moment | null;
+	scopes: Generated<string>;
 }
 
 export interface AuditEntryTable {
@@ -610,6 +619,7 @@ export interface Schema {
 	agreement_acceptance: AgreementAcceptanceTable;
 	agreement_line: AgreementLineTable;
 	agreement_revision: AgreementRevisionTable;
+	api_answer: ApiAnswerTable;
 	api_token: ApiTokenTable;
 	audit_entry: AuditEntryTable;
 	backup: BackupTable;

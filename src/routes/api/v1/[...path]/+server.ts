@@ -1,10 +1,5 @@
 import { answerApi } from '#server/api/index.ts';
 import type { RequestHandler } from './$types';
 
-const answer: RequestHandler = ({ request }) => answerApi(request);
-
-export const GET = answer;
-export const POST = answer;
-export const PUT = answer;
-export const PATCH = answer;
-export const DELETE = answer;
+/** Every method, so that those an address does not take are refused in the API's own words. */
+export const fallback: RequestHandler = ({ request, locals }) => answerApi(request, locals.requestId);

@@ -1,0 +1,45 @@
+import { acts } from './acts.ts';
+import { agreements } from './agreements.ts';
+import { collaborations } from './collaborations.ts';
+import { guides } from './guides.ts';
+import { installationPeople } from './installation-people.ts';
+import { installationSchools } from './installation-schools.ts';
+import { invitations } from './invitations.ts';
+import { lookFors } from './look-fors.ts';
+import { me } from './me.ts';
+import { nextSteps } from './next-steps.ts';
+import { notebooks } from './notebooks.ts';
+import { notes } from './notes.ts';
+import type { Noun } from './operation.ts';
+import { people } from './people.ts';
+import { programme } from './programme.ts';
+import { rosters } from './rosters.ts';
+import { schools } from './schools.ts';
+import { stages } from './stages.ts';
+import { time } from './time.ts';
+import { today } from './today.ts';
+import { visits } from './visits.ts';
+
+/** Everything that can be asked, in the order in which it is read. */
+export const nouns: readonly Noun[] = [
+	me,
+	today,
+	people,
+	schools,
+	collaborations,
+	invitations,
+	stages,
+	agreements,
+	visits,
+	guides,
+	notes,
+	notebooks,
+	lookFors,
+	nextSteps,
+	time,
+	programme,
+	installationPeople,
+	installationSchools,
+	rosters,
+	acts,
+];

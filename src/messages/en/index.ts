@@ -1,5 +1,6 @@
 import agreement from './agreement.ts';
 import backup from './backup.ts';
+import api from './api.ts';
 import collaboration from './collaboration.ts';
 import demo from './demo.ts';
 import design from './design.ts';
@@ -34,6 +35,7 @@ export const en = {
 	...numbers,
 	...profile,
 	...backup,
+	...api,
 	...demo,
 	...mail,
 	...design,

@@ -26,6 +26,10 @@ export const platformDoors: DoorRow[] = [
 		others: 'led-on',
 		provedBy: 'tests/journeys/sign-in.spec.ts',
 	},
+	// What programs can do is no secret: the pages are made from the document alone.
+	{ door: 'page /api', sees: { anyone: 'seen' }, others: 'seen' },
+	{ door: 'page /api/[noun]', path: '/api/visits', sees: { anyone: 'seen' }, others: 'seen' },
+	{ door: 'page /api/[noun]', path: '/api/nothing', sees: { anyone: 'absent' }, others: 'absent' },
 	{ door: 'endpoint GET /healthz', sees: { anyone: 'seen' }, others: 'seen' },
 	{ door: 'endpoint GET /readyz', sees: { anyone: 'seen' }, others: 'seen' },
 	{

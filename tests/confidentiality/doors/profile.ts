@@ -15,7 +15,12 @@ export const profileDoors: DoorRow[] = [
 		sees: { joy: 'refused' },
 		others: 'done',
 	},
-	{ door: 'action /profile/tokens?/make', form: { entry, name: 'A script' }, sees: {}, others: 'done' },
+	{
+		door: 'action /profile/tokens?/make',
+		form: { entry, name: 'A script', 'reach-visits': 'read' },
+		sees: {},
+		others: 'done',
+	},
 	// A token that is nobody's, as one that is somebody else's.
 	{ door: 'action /profile/tokens?/revoke', form: { token: entry }, sees: {}, others: 'absent' },
 ];

@@ -6,6 +6,8 @@ const always: ReadonlySet<string> = new Set([
 	'/(public)/set-up',
 	'/(public)/demonstration',
 	'/(public)/address/[token]',
+	'/(public)/api',
+	'/(public)/api/[noun]',
 	'/healthz',
 	'/readyz',
 	// The API asks for a token of its own.

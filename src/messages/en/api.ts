@@ -1,0 +1,66 @@
+export default {
+	'api.title': 'For programs',
+	'api.lede':
+		'Programs reach Tandem as the person whose token they carry: they see and do what that person sees and does, and nothing else.',
+	'api.nouns': 'Parts of the API',
+	'api.start': 'For programs',
+	'api.document': 'The whole as OpenAPI 3.1',
+	'api.begin': 'To begin',
+	'api.begin-token':
+		'Each person makes their own token, says what it may do, and sees it once. It works for {days} days. Whoever has it can do what it may: keep it as you keep a key.',
+	'api.begin-link': 'Your tokens',
+	'api.in-a-terminal': 'In a terminal',
+	'api.operations': 'Operations',
+	'api.operations-note': 'Each is what a person can do on a page',
+	'api.scopes': 'Scopes',
+	'api.scopes-words':
+		'A token is made for some of these. An operation that needs another one is refused with 403, which names it, before anything is looked for. No scope reaches more than the person.',
+	'api.scope': 'Scope',
+	'api.scope-reaches': 'What it lets a token do',
+	'api.manners': 'Manners',
+	'api.pages': 'Lists come in pages',
+	'api.pages-words':
+		'“limit” says how many, a hundred at most. While there is more, “next” in the answer and the header Link hold the address of the page that follows; follow it as it is.',
+	'api.once': 'What is made is made once',
+	'api.once-words':
+		'Every POST takes the header Idempotency-Key, a key of yours. Sent again, it is answered as the first time, for {days} days; with another request it is refused. PUT and DELETE can always be sent again.',
+	'api.versions': 'Nobody overwrites anybody',
+	'api.versions-words':
+		'What two people may change has a “version”. Send the one you read; if a newer one is saved, the answer is 409 and names it.',
+	'api.share': 'A token has its share',
+	'api.share-words':
+		'{requests} requests in {minutes} minutes. RateLimit says what is left; past it, the answer is 429, and Retry-After says for how many seconds.',
+	'api.days': 'Days, moments, keys',
+	'api.days-words':
+		'School days are written 2026-09-21, from 1950 to 2199. Moments are ISO 8601 with an offset, and come back in UTC. A field that an operation does not know is refused, so that a misspelling does not pass unseen.',
+	'api.recorded': 'Reading is recorded',
+	'api.recorded-words':
+		'A visit, note, notebook or agreement read by a program is recorded and shown to whom it concerns, as on the pages.',
+	'api.refusals': 'When it says no',
+	'api.refusals-words':
+		'Refusals are application/problem+json (RFC 9457): “code” is for programs and stays as it is, “detail” is a sentence for a person in their language, “errors” point to the fields. 404 is the one answer for what is not there and for what may not be seen.',
+	'api.a-refusal': 'A refusal',
+	'api.status': 'Status',
+	'api.when': 'When',
+	'api.any-token': 'any token',
+	'api.parameters': 'Parameters',
+	'api.body': 'Body',
+	'api.name': 'Name',
+	'api.type': 'What it can be',
+	'api.required': 'required',
+	'api.answer': 'Answers {status}',
+	'api.answer-empty': 'Answers {status}, without a body.',
+	'api.example': 'Example',
+	'api.may-refuse': 'May refuse with',
+	'api.type-key': 'a key',
+	'api.type-moment': 'a moment',
+	'api.type-day': 'a school day',
+	'api.type-text': 'text',
+	'api.type-text-most': 'text, {most} characters at most',
+	'api.type-number': 'a whole number',
+	'api.type-number-between': 'a whole number, {least} to {most}',
+	'api.type-boolean': 'true or false',
+	'api.type-choice': 'one of {choices}',
+	'api.type-object': 'an object',
+	'api.type-list': 'a list: {of}',
+} as const;

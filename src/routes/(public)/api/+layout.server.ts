@@ -1,0 +1,2 @@
+/** The pages of the API carry no script. */
+export const csr = false;

@@ -1,6 +1,6 @@
 import agreement from './agreement.ts';
-import backup from './backup.ts';
 import api from './api.ts';
+import backup from './backup.ts';
 import collaboration from './collaboration.ts';
 import demo from './demo.ts';
 import design from './design.ts';

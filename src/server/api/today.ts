@@ -55,6 +55,9 @@ const Today = z
 				uninvited: z.int(),
 				mailConfigured: z.boolean(),
 				mailsHeldUp: z.int(),
+				backup: z
+					.object({ state: z.string(), lastGood: orNull(Moment) })
+					.openapi({ description: 'How backups stand' }),
 			})
 			.optional()
 			.openapi({ description: 'How the installation stands, for who runs it' }),

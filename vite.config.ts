@@ -1,10 +1,15 @@
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
+import { messages } from './tools/messages-plugin.ts';
+import { scriptChunks } from './tools/script-chunks.ts';
 
 export default defineConfig({
 	plugins: [
+		messages(),
+		scriptChunks(),
 		sveltekit({
+			compilerOptions: { runes: true, discloseVersion: false },
 			adapter: adapter({ out: 'build' }),
 			// Nonces rather than hashes: every staff page is made for one reader and never cached.
 			csp: {

@@ -14,6 +14,7 @@ import { isPublic } from '#server/platform/start/public-pages.ts';
 import { start } from '#server/platform/start/start.ts';
 import { dev } from '$app/env';
 import { keepCookies } from './routes/cookies.ts';
+import { inScriptOf } from './routes/script-of.ts';
 
 const development = dev || settings().development;
 
@@ -105,8 +106,15 @@ export const handle: Handle = async ({ event, resolve }) => {
 
 	const response = await resolve(event, {
 		transformPageChunk: ({ html }) =>
-			html.replace('%tandem.language%', locals.t.language).replace('%tandem.direction%', locals.t.direction),
+			inScriptOf(
+				locals.language,
+				html
+					.replace('%tandem.language%', locals.t.language)
+					.replace('%tandem.direction%', locals.t.direction),
+			),
 	});
+	const linked = response.headers.get('link');
+	if (linked !== null) response.headers.set('link', inScriptOf(locals.language, linked));
 	for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
 	if (settings().origin?.startsWith('https:'))
 		response.headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');

@@ -36,6 +36,7 @@ export default {
 	'design.error-other-title': 'Something went wrong on our side',
 	'design.error-other-lede':
 		'Nothing you saved is lost. Try again in a moment; if it stays so, tell your operator.',
+	'design.error-request': 'The number of what went wrong, for your operator:',
 	'design.error-signed-out-title': 'Please sign in again',
 	'design.error-signed-out-lede': 'You have been signed out. Sign in, and you will be brought back here.',
 	'design.error-home': 'Go to today',

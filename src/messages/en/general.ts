@@ -22,12 +22,6 @@ export default {
 	'general.capture': 'Capture',
 	'general.demonstration': 'A demonstration school: nothing here is real.',
 	'general.be-someone-else': 'Be someone else',
-	'general.fault.title': 'Something went wrong',
-	'general.fault.lede':
-		'It is our fault, not yours. What was saved is kept. Go back and try again; if it stays, tell your operator this number: {request}',
-	'general.missing.title': 'Nothing here',
-	'general.missing.lede': 'There is nothing at this address, or nothing that you can see.',
-	'general.go-home': 'Go to today',
 	'general.leave-unsaved': 'What you typed here is not saved yet. Leave it behind?',
 	'general.not-sent': 'This could not be sent just now. What you typed is still here: try again in a moment.',
 	'general.signed-out-meanwhile':

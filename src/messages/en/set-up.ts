@@ -6,6 +6,7 @@ export default {
 	'set-up.organisation-hint': 'The district or group that your schools belong to, or just the school.',
 	'set-up.school-name': 'Name of the first school',
 	'set-up.zone': 'Time zone',
+	'set-up.zone-choose': 'Choose the zone of your school',
 	'set-up.zone-other': 'Other',
 	'set-up.language': 'Language',
 	'set-up.word': 'What do you call your facilitators?',

@@ -10,7 +10,7 @@ export interface Refusal {
 	readonly kind: RefusalKind;
 	/** Stable, in kebab case: the API's problem type and the key of the sentence. */
 	readonly code: string;
-	readonly said: Said;
+	readonly said: Said<'refusal.'>;
 	/** The form field the sentence belongs beside. */
 	readonly field?: string;
 	/** Of `changed-meanwhile`: the version that is saved now. */
@@ -33,7 +33,7 @@ export function refuse(
 		log?: Record<string, string | number | boolean>;
 	} = {},
 ): Refusal {
-	const key = `refusal.${code}` as MessageKey;
+	const key = `refusal.${code}` as Said<'refusal.'>['key'];
 	return {
 		refused: true,
 		kind: options.kind ?? 'invalid',

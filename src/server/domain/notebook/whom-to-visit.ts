@@ -21,11 +21,14 @@ export interface Candidate {
 	promisesDue: number;
 }
 
+/** A sentence that says why. */
+export type Reason = Said<'notebook.why.'>;
+
 export interface Suggestion {
 	teacherId: string;
 	collaborationId: string | null;
 	/** Why, the weightiest first; never empty. */
-	reasons: Said[];
+	reasons: Reason[];
 	weight: number;
 }
 
@@ -38,7 +41,7 @@ export const arrangedWithin = 7;
 interface Weighed {
 	weight: number;
 	/** Null: it weighs, and is no reason by itself. */
-	said: Said | null;
+	said: Reason | null;
 }
 
 /** How the time since the last visit weighs: ten for each usual gap, forty at most, and five in a month without one. */
@@ -61,8 +64,8 @@ function timeReason(today: string, zone: string, one: Candidate): Weighed[] {
 	return [{ weight, said: null }];
 }
 
-function reasonsFor(today: string, zone: string, one: Candidate): { weight: number; reasons: Said[] } {
-	const count = (said: Said['key'], many: number, first: number, more: number): Weighed[] =>
+function reasonsFor(today: string, zone: string, one: Candidate): { weight: number; reasons: Reason[] } {
+	const count = (said: Reason['key'], many: number, first: number, more: number): Weighed[] =>
 		many > 0
 			? [{ weight: first + more * Math.min(many - 1, 3), said: { key: said, args: { count: many } } }]
 			: [];

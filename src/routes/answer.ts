@@ -4,10 +4,11 @@ import type { Said } from '#messages/index.ts';
 import type { Standing } from '#server/domain/people/index.ts';
 import type { Member } from '#server/platform/actor.ts';
 import { isRefusal, type Refusal } from '#server/platform/refusal.ts';
+import { getRequestEvent } from '$app/server';
 
-/** What a form answers with when something is wrong: every sentence, and all that was typed. */
+/** What a form answers with when something is wrong: every sentence in the reader's words, and all that was typed. */
 export interface Refused {
-	problems: { field?: string; said: Said }[];
+	problems: { field?: string; text: string }[];
 	values: Record<string, string | string[]>;
 	[extra: string]: unknown;
 }
@@ -37,7 +38,10 @@ export function typed(form: FormData): Record<string, string | string[]> {
 	return values;
 }
 
-function saidOf(issue: z.core.$ZodIssue): Said {
+/** Said here, in the request's language: a browser need not have every sentence that could be a refusal. */
+const inWords = (said: Said): string => getRequestEvent().locals.t.said(said);
+
+function saidOf(issue: z.core.$ZodIssue): Said<'refusal.'> {
 	switch (issue.code) {
 		case 'too_big':
 			return { key: 'refusal.too-long', args: { most: Number(issue.maximum) } };
@@ -48,7 +52,7 @@ function saidOf(issue: z.core.$ZodIssue): Said {
 			if (issue.format === 'email') return { key: 'refusal.not-an-address' };
 			return { key: 'refusal.choose-one' };
 		case 'custom':
-			return (issue.params as { said?: Said } | undefined)?.said ?? { key: 'refusal.required' };
+			return (issue.params as { said?: Said<'refusal.'> } | undefined)?.said ?? { key: 'refusal.required' };
 		default:
 			return { key: 'refusal.required' };
 	}
@@ -67,7 +71,7 @@ export function read<Shape extends z.ZodType>(
 	if (parsed.success) return { value: parsed.data, values };
 	const problems = parsed.error.issues.map((issue) => ({
 		field: String(issue.path[0] ?? ''),
-		said: saidOf(issue),
+		text: inWords(saidOf(issue)),
 	}));
 	return { failure: fail(422, { problems, values }) };
 }
@@ -79,8 +83,8 @@ export function refused(
 	extra: Record<string, unknown> = {},
 ): ActionFailure<Refused> {
 	if (refusal.kind === 'missing') error(404, 'missing');
-	const problem =
-		refusal.field === undefined ? { said: refusal.said } : { field: refusal.field, said: refusal.said };
+	const text = inWords(refusal.said);
+	const problem = refusal.field === undefined ? { text } : { field: refusal.field, text };
 	return fail(statusOf[refusal.kind], { problems: [problem], values, ...extra });
 }
 

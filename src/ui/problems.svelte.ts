@@ -1,6 +1,4 @@
 import { getContext, hasContext, setContext } from 'svelte';
-import type { Said, Translator } from '#messages/index.ts';
-import { useMessages } from './messages.ts';
 
 /** What a form came back with: what was wrong, and what had been typed. */
 export interface Problems {
@@ -21,8 +19,7 @@ const name = Symbol('problems');
  * into it and its own sentence, by its name. Takes whatever `form` is: nothing, a success, a refusal.
  */
 export function takeProblems(form: () => unknown): () => Problems {
-	const t = useMessages();
-	const problems = $derived(problemsOf(form(), t));
+	const problems = $derived(problemsOf(form()));
 	return setContext(name, () => problems);
 }
 
@@ -37,14 +34,13 @@ export function narrowProblems(cameBack: () => boolean): void {
 	setContext(name, () => (cameBack() ? around() : undefined));
 }
 
-function problemsOf(form: unknown, t: Translator): Problems {
+/** What came back from a form's action. Takes whatever `form` is: nothing, a success, a refusal. */
+export function problemsOf(form: unknown): Problems {
 	const back = (form ?? {}) as {
-		problems?: { field?: string; said: Said }[];
+		problems?: Problems['list'];
 		values?: Record<string, string | string[]>;
 	};
-	const list = (back.problems ?? []).map(({ field, said }) =>
-		field === undefined ? { text: t.said(said) } : { field, text: t.said(said) },
-	);
+	const list = back.problems ?? [];
 	return {
 		list,
 		of: (field) => list.find((problem) => problem.field === field)?.text,

@@ -1,3 +1,5 @@
+import type { FullAutoFill } from 'svelte/elements';
+
 /** What a control needs to belong to its label, hint and error. */
 export interface FieldWiring {
 	id: string;
@@ -19,6 +21,15 @@ export interface FieldProps {
 	optional?: boolean;
 	/** Only where two forms on one page have fields of the same name. */
 	id?: string | undefined;
+}
+
+/** How a browser helps with writing, as HTML has it. */
+export interface TypingProps {
+	autocomplete?: FullAutoFill | undefined;
+	maxlength?: number | undefined;
+	inputmode?: 'text' | 'numeric' | 'decimal' | 'email' | 'search' | 'tel' | 'url' | 'none' | undefined;
+	autocapitalize?: 'off' | 'words' | 'sentences' | 'characters' | undefined;
+	spellcheck?: boolean | undefined;
 }
 
 /** The id of a field's control, so that a list of errors can lead to it. */

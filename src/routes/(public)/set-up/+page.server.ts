@@ -14,9 +14,9 @@ export const load: PageServerLoad = async ({ url }) => {
 	if (await isSetUp()) error(404, 'missing');
 	const asked = url.searchParams.get('zone');
 	const server = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+	// A server that keeps UTC stands anywhere: that zone is nobody's guess.
 	return {
-		zone: asked && isZone(asked) ? asked : server,
-		zoneAsked: asked !== null,
+		zone: asked && isZone(asked) ? asked : server === 'UTC' ? undefined : server,
 		languages: [...languages],
 	};
 };

@@ -88,8 +88,7 @@ function parametersOf(operation: Operation) {
 		name,
 		in: 'path' as const,
 		required: true,
-		schema: { type: 'string' as const },
-		example: '01900000-0000-7000-8000-000000000103',
+		schema: { $ref: '#/components/schemas/Id' },
 	}));
 	const own = operation.kind === 'make' ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : [];
 	return [...keys, ...own];

@@ -15,6 +15,8 @@ type Names<Path extends string> = Path extends `${string}{${infer Name}}${infer 
 /** What a request asks, once it may be asked and fits the document. */
 export interface Asked<Path extends string = string, Query = unknown, Body = unknown> {
 	actor: Member;
+	/** What the token was made for. */
+	scopes: readonly Scope[];
 	t: Translator;
 	/** The keys in the address, as they were sent: what cannot be a key is missing to every verb. */
 	path: Record<Names<Path>, string>;

@@ -76,6 +76,7 @@ async function readAsked(c: Context<ApiEnv>, operation: Operation): Promise<Aske
 	const body = operation.method === 'GET' ? undefined : await readBody(c, operation);
 	return {
 		actor: c.var.actor,
+		scopes: c.var.scopes,
 		t: c.var.t,
 		path: c.req.param(),
 		query: operation.query && fitting(operation.query, query, 'query', c),

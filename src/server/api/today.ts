@@ -71,9 +71,10 @@ export const today: Noun = {
 		read({
 			does: 'GET /today',
 			summary: 'Your day, by the roles you have',
-			needs: ['visits:read', 'notebooks:read', 'collaborations:read', 'programme:read', 'installation:read'],
+			description: 'Numbers and how the installation stands are on it where the token may read them besides.',
+			needs: ['visits:read', 'notebooks:read', 'collaborations:read'],
 			answer: Today,
-			perform: async ({ actor, t }) => {
+			perform: async ({ actor, scopes, t }) => {
 				const standing = await findStanding(actor);
 				if (!standing) return missing;
 				const today = await findToday(actor, standing);
@@ -81,7 +82,12 @@ export const today: Noun = {
 					...one,
 					reasons: one.reasons.map(t.said),
 				}));
-				return { ...today, visits: today.visits && { ...today.visits, suggestions: suggestions ?? [] } };
+				return {
+					...today,
+					numbers: scopes.includes('programme:read') ? today.numbers : undefined,
+					operating: scopes.includes('installation:read') ? today.operating : undefined,
+					visits: today.visits && { ...today.visits, suggestions: suggestions ?? [] },
+				};
 			},
 		}),
 	],

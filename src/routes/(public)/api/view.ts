@@ -154,7 +154,7 @@ function viewOf({ path, method, operation }: (typeof all)[number], origin: strin
 			name: one.name,
 			type: typeOf(one.schema, schemas),
 			required: one.required ?? false,
-			description: one.description ?? '',
+			description: plain(one.description),
 		})),
 		fields: body ? fieldsOf(body) : [],
 		request: curlOf(method, path, origin, body && exampleOf(body, schemas)),
@@ -166,6 +166,11 @@ function viewOf({ path, method, operation }: (typeof all)[number], origin: strin
 	};
 }
 
+/** The document marks names with backticks; the page says them as they are. */
+function plain(description: string | undefined): string {
+	return (description ?? '').replaceAll('`', '');
+}
+
 function fieldsOf(body: Schema): Told[] {
 	const { schemas } = document.components;
 	const schema = body.$ref ? (schemas[nameIn(body.$ref)] ?? body) : body;
@@ -173,7 +178,7 @@ function fieldsOf(body: Schema): Told[] {
 		name,
 		type: typeOf(property, schemas),
 		required: schema.required?.includes(name) ?? false,
-		description: property.description ?? property.allOf?.find((one) => one.description)?.description ?? '',
+		description: plain(property.description ?? property.allOf?.find((one) => one.description)?.description),
 	}));
 }
 

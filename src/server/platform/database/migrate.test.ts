@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { openEmbedded } from './embedded/index.ts';
-import { migrate, sqlFolder } from './migrate.ts';
+import { migrate, migrateInside, sqlFolder } from './migrate.ts';
 
 const engine = inject('engine');
 let client: pg.ClientBase;
@@ -72,6 +72,22 @@ describe('migrating', () => {
 		expect(await policies()).toBe(before);
 		await rm(join(folder, 'migrations', '0900_broken.sql'));
 		expect(await migrate(client, folder)).toEqual([]);
+	});
+
+	it('changes rows of a database in use, whose row security binds its owner too, and binds it again', async () => {
+		await migrate(client, folder);
+		await client.query('begin');
+		await writeFile(
+			join(folder, 'migrations', '0900_more.sql'),
+			`update retention set months = 13 where kind = 'event';
+			do $$ begin assert (select months from retention where kind = 'event') = 13; end $$;`,
+		);
+		expect(await migrateInside(client, folder)).toEqual(['0900_more', 'policies']);
+		const forced = await client.query(
+			`select relforcerowsecurity as so from pg_class where oid = 'public.retention'::regclass`,
+		);
+		expect(forced.rows).toEqual([{ so: true }]);
+		await client.query('rollback');
 	});
 
 	it('refuses a migration that was changed after it had been applied', async () => {

@@ -17,14 +17,15 @@ import { field, read, refused, signedIn } from '../../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	const { actor } = signedIn(locals);
+	const { actor, standing } = signedIn(locals);
 	return {
 		tokens: (await findTokens(actor)).map(({ scopes, ...token }) => ({
 			...token,
 			read: areas.filter((area) => reachIn(area, scopes) === 'read'),
 			written: areas.filter((area) => reachIn(area, scopes) === 'write'),
 		})),
-		areas: [...areas],
+		// To who is no operator there is nothing in the installation.
+		areas: areas.filter((area) => area !== 'installation' || standing.roles.has('operator')),
 		most: mostTokens,
 		days: tokenDays,
 		entry: crypto.randomUUID(),

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -58,7 +58,9 @@ test('called wrongly, it says how', async () => {
 		[['restore'], 'Give the one file of the backup.'],
 		[['restore', 'x.age', '--force'], '--force'],
 		[['restore', 'x.age', '--key', 'nowhere.txt'], 'nowhere.txt cannot be read'],
-		[['backup-key', 'mine'], '“mine” is more than this command takes.'],
+		[['backup-key', 'mine', 'yours'], '“yours” is more than this command takes.'],
+		[['backup-key', 'no-such/key.txt'], 'key.txt cannot be made'],
+		[['backup-key', 'key.txt', '--recipient', 'age1x'], '“key.txt” is more than this command takes.'],
 	];
 	for (const [args, sentence] of calls) {
 		const run = await call(school, args);
@@ -75,8 +77,9 @@ test('from the key to another installation: all is there, the key is nowhere but
 	expect(secret).not.toBe('');
 	expect(key.complained).not.toContain(secret);
 	await writeFile(join(folder, 'key.txt'), key.said);
-	const again = await call(school, ['backup-key']);
+	const again = await call(school, ['backup-key', 'second.txt']);
 	expect(again).toMatchObject({ code: 1, said: '' });
+	await expect(readFile(join(folder, 'second.txt'))).rejects.toThrow('ENOENT');
 	expect(again.complained).toContain('There is a key already');
 
 	// While a server runs on the embedded database it is the one that makes the backup.
@@ -115,6 +118,10 @@ test('from the key to another installation: all is there, the key is nowhere but
 	expect(acts.map(({ act }) => act).slice(-2)).toEqual(['backup.key-set', 'backup.restored']);
 	const over = await call(empty, ['restore', 'school.age', '--key', 'key.txt']);
 	expect(over.complained).toContain('This installation is not empty');
+	// A key of one's own file is that user's alone.
+	expect(await call(empty, ['backup-key', 'next.txt', '--replace'])).toMatchObject({ code: 0, said: '' });
+	expect((await stat(join(folder, 'next.txt'))).mode & 0o777).toBe(0o600);
+	expect(await readFile(join(folder, 'next.txt'), 'utf8')).toMatch(/^AGE-SECRET-KEY-1\w+$/m);
 	for (const run of [key, made, whole, restored, over])
 		for (const words of Object.values(planted)) expect(run.said + run.complained).not.toContain(words);
 	await empty.remove();

@@ -8,7 +8,8 @@ const words = `tandem <command>
       --confirm-gone        Also when more than a tenth of the staff is no longer there.
   operator <address>        Makes somebody an operator: the first after an import, or when none is left.
       --given --family      Their names, when nobody has the address yet.
-  backup-key                Makes the key that backups are encrypted to. Prints its secret part once, to be kept by you.
+  backup-key [file]         Makes the key that backups are encrypted to. Its secret part goes into the file, or is printed
+                            once; keep it away from the server.
       --recipient <age1…>   Takes this one instead, of a key that you have already.
       --replace             Also when there is a key; it is still needed for the backups made so far.
   backup <file>             Backs the whole installation up while people work: the database and the letters in the outbox.

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Encrypter } from 'age-encryption';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { databaseInUse, openMigrator, unitOfWork } from '#server/platform/database/index.ts';
 import { newId } from '#server/platform/ids.ts';
 import { startSession } from '#server/platform/sign-in/index.ts';
@@ -16,10 +16,9 @@ import {
 } from '../../../../tests/installation.ts';
 import { temporaryFolder } from '../../../../tests/server.ts';
 import { type BackupKey, makeKey } from './encryption.ts';
-import type { FaultCode } from './fault.ts';
+import { type FaultCode, faultOfWriting } from './fault.ts';
 import { copyFolder, makeBackupFile } from './make-backup-file.ts';
 import { checkBackup, restoreBackup } from './restore-backup.ts';
-import { columnsOf, insertInto, plainTexts, type Row, rowsOf } from './tables.ts';
 
 const at = new Date('2026-09-14T01:00:00Z');
 const root = resolve(import.meta.dirname, '../../../..');
@@ -330,35 +329,71 @@ async function untilFree<Result>(work: () => Promise<Result>): Promise<Result> {
 		}
 }
 
-describe('whatever a column holds', () => {
-	it.each([ownEngine])('comes back as it was, on the %s engine', async (kind) => {
-		const { ask, close } = await openMigrator(source(kind).place, 'test');
-		const columns: [string, string][] = [
-			['a', 'bytea'], ['b', 'numeric'], ['c', 'timestamp with time zone'], ['d', 'text[]'], ['e', 'jsonb'], ['f', 'double precision'],
-			['g', 'date'], ['h', 'interval'], ['i', 'boolean'], ['j', 'character varying(9)'], ['k', 'daterange'], ['l', 'citext'],
-		]; // biome-ignore format: a list reads better in rows
-		const list = columns.map(([name, type]) => `${name} ${type}`).join(', ');
-		await ask(plainTexts);
-		await ask(`begin; create temporary table one (${list}); create temporary table other (${list});
-			insert into one values
-				('\\x00ff5c27', 12345678901234567890.0123456789, '2026-09-14 01:02:03.123456+00', '{"a,b",NULL,"",NULL}', '{"a": [1.10, null]}', 0.1::float8 / 3, '0044-03-15 BC', '1 mon -2 days 03:04:05.6', true, 'żółw', '[2026-01-01,)', 'Ada'),
-				(null, 'NaN', 'infinity', '{}', 'null', '-Infinity', null, null, false, '', 'empty', ''),
-				('', null, null, null, null, null, null, null, null, null, null, null)`);
-		const [[place] = []] = await ask(`select nspname from pg_namespace where oid = pg_my_temp_schema()`);
-		const rows: Row[] = [];
-		for await (const some of rowsOf(ask, { name: `${place}.one`, columns })) rows.push(...some);
-		await ask(insertInto(`${place}.other`, columns), columnsOf(rows, columns.length));
-		expect(rows).toHaveLength(3);
-		expect(await ask('select * from one except all select * from other')).toEqual([]);
-		expect(await ask('select * from other except all select * from one')).toEqual([]);
-		await close();
-	});
+describe('between versions', () => {
+	/** An installation folder with these migrations instead of ours, while `work` runs. */
+	async function inVersion<Result>(change: (database: string) => Promise<void>, work: () => Promise<Result>) {
+		const later = await temporaryFolder();
+		await cp(join(root, 'database'), join(later.folder, 'database'), { recursive: true });
+		await change(join(later.folder, 'database'));
+		vi.stubEnv('TANDEM_HOME', later.folder);
+		try {
+			return await work();
+		} finally {
+			vi.unstubAllEnvs();
+			await later.remove();
+		}
+	}
+	const withMotto = (database: string) =>
+		writeFile(
+			join(database, 'migrations', '0900_motto.sql'),
+			"alter table school add column motto text not null default 'Onwards';",
+		);
 
-	it('no table has a counter of its own, which a backup would forget', async () => {
-		const { ask, close } = await openMigrator(source(ownEngine).place, 'test');
-		expect(
-			await ask(`select sequencename from pg_sequences where schemaname in ('public', 'sign_in')`),
-		).toEqual([]);
+	it('an older backup is restored as it was, then brought up to this version', async () => {
+		const empty = await makeInstallation(ownEngine);
+		const order = {
+			path: backupOf(ownEngine),
+			identities: [key.identity],
+			place: empty.place,
+			dataFolder: empty.data,
+		};
+		const restored = await inVersion(withMotto, () => restoreBackup(order, quiet));
+		expect(restored.migrated).toEqual(['0900_motto', 'policies']);
+		const { ask, close } = await openMigrator(empty.place, 'test');
+		expect(await ask('select distinct motto from school')).toEqual([['Onwards']]);
 		await close();
-	});
+		await empty.remove();
+	}, 180_000);
+
+	it('a newer one is refused, and so is one whose migrations were other ones', async () => {
+		const empty = await makeInstallation(ownEngine);
+		const order = {
+			path: backupOf(ownEngine),
+			identities: [key.identity],
+			place: empty.place,
+			dataFolder: empty.data,
+		};
+		const file = (database: string) => join(database, 'migrations', '0006_backup.sql');
+		for (const change of [(to: string) => rm(file(to)), (to: string) => appendFile(file(to), '\n-- more')])
+			await expect(inVersion(change, () => restoreBackup(order, quiet))).rejects.toEqual(fault('newer'));
+		await empty.remove();
+	}, 180_000);
+
+	it.each(engines.filter((kind) => kind === 'postgresql'))(
+		'an upgrade of the %s server ends a backup that would keep it waiting',
+		async (kind) => {
+			const installation = source(kind);
+			const backup = await openMigrator(installation.place, 'tandem backup');
+			await backup.ask('begin; lock table school in access share mode');
+			const upgrade = await openMigrator(installation.place, 'upgrade');
+			await expect(inVersion(withMotto, () => upgrade.migrate())).resolves.toEqual([
+				'0900_motto',
+				'policies',
+			]);
+			const error: unknown = await backup.ask('select 1').catch((thrown: unknown) => thrown);
+			expect(faultOfWriting(error)).toEqual(fault('interrupted'));
+			await Promise.all([backup.close().catch(quiet), upgrade.close()]);
+		},
+		180_000,
+	);
 });

@@ -46,7 +46,10 @@ const ofSystem: Record<string, FaultCode> = {
 /** What went wrong while a backup was written, as a fault of ours. */
 export function faultOfWriting(error: unknown): BackupFault {
 	if (error instanceof BackupFault) return error;
-	const { code, name } = error as { code?: string; name?: string };
+	const { code, name, message } = error as { code?: string; name?: string; message?: string };
+	// The driver's words for a connection that was ended between two questions.
+	if (/^Connection terminated|not queryable$/.test(message ?? ''))
+		return new BackupFault('interrupted', error);
 	if (name === 'NoRoomForCopy') return new BackupFault('no-room', error);
 	return new BackupFault(ofSystem[code ?? ''] ?? 'failed', error);
 }

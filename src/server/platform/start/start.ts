@@ -1,4 +1,5 @@
-import { access, constants, mkdir } from 'node:fs/promises';
+import { access, constants, mkdir, rm } from 'node:fs/promises';
+import { copyFolder } from '#server/platform/backup/index.ts';
 import { openFrom, useDatabase } from '#server/platform/database/index.ts';
 import { type Job, startJobs, stopJobs } from '#server/platform/jobs/index.ts';
 import { log } from '#server/platform/log/index.ts';
@@ -28,6 +29,8 @@ export async function start(jobs: Job[]): Promise<Running> {
 	await makeDataFolder(given.data);
 	const database = await openFrom(given);
 	useDatabase(database);
+	// The copy that a process killed during a backup left behind; nobody else is on this data directory now.
+	await rm(copyFolder(given.data), { recursive: true, force: true });
 	await startJobs(jobs);
 	log.info('started', {
 		engine: database.engine,

@@ -1,12 +1,13 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { addressesIn } from './database/addresses.ts';
 
 /** What an operator may set, all by environment variables, each with a default that works. See docs/operating.md. */
 export interface Settings {
 	port: number;
 	/** Where the embedded database, the outbox and the files live. */
 	data: string;
-	/** A PostgreSQL the app logs in to; without it the embedded engine is used. */
+	/** A PostgreSQL the app logs in to, or several hosts of one; without it the embedded engine is used. */
 	databaseUrl: string | undefined;
 	/** The login that migrates, when DATABASE_URL's own may not. */
 	databaseOwnerUrl: string | undefined;
@@ -18,6 +19,8 @@ export interface Settings {
 	backupFolder: string;
 	/** How many scheduled backups are kept: the last of so many days, weeks and months. */
 	backupsKept: { days: number; weeks: number; months: number };
+	/** How many proxies stand before the app and write the caller's address into `X-Forwarded-For`. */
+	proxies: number;
 	development: boolean;
 }
 
@@ -28,18 +31,14 @@ export class WrongSetting extends Error {
 
 function url(name: string, value: string | undefined, protocols: string[]): string | undefined {
 	if (value === undefined || value.trim() === '') return undefined;
-	let parsed: URL;
-	try {
-		parsed = new URL(value);
-	} catch {
-		throw new WrongSetting(
-			`${name} is not an address. It should begin with ${protocols.map((p) => `${p}//`).join(' or ')}.`,
-		);
+	const beginnings = protocols.map((protocol) => `${protocol}//`).join(' or ');
+	for (const address of addressesIn(value)) {
+		if (!URL.canParse(address))
+			throw new WrongSetting(`${name} is not an address. It should begin with ${beginnings}.`);
+		const { protocol } = new URL(address);
+		if (!protocols.includes(protocol))
+			throw new WrongSetting(`${name} should begin with ${beginnings}, not ${protocol}//.`);
 	}
-	if (!protocols.includes(parsed.protocol))
-		throw new WrongSetting(
-			`${name} should begin with ${protocols.map((p) => `${p}//`).join(' or ')}, not ${parsed.protocol}//.`,
-		);
 	return value;
 }
 
@@ -61,6 +60,9 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
 	const port = env.PORT?.trim() ? Number(env.PORT) : 3000;
 	if (!Number.isInteger(port) || port < 0 || port > 65535)
 		throw new WrongSetting(`PORT should be a whole number from 0 to 65535, not “${env.PORT}”.`);
+	const proxies = env.PROXIES?.trim() ? Number(env.PROXIES) : 0;
+	if (!Number.isInteger(proxies) || proxies < 0 || proxies > 9)
+		throw new WrongSetting(`PROXIES should be a whole number from 0 to 9, not “${env.PROXIES}”.`);
 	const origin = url('ORIGIN', env.ORIGIN, ['http:', 'https:']);
 	if (origin !== undefined && new URL(origin).origin !== origin.replace(/\/$/, ''))
 		throw new WrongSetting(
@@ -87,6 +89,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
 			weeks: count(env, 'BACKUPS_KEPT_WEEKS', 0, 5),
 			months: count(env, 'BACKUPS_KEPT_MONTHS', 0, 12),
 		},
+		proxies,
 		development: env.TANDEM_DEVELOPMENT === '1',
 	};
 }

@@ -1,21 +1,23 @@
 import { join } from 'node:path';
 import { Kysely, PostgresDialect, sql } from 'kysely';
-import pg from 'pg';
+import type pg from 'pg';
 import type { Actor } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
 import { faultOf, log } from '#server/platform/log/index.ts';
 import type { Settings } from '#server/platform/settings.ts';
 import { WrongSetting } from '#server/platform/settings.ts';
-import { openPool } from './connect.ts';
+import { openClient, openPool } from './connect.ts';
 import { openEmbedded, startUpkeep } from './embedded/index.ts';
 import { knownMigrations, migrate } from './migrate.ts';
 import type { DatabasePlace } from './migrator.ts';
+import { NotOpen } from './outage.ts';
 import type { Schema } from './schema.ts';
 import { type Tx, workOn } from './unit-of-work.ts';
 
 export { DirectoryInUse, NoRoomForCopy } from './embedded/index.ts';
 export { type KnownMigration, neverInBackup } from './migrate.ts';
 export { type DatabasePlace, type Migrator, openMigrator, placeOf } from './migrator.ts';
+export { type Outage, outageOf } from './outage.ts';
 export type { Schema } from './schema.ts';
 export { brokenConstraint, inRole, outsideWork, type Tx } from './unit-of-work.ts';
 
@@ -41,9 +43,9 @@ const mayNotMigrate =
 
 /** Opens a PostgreSQL server's database and migrates it. Throws WrongSetting with a sentence when the login cannot. */
 export async function openPostgresql(url: string, ownerUrl: string | undefined): Promise<Database> {
-	const owner = new pg.Client({ connectionString: ownerUrl ?? url, application_name: 'tandem migrator' });
+	let owner: pg.Client;
 	try {
-		await owner.connect();
+		owner = await openClient(ownerUrl ?? url, 'tandem migrator');
 	} catch (error) {
 		const name = ownerUrl === undefined ? 'DATABASE_URL' : 'DATABASE_OWNER_URL';
 		throw new WrongSetting(`The database that ${name} names does not answer (${(error as Error).message}).`);
@@ -127,7 +129,7 @@ export function useDatabase(database: Database | undefined): void {
 
 /** The database in use. Throws when none is open: only start-up and tests may meet that. */
 export function databaseInUse(): Database {
-	if (current === undefined) throw new Error('The database is not open');
+	if (current === undefined) throw new NotOpen();
 	return current;
 }
 

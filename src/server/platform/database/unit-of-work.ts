@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Actor } from '#server/platform/actor.ts';
 import { isRefusal, type Refusal } from '#server/platform/refusal.ts';
+import { CommitUnanswered, outageOf } from './outage.ts';
 import type { Schema } from './schema.ts';
 
 /** A handle on the database, for one actor, in one transaction. There is no other. */
@@ -33,9 +34,14 @@ class RolledBack extends Error {
 	}
 }
 
+/** SQLSTATE: two transactions waited for each other, and the server ended this one. */
+const DEADLOCK = '40P01';
+const mostTries = 3;
+
 /**
  * Runs one unit of work: one transaction, as the database role of the actor, with the actor set for it alone.
- * A refusal that `work` gives rolls everything back and is given on; so does whatever it throws.
+ * A refusal that `work` gives rolls everything back and is given on; so does whatever it throws. What a broken connection
+ * or a deadlock ended before anything could have been written is begun anew, so `work` may run more than once.
  */
 export async function workOn<Result>(
 	database: Kysely<Schema>,
@@ -43,19 +49,38 @@ export async function workOn<Result>(
 	work: (tx: Tx) => Promise<Result>,
 ): Promise<Result> {
 	outsideWork('A unit of work');
-	try {
-		return await inside.run(true, () =>
-			database.transaction().execute(async (tx) => {
-				await takePlace(tx, actor);
-				const result = await work(tx);
-				if (isRefusal(result)) throw new RolledBack(result);
-				return result;
-			}),
-		);
-	} catch (error) {
-		if (error instanceof RolledBack) return error.refusal as Result;
-		throw error;
+	for (let tries = 1; ; tries += 1) {
+		const progress: Progress = { stage: 'reaching' };
+		try {
+			return await inside.run(true, () => transact(database, actor, work, progress));
+		} catch (error) {
+			if (error instanceof RolledBack) return error.refusal as Result;
+			const away = outageOf(error) === 'away';
+			if (away && progress.stage === 'committing') throw new CommitUnanswered('', { cause: error });
+			const again = (away && progress.stage === 'reaching') || (error as { code?: string }).code === DEADLOCK;
+			if (!again || tries === mostTries) throw error;
+		}
 	}
+}
+
+interface Progress {
+	stage: 'reaching' | 'working' | 'committing';
+}
+
+function transact<Result>(
+	database: Kysely<Schema>,
+	actor: Actor,
+	work: (tx: Tx) => Promise<Result>,
+	progress: Progress,
+): Promise<Result> {
+	return database.transaction().execute(async (tx) => {
+		await takePlace(tx, actor);
+		progress.stage = 'working';
+		const result = await work(tx);
+		if (isRefusal(result)) throw new RolledBack(result);
+		progress.stage = 'committing';
+		return result;
+	});
 }
 
 /** Makes the rest of a transaction act as somebody: once a transaction, but for rehearsals. */

@@ -11,12 +11,18 @@ export const linkMinutes = 15;
 /** Given with a link's request: takes the token instead of letting it be mailed. */
 type Metadata = { deliver?: (token: string) => Promise<void> };
 
+/** The secret that all processes share: made by the first, and only read by every later start. */
 async function readSecret(): Promise<string> {
+	const find = async () =>
+		(await runAs('tandem_sign_in', 'select value from sign_in.secret')).rows as { value: string }[];
+	const [known] = await find();
+	if (known) return known.value;
 	await runAs('tandem_sign_in', 'insert into sign_in.secret (value) values ($1) on conflict do nothing', [
 		newSecret(48),
 	]);
-	const { rows } = await runAs('tandem_sign_in', 'select value from sign_in.secret');
-	return (rows[0] as { value: string }).value;
+	const [made] = await find();
+	if (!made) throw new Error('The secret of the sign-in could not be kept');
+	return made.value;
 }
 
 async function make() {
@@ -56,7 +62,14 @@ let made: ReturnType<typeof make> | undefined;
 
 /** The sign-in library, made when first needed. It has no address of its own on the web: our pages call it. */
 export function signInLibrary(): ReturnType<typeof make> {
-	made ??= make();
+	if (made === undefined) {
+		const making = make();
+		made = making;
+		// A database that was away at the first request is asked again by the next.
+		making.catch(() => {
+			if (made === making) made = undefined;
+		});
+	}
 	return made;
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ClientBase } from 'pg';
 import { home } from '#server/platform/settings.ts';
 
@@ -148,21 +149,30 @@ async function runAs(client: ClientBase, role: string, sql: string): Promise<voi
 /** The number that stands for the policies in the table of migrations. */
 const policiesNumber = 0;
 
+/** SQLSTATE: waited too long for a lock, and deadlock. */
+const inTheWay = ['55P03', '40P01'];
+/** How often the tables are asked for while others are at work in them; about a minute and a half in all. */
+const mostAttempts = 120;
+
 /**
  * Brings a database to the shape of this version: pending migrations in order, then every policy anew when any has changed.
- * All in one transaction under an advisory lock, so that a failure leaves the old schema working and two starts do not meet.
+ * All in one transaction under an advisory lock, so that a failure, or a killed process, leaves the old schema working and
+ * two starts do not meet. Processes of the version before may be at work meanwhile; their requests wait.
  * @param client a connection that may make roles, or one that owns the database where the roles were made by hand
  * @returns the names of what was applied
  */
 export async function migrate(client: ClientBase, folder = sqlFolder()): Promise<string[]> {
-	await client.query('begin');
-	try {
-		const applied = await migrateInside(client, folder);
-		await client.query('commit');
-		return applied;
-	} catch (error) {
-		await client.query('rollback').catch(() => undefined);
-		throw error;
+	for (let attempts = 1; ; attempts += 1) {
+		await client.query('begin');
+		try {
+			const applied = await migrateInside(client, folder);
+			await client.query('commit');
+			return applied;
+		} catch (error) {
+			await client.query('rollback').catch(() => undefined);
+			if (!inTheWay.includes((error as { code?: string }).code ?? '') || attempts === mostAttempts) throw error;
+			await pause(100 + Math.random() * 400);
+		}
 	}
 }
 
@@ -175,19 +185,26 @@ export async function migrateInside(
 	folder = sqlFolder(),
 	only?: ReadonlySet<number>,
 ): Promise<string[]> {
-	const applied: string[] = [];
-	await client.query("set local lock_timeout = '30s'; select pg_advisory_xact_lock(7263, 1)");
+	// Another process that starts may take as long as its migrations need.
+	await client.query('select pg_advisory_xact_lock(7263, 1)');
 	await prepare(client, folder);
 	const { rows } = await client.query<{ number: number; hash: string }>('select number, hash from migration');
 	const done = new Map(rows.map((row) => [row.number, row.hash]));
-	const pending = (await readSteps(folder)).filter((step) => {
+	const steps = await readSteps(folder);
+	const pending = steps.filter((step) => {
 		const before = done.get(step.number);
 		if (before !== undefined && before !== step.hash)
 			throw new Error(`Migration ${step.name} was changed after it had been applied. Add a new one instead.`);
 		return before === undefined && (only?.has(step.number) ?? true);
 	});
-	if (done.size > 0 && pending.length > 0) {
+	const policies = await readAllPolicies(folder);
+	// A version older than the database leaves the newer one's policies: in a rolling upgrade it may be started again.
+	const isOlder = [...done.keys()].some((number) => !steps.some((step) => step.number >= number));
+	const renew =
+		only === undefined && (pending.length > 0 || (!isOlder && done.get(policiesNumber) !== policies.hash));
+	if (done.size > 0 && (pending.length > 0 || renew)) {
 		await endBackups(client);
+		await client.query(takeEveryTable);
 		await runAs(client, 'tandem_owner', lift);
 	}
 	for (const step of pending) {
@@ -197,15 +214,25 @@ export async function migrateInside(
 			step.name,
 			step.hash,
 		]);
-		applied.push(step.name);
 	}
-	if (
-		only === undefined &&
-		(await applyPolicies(client, folder, done.get(policiesNumber), pending.length > 0))
-	)
-		applied.push('policies');
-	return applied;
+	if (renew) await applyPolicies(client, policies);
+	return [...pending.map((step) => step.name), ...(renew ? ['policies'] : [])];
 }
+
+// Processes of the version before go on serving: asking for every table at once, and giving up before a deadlock is looked
+// for (after a second), lets them finish what they do instead of ending it.
+const takeEveryTable = `
+set local lock_timeout = '400ms';
+do $$
+declare
+	row record;
+begin
+	for row in select tablename from pg_tables where schemaname = 'public' order by tablename loop
+		execute format('lock table public.%I in access exclusive mode', row.tablename);
+	end loop;
+end
+$$;
+set local lock_timeout = '30s';`;
 
 /**
  * A backup under way would keep the tables from being changed until it is done, and reads them as they were: it is ended,
@@ -217,31 +244,38 @@ async function endBackups(client: ClientBase): Promise<void> {
 	await client.query('select pg_advisory_xact_lock(7263, 2)');
 }
 
-async function applyPolicies(
-	client: ClientBase,
-	folder: string,
-	before: string | undefined,
-	tablesChanged: boolean,
-): Promise<boolean> {
+interface Policies {
+	relations: string;
+	/** Every table's, and the rules that are no policies. */
+	rest: string;
+	hash: string;
+}
+
+async function readAllPolicies(folder: string): Promise<Policies> {
 	const policies = await readPolicies(folder);
-	const [relations, rules] = await Promise.all(
+	const [relations = '', rules = ''] = await Promise.all(
 		['relations.sql', 'rules.sql'].map((name) => readFile(join(folder, name), 'utf8')),
 	);
-	const now = hash(
-		[relations, rules, takeAway, shut, signInForBackups, functionsForRolesOnly, ...policies].join('\n'),
-	);
-	if (before === now && !tablesChanged) return false;
+	return {
+		relations,
+		rest: [...policies, rules, shut].join('\n'),
+		hash: hash(
+			[relations, rules, takeAway, shut, signInForBackups, functionsForRolesOnly, ...policies].join('\n'),
+		),
+	};
+}
+
+async function applyPolicies(client: ClientBase, policies: Policies): Promise<void> {
 	await runAs(client, 'tandem_owner', takeAway);
 	await runAs(client, 'tandem_owner', 'grant select on all tables in schema public to tandem_definer');
-	await runAs(client, 'tandem_definer', `${relations};\n${functionsForRolesOnly}`);
-	await runAs(client, 'tandem_owner', [...policies, rules, shut].join('\n'));
+	await runAs(client, 'tandem_definer', `${policies.relations};\n${functionsForRolesOnly}`);
+	await runAs(client, 'tandem_owner', policies.rest);
 	await runAs(client, 'tandem_sign_in', signInForBackups);
 	await client.query(
 		`insert into migration (number, name, hash) values ($1, 'policies', $2)
 		on conflict (number) do update set hash = excluded.hash, applied_at = now()`,
-		[policiesNumber, now],
+		[policiesNumber, policies.hash],
 	);
-	return true;
 }
 
 /** A migration by its number and the hash of its text. */

@@ -273,6 +273,7 @@ export interface MailTable {
 	delivered_at: Moment | null;
 	tries: Generated<number>;
 	failure: string | null;
+	taken_until: Moment | null;
 }
 
 export interface MembershipTable {

@@ -1,6 +1,7 @@
 import { CompiledQuery } from 'kysely';
 import { PgBoss } from 'pg-boss';
-import { databaseInUse, inRole, type Tx } from '#server/platform/database/index.ts';
+import { now } from '#server/platform/clock.ts';
+import { databaseInUse, inRole, outageOf, type Tx } from '#server/platform/database/index.ts';
 import { runAs } from '#server/platform/database/role-pool.ts';
 import { faultOf, log } from '#server/platform/log/index.ts';
 
@@ -16,30 +17,74 @@ export interface Job {
 
 let boss: PgBoss | undefined;
 
-/** Starts the queues and the workers of this process. Their tables are the library's own, in the schema `jobs`. */
+/** A database that is away is asked every two seconds by every queue: once a minute is enough to say so. */
+const sayAgainAfter = 60_000;
+let outageSaid = 0;
+
+function logFault(error: unknown): void {
+	const outage = outageOf(error);
+	const at = now().getTime();
+	if (outage === undefined) log.error('jobs.fault', faultOf(error));
+	else if (at - outageSaid >= sayAgainAfter) {
+		outageSaid = at;
+		log.warning('jobs.wait', { outage, ...faultOf(error) });
+	}
+}
+
+/**
+ * How a killed process is noticed, in seconds. A job that runs says so three times in a `silence`, and one that has been silent for
+ * `silence` is given to another process. The embedded engine has one process, whose silence may be a long statement.
+ */
+const watching = {
+	postgresql: { silence: 10, look: 5 },
+	embedded: { silence: 120, look: 60 },
+} as const;
+
+/**
+ * Starts the queues and the workers of this process. Their tables are the library's own, in the schema `jobs`. Of each queue
+ * one job runs at a time, in whichever process; what is sent while one runs waits, once, for the next.
+ */
 export async function startJobs(jobs: Job[]): Promise<void> {
+	const { engine } = databaseInUse();
+	const { silence, look } = watching[engine];
 	boss = new PgBoss({
 		schema: 'jobs',
 		createSchema: false,
+		superviseIntervalSeconds: look,
+		monitorIntervalSeconds: look,
 		db: {
 			executeSql: (text: string, values?: unknown[]) =>
 				runAs('tandem_jobs', text, values) as Promise<{ rows: never[] }>,
 		},
-		...(databaseInUse().engine === 'embedded' ? { backend: 'pglite' as const } : {}),
+		...(engine === 'embedded' ? { backend: 'pglite' as const } : {}),
 	});
-	boss.on('error', (error) => log.error('jobs.fault', faultOf(error)));
+	boss.on('error', logFault);
 	await boss.start();
+	// Queues made by the first version let two jobs run at once; the library never changes this by itself.
+	await runAs('tandem_jobs', `update jobs.queue set policy = 'stately' where policy = 'short'`);
 	for (const job of jobs) {
-		await boss.createQueue(job.name, { retryLimit: 3, retryDelay: 10, retryBackoff: true, policy: 'short' });
-		await boss.work(job.name, { pollingIntervalSeconds: 2 }, async () => {
-			try {
-				await job.run();
-			} catch (error) {
-				log.error('job.failed', { job: job.name, ...faultOf(error) });
-				// The library keeps what a job throws: it gets the name alone.
-				throw new Error(job.name);
-			}
-		});
+		const manner = {
+			retryLimit: 3,
+			retryDelay: 2,
+			retryBackoff: true,
+			heartbeatSeconds: silence,
+			expireInSeconds: 6 * 60 * 60,
+		};
+		await boss.createQueue(job.name, { ...manner, policy: 'stately' });
+		await boss.updateQueue(job.name, manner);
+		await boss.work(
+			job.name,
+			{ pollingIntervalSeconds: 2, heartbeatRefreshSeconds: silence / 3 },
+			async () => {
+				try {
+					await job.run();
+				} catch (error) {
+					log.error('job.failed', { job: job.name, ...faultOf(error) });
+					// The library keeps what a job throws: it gets the name alone.
+					throw new Error(job.name);
+				}
+			},
+		);
 		if (job.cron) await boss.schedule(job.name, job.cron);
 	}
 }

@@ -6,6 +6,7 @@ import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { machine } from '#server/platform/actor.ts';
+import { holdClock } from '#server/platform/clock.ts';
 import { unitOfWork } from '#server/platform/database/index.ts';
 import { useSettings } from '#server/platform/settings.ts';
 import { assemble } from '../../../../tests/cast/index.ts';
@@ -85,6 +86,31 @@ describe('with a mail server', () => {
 		const mail = await PostalMime.parse(received[0] ?? '');
 		expect(mail.subject).toBe(letter.subject);
 		expect(mail.text?.trim()).toBe(letter.body.trim());
+	});
+
+	it('has a letter once, whichever of several processes looks first', async () => {
+		useSettings({ TANDEM_DATA: folder });
+		await Promise.all(Array.from({ length: 4 }, () => deliverWaitingMail()));
+		expect(await readdir(join(folder, 'outbox'))).toHaveLength(1);
+		expect(await waiting()).toMatchObject({ tries: 1, body: '' });
+	});
+
+	it('has what a killed process had in hand two minutes later, from another', async () => {
+		useSettings({ TANDEM_DATA: folder });
+		const at = new Date();
+		await unitOfWork({ kind: 'mailer' }, (tx) =>
+			tx
+				.updateTable('mail')
+				.set({ tries: 1, taken_until: new Date(at.getTime() + 120_000) })
+				.where('delivered_at', 'is', null)
+				.execute(),
+		);
+		await deliverWaitingMail();
+		expect(await waiting()).toMatchObject({ tries: 1, body: letter.body });
+		const letGo = holdClock(() => new Date(at.getTime() + 120_001));
+		await deliverWaitingMail();
+		letGo();
+		expect(await waiting()).toMatchObject({ tries: 2, body: '' });
 	});
 
 	it('that does not answer keeps the letter for later, and logs no address', async () => {

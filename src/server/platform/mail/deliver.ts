@@ -12,6 +12,8 @@ interface Letter {
 	subject: string;
 	body: string;
 	made_at: Date;
+	/** This one included. */
+	tries: number;
 }
 
 const mostTries = 8;
@@ -27,6 +29,9 @@ async function bySmtp(letter: Letter, given: Settings): Promise<void> {
 	transporter ??= nodemailer.createTransport(given.smtpUrl, {
 		disableFileAccess: true,
 		disableUrlAccess: true,
+		connectionTimeout: silence,
+		greetingTimeout: silence,
+		socketTimeout: silence,
 	});
 	await transporter.sendMail({
 		from: given.mailFrom ?? `Tandem <no-reply@${new URL(given.origin ?? 'http://localhost').hostname}>`,
@@ -51,38 +56,66 @@ export function isMailConfigured(): boolean {
 	return settings().smtpUrl !== undefined;
 }
 
+/** How long one letter may take before another process may take it, minutes: longer than we let a mail server be silent. */
+const takenMinutes = 2;
+const silence = 30_000;
+/** How long a letter that could not be sent waits for its next try, minutes, for each try it has had. */
+const waitMinutes = 1;
+const aRun = 50;
+
+const minutesFrom = (at: Date, minutes: number) => new Date(at.getTime() + minutes * 60_000);
+
+/** Takes the oldest letter that waits, for this process alone: two that look at once take two. */
+function takeLetter(at: Date): Promise<Letter | undefined> {
+	return unitOfWork({ kind: 'mailer' }, (tx) =>
+		tx
+			.updateTable('mail')
+			.set({ taken_until: minutesFrom(at, takenMinutes), tries: (eb) => eb('tries', '+', 1) })
+			.where('id', '=', (eb) =>
+				eb
+					.selectFrom('mail')
+					.select('id')
+					.where('delivered_at', 'is', null)
+					.where('tries', '<', mostTries)
+					.where((or) => or.or([or('taken_until', 'is', null), or('taken_until', '<=', at)]))
+					.orderBy('made_at')
+					.limit(1)
+					.forUpdate()
+					.skipLocked(),
+			)
+			.returning(['id', 'to_address', 'subject', 'body', 'made_at', 'tries'])
+			.executeTakeFirst(),
+	);
+}
+
+async function deliver(letter: Letter, given: Settings): Promise<string | undefined> {
+	try {
+		await (given.smtpUrl === undefined ? toFile(letter, given) : bySmtp(letter, given));
+		return undefined;
+	} catch (error) {
+		log.warning('mail.not-delivered', { mail: letter.id, ...faultOf(error) });
+		return (error as { code?: string }).code ?? 'failed';
+	}
+}
+
 /**
- * Delivers what waits, oldest first, at most 50 letters; what fails waits for the next time, up to 8 tries.
- * A letter's body is emptied once it is delivered.
+ * Delivers what waits, oldest first, at most 50 letters, each taken by one process alone; what fails waits for a later time,
+ * up to 8 tries, and so does what a process had taken when it was killed. A letter's body is emptied once it is delivered.
  */
 export async function deliverWaitingMail(): Promise<void> {
 	outsideWork('Delivering mail');
 	const given = settings();
-	const letters = await unitOfWork({ kind: 'mailer' }, (tx) =>
-		tx
-			.selectFrom('mail')
-			.select(['id', 'to_address', 'subject', 'body', 'made_at'])
-			.where('delivered_at', 'is', null)
-			.where('tries', '<', mostTries)
-			.orderBy('made_at')
-			.limit(50)
-			.execute(),
-	);
-	for (const letter of letters) {
-		let failure: string | undefined;
-		try {
-			await (given.smtpUrl === undefined ? toFile(letter, given) : bySmtp(letter, given));
-		} catch (error) {
-			failure = (error as { code?: string }).code ?? 'failed';
-			log.warning('mail.not-delivered', { mail: letter.id, ...faultOf(error) });
-		}
+	for (let count = 0; count < aRun; count += 1) {
+		const letter = await takeLetter(now());
+		if (!letter) return;
+		const failure = await deliver(letter, given);
 		await unitOfWork({ kind: 'mailer' }, (tx) =>
 			tx
 				.updateTable('mail')
-				.set((eb) =>
+				.set(
 					failure === undefined
-						? { delivered_at: now(), body: '', tries: eb('tries', '+', 1), failure: null }
-						: { tries: eb('tries', '+', 1), failure },
+						? { delivered_at: now(), body: '', taken_until: null, failure: null }
+						: { taken_until: minutesFrom(now(), waitMinutes * letter.tries), failure },
 				)
 				.where('id', '=', letter.id)
 				.execute(),

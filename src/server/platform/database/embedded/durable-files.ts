@@ -72,6 +72,8 @@ export function startParameters(durable: boolean): string[] {
 		'max_parallel_maintenance_workers=0',
 		'io_method=sync',
 		'shared_buffers=32MB',
+		// Files of the log that are kept for reuse; the rest goes back to the disk at a checkpoint.
+		'min_wal_size=32MB',
 		// `fdatasync`, the default, is an empty function here.
 		'wal_sync_method=fsync',
 		`fsync=${durable ? 'on' : 'off'}`,

@@ -1,5 +1,6 @@
 import type { PGlite } from '@electric-sql/pglite';
 import { beginSession, type Session, SUPERUSER } from './session.ts';
+import { type FreeSpace, SPARE_BYTES } from './space.ts';
 import { EngineStopped } from './watch-for-crash.ts';
 
 /** How long a failed start is answered for before the next one, milliseconds. */
@@ -39,16 +40,19 @@ const IDENTIFIER = /^[a-z_][a-z0-9_]{0,62}$/;
  * Starts an engine and starts it again whenever it crashes.
  * @param open opens the data, recovering what was committed
  * @param survives whether opening again finds the data again, which memory does not
+ * @param free how much may still be written; with less than `SPARE_BYTES` sessions read, and refuse to write
  */
 export async function startEngine(
 	open: () => Promise<PGlite>,
 	survives: boolean,
 	restarted: Restarted = () => {},
+	free: FreeSpace = () => Number.POSITIVE_INFINITY,
 ): Promise<Engine> {
 	const heardOn = new Map<string, Set<Heard>>();
 	let current: Promise<Session> | undefined;
 	let closed: Error | undefined;
 	let role = SUPERUSER;
+	let onlyReads = false;
 
 	function start(): Promise<Session> {
 		const starting = begin();
@@ -84,6 +88,8 @@ export async function startEngine(
 	async function renew(session: Session): Promise<void> {
 		if (session.state() !== 'I') await session.ask('rollback');
 		await session.ask('discard all');
+		onlyReads = false;
+		await mindSpace(session);
 		for (const channel of heardOn.keys()) await session.ask(`listen ${channel}`);
 		await session.ask(`set session authorization ${role}`);
 	}
@@ -94,9 +100,25 @@ export async function startEngine(
 			current ??= start();
 			const session = await current;
 			const release = await exclusively(session.pglite);
-			if (session.isAlive()) return { session, release };
+			try {
+				if (session.isAlive()) {
+					await mindSpace(session);
+					return { session, release };
+				}
+			} catch (error) {
+				release();
+				throw error;
+			}
 			release();
 		}
+	}
+
+	/** Has a session refuse to write, or write again, from its next transaction on. */
+	async function mindSpace(session: Session): Promise<void> {
+		const low = free() < SPARE_BYTES;
+		if (low === onlyReads || session.state() !== 'I') return;
+		await session.ask(`set default_transaction_read_only = ${low ? 'on' : 'off'}`);
+		onlyReads = low;
 	}
 
 	async function leased<T>(use: (session: Session) => Promise<T>): Promise<T> {

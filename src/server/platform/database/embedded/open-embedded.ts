@@ -7,6 +7,7 @@ import { type Engine, type Heard, type Restarted, startEngine } from './engine.t
 import { takeDirectory } from './one-owner.ts';
 import { openInMemory, openOnDisk } from './open-pglite.ts';
 import { type Rows, type Session, SUPERUSER } from './session.ts';
+import { type FreeSpace, freeSpaceAt, SPARE_BYTES } from './space.ts';
 import { Wire } from './wire.ts';
 
 /** How long a piece of upkeep made everybody wait, milliseconds. */
@@ -36,7 +37,7 @@ export type Embedded = {
 	listen(channel: string, heard: Heard): Promise<() => Promise<void>>;
 	/** Writes all changed pages to their place, so that a start has little to recover. Milliseconds. */
 	checkpoint(): Promise<number>;
-	/** CHECKPOINT and, table by table, VACUUM (ANALYZE). Waits for open transactions to end. */
+	/** CHECKPOINT and, where there is space, table by table, VACUUM (ANALYZE). Waits for open transactions to end. */
 	upkeep(): Promise<Upkept>;
 	/** Bytes of log written since the last checkpoint: what a start after a crash would read again. */
 	walBytes(): Promise<number>;
@@ -62,6 +63,8 @@ export type EmbeddedOptions = {
 	restarted?: Restarted;
 	/** Told each file, relative to the cluster, once its bytes have reached the disk. */
 	synced?: Synced;
+	/** How much may still be written, bytes. Default: what the file system has. */
+	free?: FreeSpace;
 };
 
 /** Clients get this long to be handed back when the database closes, milliseconds. */
@@ -83,8 +86,10 @@ export async function openEmbedded(
 		const open = inMemory
 			? () => openInMemory(options.loadDataDir)
 			: () => openOnDisk(directory, durable, options.synced);
-		const engine = await startEngine(open, !inMemory, options.restarted);
-		return embedded(engine, inMemory ? undefined : directory, options, async () => owner?.giveUp());
+		const free = options.free ?? (inMemory ? () => Number.POSITIVE_INFINITY : freeSpaceAt(directory));
+		const engine = await startEngine(open, !inMemory, options.restarted, free);
+		const place = inMemory ? undefined : directory;
+		return embedded(engine, place, { ...options, free }, async () => owner?.giveUp());
 	} catch (error) {
 		await owner?.giveUp();
 		throw error;
@@ -94,7 +99,7 @@ export async function openEmbedded(
 function embedded(
 	engine: Engine,
 	directory: string | undefined,
-	options: EmbeddedOptions,
+	options: EmbeddedOptions & { free: FreeSpace },
 	freeDirectory: () => Promise<void>,
 ): Embedded {
 	const wires = new Set<Wire>();
@@ -174,6 +179,8 @@ function embedded(
 		async upkeep() {
 			const checkpointMs = await checkpoint();
 			const pauses = [checkpointMs];
+			// Giving space back to a table is written down first: with too little left only the log is cut.
+			if (options.free() < SPARE_BYTES) return { checkpointMs, vacuumMs: 0, longestPauseMs: checkpointMs };
 			for (const [table] of await superuser((exec) => exec(TABLES))) {
 				pauses.push(await superuser((exec) => timed(() => exec(`vacuum (analyze) ${table}`))));
 			}

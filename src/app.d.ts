@@ -1,6 +1,7 @@
 import type { Language, Translator } from '#messages/index.ts';
 import type { Standing } from '#server/domain/people/index.ts';
 import type { Member } from '#server/platform/actor.ts';
+import type { Outage } from '#server/platform/database/index.ts';
 
 declare global {
 	namespace App {
@@ -12,6 +13,8 @@ declare global {
 			language: Language;
 			t: Translator;
 			requestId: string;
+			/** Why the database could not serve this request, once that is known. */
+			outage?: Outage;
 		}
 		interface Error {
 			message: string;

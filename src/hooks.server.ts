@@ -1,10 +1,11 @@
-import { redirect } from '@sveltejs/kit';
+import { type RequestEvent, redirect } from '@sveltejs/kit';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
 import { isLanguage, type Language, translator } from '#messages/index.ts';
 import { startControl } from '#server/control/index.ts';
 import { prepareFirstRun } from '#server/domain/installation/index.ts';
 import { findStanding } from '#server/domain/people/index.ts';
 import { jobs } from '#server/jobs/index.ts';
+import { type Outage, outageOf } from '#server/platform/database/index.ts';
 import { newId } from '#server/platform/ids.ts';
 import { faultOf, log } from '#server/platform/log/index.ts';
 import { settings } from '#server/platform/settings.ts';
@@ -13,6 +14,7 @@ import { isFetchedAhead } from '#server/platform/start/fetched-ahead.ts';
 import { isPublic } from '#server/platform/start/public-pages.ts';
 import { start } from '#server/platform/start/start.ts';
 import { dev } from '$app/env';
+import { answerOutage, copyForm } from './routes/(public)/unavailable/answer-outage.ts';
 import { keepCookies } from './routes/cookies.ts';
 import { inScriptOf } from './routes/script-of.ts';
 
@@ -46,7 +48,7 @@ const headers: Record<string, string> = {
 };
 
 /** Routes that ask for no session: the API has tokens, the probes nobody. */
-const withoutSession = /^\/(api|healthz|readyz)\b/;
+const withoutSession = /^\/(api|healthz|readyz|\(public\)\/unavailable)\b/;
 
 function languageOf(
 	asked: string | undefined,
@@ -69,10 +71,11 @@ function isTooLarge(request: Request, route: string | null): boolean {
 	return request.body !== null && !(Number(request.headers.get('content-length') ?? Number.NaN) <= most);
 }
 
-export const handle: Handle = async ({ event, resolve }) => {
+const answer: Handle = async ({ event, resolve }) => {
 	const { locals, request, route, url, cookies } = event;
 	locals.requestId = newId().slice(-12);
-	if (isTooLarge(request, route.id)) return new Response('Too large', { status: 413, headers });
+	if (!event.isSubRequest && isTooLarge(request, route.id))
+		return new Response('Too large', { status: 413, headers });
 	// Nothing of anybody's is handed to a browser that guesses: it asks again when somebody opens it, and that is recorded.
 	if (route.id?.startsWith('/(staff)') && isFetchedAhead(request.headers))
 		return new Response(null, { status: 503, headers: { ...headers, 'cache-control': 'no-store' } });
@@ -122,10 +125,40 @@ export const handle: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
+/** A database that cannot serve is answered for with a sentence, wherever in the request that came out. */
+export const handle: Handle = async (given) => {
+	const { event } = given;
+	const copy = copyForm(event.request);
+	try {
+		const response = await answer(given);
+		return event.locals.outage ? await answerOutage(event, event.locals.outage, copy) : response;
+	} catch (error) {
+		const outage = outageOf(error);
+		if (!outage || event.isSubRequest) throw error;
+		logOutage(event, outage, error);
+		return answerOutage(event, outage, copy);
+	}
+};
+
+function logOutage(event: RequestEvent, outage: Outage, error: unknown): void {
+	log.warning(`database.${outage}`, {
+		request: event.locals.requestId,
+		route: event.route.id ?? '',
+		method: event.request.method,
+		...faultOf(error),
+	});
+}
+
 /** What is missing and what may not be seen answer alike, to the byte: only a fault of ours carries the request's number. */
 export const handleError: HandleServerError = ({ kind, error, event }) => {
 	if (kind !== 'unknown') return;
 	const { requestId } = event.locals;
+	const outage = outageOf(error);
+	if (outage) {
+		event.locals.outage = outage;
+		logOutage(event, outage, error);
+		return { status: 503, message: outage, requestId };
+	}
 	log.error('request.failed', {
 		request: requestId,
 		route: event.route.id ?? '',

@@ -11,7 +11,8 @@ export function enhance(form: HTMLFormElement, submit?: SubmitFunction): { destr
 		const after = await submit?.(input);
 		return async (outcome) => {
 			const { result } = outcome;
-			if (result.type === 'error' && result.status !== 404) return tellTrouble('offline');
+			if (result.type === 'error' && result.status !== 404)
+				return tellTrouble(result.error.message === 'full' ? 'full' : 'offline');
 			if (result.type === 'redirect' && result.location.startsWith('/sign-in'))
 				return tellTrouble('signed-out');
 			tellTrouble(undefined);

@@ -2,7 +2,7 @@
 const unsaved = new Set<HTMLFormElement>();
 
 /** Told why a form could not be sent: the words stay where they are. */
-type Trouble = 'offline' | 'signed-out';
+export type Trouble = 'offline' | 'signed-out' | 'full';
 const hearers = new Set<(trouble: Trouble | undefined) => void>();
 
 /** Calls `hear` whenever a form could not be sent, or could again; gives the way to stop. */

@@ -33,6 +33,8 @@ export default {
 	'design.error-403-title': 'That did not go through',
 	'design.error-403-lede':
 		'The form came from somewhere else, or was open for too long. Nothing was changed.',
+	'design.error-503-title': 'Back in a moment',
+	'design.error-503-lede': 'Tandem cannot reach its records just now. Everything that was saved is there.',
 	'design.error-other-title': 'Something went wrong on our side',
 	'design.error-other-lede':
 		'Nothing you saved is lost. Try again in a moment; if it stays so, tell your operator.',

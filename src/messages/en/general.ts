@@ -24,6 +24,8 @@ export default {
 	'general.be-someone-else': 'Be someone else',
 	'general.leave-unsaved': 'What you typed here is not saved yet. Leave it behind?',
 	'general.not-sent': 'This could not be sent just now. What you typed is still here: try again in a moment.',
+	'general.no-space':
+		'There is no room to save this: the disk is full. What you typed is still here. Please tell whoever runs Tandem.',
 	'general.signed-out-meanwhile':
 		'You have been signed out meanwhile. What you typed is still here: sign in again in another tab, then send it.',
 } as const;

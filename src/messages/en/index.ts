@@ -9,6 +9,7 @@ import guide from './guide.ts';
 import mail from './mail.ts';
 import notebook from './notebook.ts';
 import numbers from './numbers.ts';
+import outage from './outage.ts';
 import people from './people.ts';
 import profile from './profile.ts';
 import refusal from './refusal.ts';
@@ -39,4 +40,5 @@ export const en = {
 	...demo,
 	...mail,
 	...design,
+	...outage,
 };

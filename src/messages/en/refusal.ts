@@ -12,6 +12,10 @@ export default {
 		'That was tried too often. Wait {minutes, plural, one {# minute} other {# minutes}} and try again.',
 	'refusal.not-allowed': 'You cannot do that here.',
 	'refusal.unavailable': 'That did not work just now. What you wrote is still here; try again in a moment.',
+	'refusal.no-space':
+		'There is no room to save this: the disk is full. Nothing was changed. Please tell whoever runs Tandem.',
+	'refusal.not-sure-it-was-saved':
+		'The connection broke just as this was being saved. Look whether it is there before you send it again.',
 	'refusal.link-worn': 'This link has been used or has run out. Ask for a new one; it takes a moment.',
 	'refusal.already-set-up': 'This installation has been set up already.',
 	'refusal.many-schools-embedded':

@@ -8,6 +8,7 @@ const always: ReadonlySet<string> = new Set([
 	'/(public)/address/[token]',
 	'/(public)/api',
 	'/(public)/api/[noun]',
+	'/(public)/unavailable',
 	'/healthz',
 	'/readyz',
 	// The API asks for a token of its own.

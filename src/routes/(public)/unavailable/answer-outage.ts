@@ -1,0 +1,67 @@
+import { json, type RequestEvent } from '@sveltejs/kit';
+import type { Outage } from '#server/platform/database/index.ts';
+import type { Wanted } from './wanted.ts';
+
+/** After this many seconds a browser, a program or a balancer asks again. */
+const retryAfter = 5;
+/** The largest form that is handed back, bytes: what any form of ours may hold. */
+const mostKept = 512 * 1024;
+
+/** A copy of a request's form, taken before an action reads it; undefined when there is none to hand back. */
+export function copyForm(request: Request): Request | undefined {
+	if (request.method !== 'POST' || !(Number(request.headers.get('content-length')) <= mostKept))
+		return undefined;
+	const type = request.headers.get('content-type') ?? '';
+	return /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/.test(type)
+		? request.clone()
+		: undefined;
+}
+
+async function readSent(copy: Request | undefined): Promise<Pick<Wanted, 'sent' | 'hadFile'>> {
+	if (copy === undefined) return { sent: undefined, hadFile: false };
+	const fields = [...(await copy.formData())];
+	return {
+		sent: fields.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+		hadFile: fields.some(([, value]) => typeof value !== 'string' && value.size > 0),
+	};
+}
+
+/** The address of the page itself: an action's name in the query begins with a slash. */
+function pageOf(url: URL): string {
+	const page = new URL(url);
+	for (const name of [...page.searchParams.keys()]) if (name.startsWith('/')) page.searchParams.delete(name);
+	return page.pathname + page.search;
+}
+
+function isAskedByScript({ isDataRequest, request }: RequestEvent): boolean {
+	return isDataRequest || (request.headers.get('accept') ?? '').startsWith('application/json');
+}
+
+/**
+ * Answers a request that the database kept from being answered: a sentence with everything that was typed, and when to
+ * try again. Needs no database.
+ */
+export async function answerOutage(
+	event: RequestEvent,
+	outage: Outage,
+	copy: Request | undefined,
+): Promise<Response> {
+	const headers = { 'retry-after': String(retryAfter), 'cache-control': 'no-store' };
+	if (isAskedByScript(event)) {
+		const error = { status: 503, message: outage };
+		const body = event.isDataRequest ? error : { type: 'error', status: 503, error };
+		return json(body, { status: 503, headers });
+	}
+	const wanted: Wanted = {
+		outage,
+		address: event.url.pathname + event.url.search,
+		page: pageOf(event.url),
+		...(await readSent(copy)),
+	};
+	const body = new FormData();
+	body.set('wanted', JSON.stringify(wanted));
+	const page = await event.fetch('/unavailable', { method: 'POST', body, headers: { accept: 'text/html' } });
+	const answer = new Response(page.body, { status: 503, headers: page.headers });
+	for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value);
+	return answer;
+}

@@ -13,10 +13,11 @@ if (Number.parseInt(process.versions.node, 10) < oldest) {
 
 process.env.TANDEM_HOME ??= dirname(fileURLToPath(import.meta.url));
 process.chdir(process.env.TANDEM_HOME);
-// The adapter reads these; each request is given its own address in two headers that no client can set.
+// The adapter reads these; each request is given its own and its caller's address in headers that no client can set.
 Object.assign(process.env, {
 	PROTOCOL_HEADER: 'x-tandem-protocol',
 	HOST_HEADER: 'x-tandem-host',
+	ADDRESS_HEADER: 'x-tandem-address',
 	BODY_SIZE_LIMIT: '101M',
 });
 
@@ -45,9 +46,17 @@ try {
 }
 
 const origin = settings.origin === undefined ? undefined : new URL(settings.origin);
+
+/** Who asks: as the outermost of our own proxies saw them. What stands further left in the header anybody can write. */
+const addressOf = (request) => {
+	const seen = (request.headers['x-forwarded-for'] ?? '').split(',').map((address) => address.trim());
+	return (settings.proxies > 0 && seen.at(-settings.proxies)) || (request.socket.remoteAddress ?? '');
+};
+
 const server = createServer((request, response) => {
 	request.headers['x-tandem-protocol'] = origin ? origin.protocol.slice(0, -1) : 'http';
 	request.headers['x-tandem-host'] = origin ? origin.host : request.headers.host;
+	request.headers['x-tandem-address'] = addressOf(request);
 	app.handler(request, response, () => {
 		response.statusCode = 404;
 		response.end();
@@ -70,14 +79,20 @@ server.listen(settings.port, () => {
 	if (!settings.smtpUrl) console.log(`No mail server is set: letters are written to ${settings.data}/outbox`);
 });
 
+/** Takes no more requests and lets those that run end, for ten seconds at most. */
+const drain = () =>
+	new Promise((resolve) => {
+		server.close(resolve);
+		// A connection that waits for its next request would otherwise hold the server open.
+		setInterval(() => server.closeIdleConnections(), 50).unref();
+		setTimeout(() => server.closeAllConnections(), 10_000).unref();
+	});
+
 let stopping = false;
 const stop = async () => {
 	if (stopping) return;
 	stopping = true;
-	server.close();
-	server.closeIdleConnections();
-	// Ten seconds for requests that run; then the database closes, which is what matters.
-	setTimeout(() => server.closeAllConnections(), 10_000).unref();
+	await drain();
 	await globalThis.tandem?.stop();
 	process.exit(0);
 };

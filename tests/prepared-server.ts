@@ -22,14 +22,16 @@ export interface Keys {
 export interface PreparedServer extends Server {
 	/** The ways in of each of the cast. */
 	keys: Record<CastName, Keys>;
-	/** Starts another process on the same database, after this one has ended. */
-	again: () => Promise<PreparedServer>;
+	/** The address of its PostgreSQL; empty on the embedded engine. */
+	url: string;
+	/** Starts another process on the same database: after this one has ended, or on PostgreSQL beside it. */
+	again: (env?: Record<string, string>) => Promise<PreparedServer>;
 	/** Ends the process and asks its database. */
 	read: <Answer>(ask: () => Promise<Answer>) => Promise<Answer>;
 }
 
 /** A database of the engine under test that outlives the servers on it. */
-interface Place {
+export interface Place {
 	open: () => Promise<Database>;
 	env: Record<string, string>;
 	folder: string;
@@ -64,15 +66,29 @@ async function makePlace(): Promise<Place> {
 /**
  * The built app on a database of the engine under test, into which a test has written, with ways in for each of the cast.
  * Stopping it removes everything.
+ * @param place where the database is; by default one of the engine under test
+ * @param env further settings of the process
  */
-export async function startPrepared(write: (database: Database) => Promise<void>): Promise<PreparedServer> {
-	const place = await makePlace();
+export async function startPrepared(
+	write: (database: Database) => Promise<void>,
+	place?: Place,
+	env: Record<string, string> = {},
+): Promise<PreparedServer> {
+	return startIn(place ?? (await makePlace()), write, env);
+}
+
+async function startIn(
+	place: Place,
+	write: (database: Database) => Promise<void>,
+	env: Record<string, string>,
+): Promise<PreparedServer> {
 	const keys = await signInAll(await place.open(), write);
-	const serve = async (): Promise<PreparedServer> => {
-		const server = await startServer(place.folder, place.env);
+	const serve = async (more: Record<string, string> = env): Promise<PreparedServer> => {
+		const server = await startServer(place.folder, { ...place.env, ...more });
 		return {
 			...server,
 			keys,
+			url: place.env.DATABASE_URL ?? '',
 			again: serve,
 			read: async (ask) => {
 				await server.stop();

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -23,7 +24,7 @@ async function untilListening(
 ): Promise<string> {
 	const deadline = Date.now() + 60_000;
 	while (Date.now() < deadline) {
-		const address = /Tandem is at (http:\S+)/.exec(printed())?.[1];
+		const address = /Tandem is at (https?:\S+)/.exec(printed())?.[1];
 		if (address) return address;
 		if (child.exitCode !== null) break;
 		await new Promise((resolve) => setTimeout(resolve, 50));
@@ -46,13 +47,14 @@ export async function startServer(data: string, env: Record<string, string> = {}
 		err += chunk;
 	});
 	const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-	const origin = await untilListening(
+	const said = await untilListening(
 		child,
 		() => out,
 		() => err,
 	);
 	return {
-		origin,
+		// With an ORIGIN of its own it says what people type, and listens where it was told to.
+		origin: env.ORIGIN === undefined ? said : `http://localhost:${env.PORT}`,
 		data,
 		log: () => err,
 		printed: () => out,
@@ -62,6 +64,26 @@ export async function startServer(data: string, env: Record<string, string> = {}
 			await ended;
 		},
 	};
+}
+
+/** Ends a process, if it has not ended, and leaves its database alone. */
+export async function endProcess(
+	{ process }: Pick<Server, 'process'>,
+	signal: NodeJS.Signals,
+): Promise<void> {
+	if (process.exitCode !== null || process.signalCode !== null) return;
+	const gone = new Promise((resolve) => process.once('exit', resolve));
+	process.kill(signal);
+	await gone;
+}
+
+/** A port of this machine that nobody listens at. */
+export async function freePort(): Promise<string> {
+	const probe = createServer();
+	await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+	const { port } = probe.address() as AddressInfo;
+	await new Promise((resolve) => probe.close(resolve));
+	return String(port);
 }
 
 /** A temporary data directory, removed by the function it comes with. */

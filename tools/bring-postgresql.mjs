@@ -5,7 +5,15 @@
 
 import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	chmodSync,
+	chownSync,
+	mkdtempSync,
+	readFileSync,
+	realpathSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -20,6 +28,16 @@ import { findPostgresql } from './find-postgresql.mjs';
  * @property {() => Promise<void>} stop ends the server and removes its files; may be called twice
  */
 
+/**
+ * @typedef {object} Manner how a server of one's own is made
+ * @property {string} [under] the folder its own is made in; the system's temporary one by default
+ * @property {string[]} [initdb] further arguments of `initdb`
+ * @property {Record<string, string>} [settings] over those below
+ * @property {string} [following] the address of a server it is a streaming replica of
+ */
+
+/** @typedef {BroughtPostgresql & { kill: () => Promise<void> }} OwnPostgresql with `kill`, which ends it as a power cut does */
+
 /** @typedef {{ child: import('node:child_process').ChildProcess, said: string }} GuardedServer */
 
 /**
@@ -30,34 +48,35 @@ import { findPostgresql } from './find-postgresql.mjs';
  */
 export async function bringPostgresql() {
 	const given = process.env.TANDEM_TEST_DATABASE_URL;
-	if (given) return { url: given, version: 'unknown', stop: async () => {} };
+	return given ? { url: given, version: 'unknown', stop: async () => {} } : makePostgresql();
+}
 
+/**
+ * As `bringPostgresql`, always a server of its own.
+ * @param {Manner} [manner]
+ * @returns {Promise<OwnPostgresql>}
+ */
+export async function makePostgresql(manner = {}) {
 	const found = findPostgresql();
-	const folder = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'tandem-postgresql-')));
+	const folder = realpathSync(mkdtempSync(path.join(manner.under ?? os.tmpdir(), 'tandem-postgresql-')));
 	const owner = found.owner;
 	const as = owner ? { uid: owner.uid, gid: owner.gid } : {};
 	const data = path.join(folder, 'data');
-	const password = randomBytes(18).toString('base64url');
-	const passwordFile = path.join(folder, 'password');
-	writeFileSync(passwordFile, password, { mode: 0o600 });
 	chmodSync(folder, 0o700);
-	if (owner) for (const place of [folder, passwordFile]) chownSync(place, owner.uid, owner.gid);
-
-	const made = spawnSync(
-		path.join(found.bin, 'initdb'),
-		[
-			...['-D', data, '-U', 'postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`],
-			...['--encoding=UTF8', '--no-locale', '--no-sync'],
-		],
-		{ ...as, cwd: folder, encoding: 'utf8', env: plainEnvironment(folder) },
-	);
+	if (owner) chownSync(folder, owner.uid, owner.gid);
+	const password = manner.following
+		? decodeURIComponent(new URL(manner.following).password)
+		: randomBytes(18).toString('base64url');
+	const made = manner.following
+		? copyCluster(found.bin, manner.following, { folder, data, as })
+		: makeCluster(found.bin, password, { folder, data, as, more: manner.initdb ?? [] });
 	if (made.status !== 0) {
 		rmSync(folder, { recursive: true, force: true });
-		throw new Error(`PostgreSQL's initdb failed:\n${made.stderr || made.error}`);
+		throw new Error(`PostgreSQL could not be made:\n${made.stderr || made.error}`);
 	}
 
 	const port = await freePort();
-	const server = startGuarded(found.bin, { folder, data, port, as });
+	const server = startGuarded(found.bin, { folder, data, port, as, settings: manner.settings ?? {} });
 	const stop = stopper(server, folder);
 	const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
 	try {
@@ -66,17 +85,50 @@ export async function bringPostgresql() {
 		await stop();
 		throw error;
 	}
-	return { url, version: found.version, stop };
+	const kill = async () => {
+		const ended = new Promise((resolve) => server.child.once('exit', resolve));
+		process.kill(Number.parseInt(readFileSync(path.join(data, 'postmaster.pid'), 'utf8'), 10), 'SIGKILL');
+		server.child.stdin?.end();
+		server.child.ref();
+		await ended;
+	};
+	return { url, version: found.version, stop, kill };
+}
+
+/** @typedef {{ folder: string, data: string, as: { uid?: number, gid?: number } }} Where */
+
+/** @param {string} bin @param {string} password @param {Where & { more: string[] }} where */
+function makeCluster(bin, password, { folder, data, as, more }) {
+	const passwordFile = path.join(folder, 'password');
+	writeFileSync(passwordFile, password, { mode: 0o600 });
+	if (as.uid !== undefined && as.gid !== undefined) chownSync(passwordFile, as.uid, as.gid);
+	return spawnSync(
+		path.join(bin, 'initdb'),
+		[
+			...['-D', data, '-U', 'postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`],
+			...['--encoding=UTF8', '--no-locale', '--no-sync', ...more],
+		],
+		{ ...as, cwd: folder, encoding: 'utf8', env: plainEnvironment(folder) },
+	);
+}
+
+/** @param {string} bin @param {string} url @param {Where} where */
+function copyCluster(bin, url, { folder, data, as }) {
+	return spawnSync(
+		path.join(bin, 'pg_basebackup'),
+		['-d', url, '-D', data, '--write-recovery-conf', '--checkpoint=fast', '--no-sync'],
+		{ ...as, cwd: folder, encoding: 'utf8', env: plainEnvironment(folder) },
+	);
 }
 
 /**
  * Starts the server under a shell that waits for its own input to close: that happens when `stop` is called,
  * and also when this process is killed.
  * @param {string} bin
- * @param {{ folder: string, data: string, port: number, as: { uid?: number, gid?: number } }} where
+ * @param {Where & { port: number, settings: Record<string, string> }} where
  * @returns {GuardedServer}
  */
-function startGuarded(bin, { folder, data, port, as }) {
+function startGuarded(bin, { folder, data, port, as, settings: more }) {
 	const settings = {
 		port: String(port),
 		listen_addresses: '127.0.0.1',
@@ -85,6 +137,7 @@ function startGuarded(bin, { folder, data, port, as }) {
 		max_connections: '60',
 		shared_buffers: '64MB',
 		log_min_messages: 'warning',
+		...more,
 	};
 	const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 	const script =

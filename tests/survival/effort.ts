@@ -1,0 +1,19 @@
+/**
+ * How hard the tests of survival try: what `npm test` has time for, or all of it (`npm run soak`, which sets TANDEM_SOAK).
+ */
+const whole = process.env.TANDEM_SOAK === '1';
+
+export const effort = {
+	/** How often a process is killed under load. */
+	kills: whole ? 20 : 4,
+	/** How many write at once. */
+	writers: whole ? 20 : 10,
+	/** How often the power is cut. */
+	powerCuts: whole ? 10 : 3,
+	/** How often a first start is killed, each time later. */
+	interruptions: whole ? 12 : 3,
+	/** A day's traffic is spread over this many hours; 0 is a small part of it, as fast as it goes. */
+	hours: Number(process.env.TANDEM_SOAK_HOURS ?? '0'),
+	/** How long one test may take, milliseconds. */
+	patience: whole ? 3 * 60 * 60_000 : 180_000,
+};

@@ -31,16 +31,13 @@ export const platformDoors: DoorRow[] = [
 	{ door: 'page /api/[noun]', path: '/api/visits', sees: { anyone: 'seen' }, others: 'seen' },
 	{ door: 'page /api/[noun]', path: '/api/nothing', sees: { anyone: 'absent' }, others: 'absent' },
 	// Shown in place of a page that the database kept from being made; nothing is there for who comes by the address.
-	{
-		door: 'page /unavailable',
-		sees: { anyone: 'led-on' },
-		others: 'led-on',
-	},
+	{ door: 'page /unavailable', sees: { anyone: 'led-on' }, others: 'led-on' },
 	{
 		door: 'action /unavailable?/default',
 		form: { wanted: '{}' },
-		sees: { anyone: 'led-on' },
-		others: 'led-on',
+		// Led to the front, as by the page.
+		sees: { anyone: 'done' },
+		others: 'done',
 	},
 	{ door: 'endpoint GET /healthz', sees: { anyone: 'seen' }, others: 'seen' },
 	{ door: 'endpoint GET /readyz', sees: { anyone: 'seen' }, others: 'seen' },

@@ -26,7 +26,8 @@ export function forgetTransporter(): void {
 }
 
 async function bySmtp(letter: Letter, given: Settings): Promise<void> {
-	transporter ??= nodemailer.createTransport(given.smtpUrl, {
+	transporter ??= nodemailer.createTransport({
+		...(given.smtpUrl === undefined ? {} : { url: given.smtpUrl }),
 		disableFileAccess: true,
 		disableUrlAccess: true,
 		connectionTimeout: silence,

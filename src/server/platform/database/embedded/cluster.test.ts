@@ -33,7 +33,7 @@ test('a first start that is cut off leaves nothing half-made', async () => {
 	expect((await embedded.pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
 	expect(existsSync(building)).toBe(false);
 	await embedded.close();
-}, 30_000);
+}, 120_000);
 
 test('a snapshot begins a new database, in memory and on disk, and never replaces one', async () => {
 	const directory = join(root, 'from-snapshot');
@@ -49,7 +49,7 @@ test('a snapshot begins a new database, in memory and on disk, and never replace
 	const again = await openEmbedded(directory);
 	expect((await again.pool.query('select count(*)::int as n from note')).rows).toEqual([{ n: 2 }]);
 	await again.close();
-}, 30_000);
+}, 120_000);
 
 test('a damaged database is refused in a sentence, and its directory is free again', async () => {
 	const directory = join(root, 'damaged');
@@ -58,7 +58,7 @@ test('a damaged database is refused in a sentence, and its directory is free aga
 	const refusal = `The database in ${directory} could not be opened: `;
 	await expect(openEmbedded(directory)).rejects.toThrow(refusal);
 	await expect(openEmbedded(directory)).rejects.toThrow(refusal);
-}, 30_000);
+}, 120_000);
 
 test.each(['btree_gist', 'citext', 'pg_trgm', 'pgcrypto', 'unaccent'])(
 	'%s can be created',

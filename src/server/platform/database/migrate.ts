@@ -170,7 +170,8 @@ export async function migrate(client: ClientBase, folder = sqlFolder()): Promise
 			return applied;
 		} catch (error) {
 			await client.query('rollback').catch(() => undefined);
-			if (!inTheWay.includes((error as { code?: string }).code ?? '') || attempts === mostAttempts) throw error;
+			if (!inTheWay.includes((error as { code?: string }).code ?? '') || attempts === mostAttempts)
+				throw error;
 			await pause(100 + Math.random() * 400);
 		}
 	}

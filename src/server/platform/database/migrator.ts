@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
 import type { Settings } from '#server/platform/settings.ts';
 import { WrongSetting } from '#server/platform/settings.ts';
+import { openClient } from './connect.ts';
 import { openEmbedded } from './embedded/index.ts';
 import { type KnownMigration, knownMigrations, migrate, migrateInside } from './migrate.ts';
 
@@ -69,13 +70,10 @@ async function onServer(
 	url: string,
 	name: string,
 ): Promise<{ client: pg.ClientBase; close: () => Promise<void> }> {
-	const client = new pg.Client({ connectionString: url, application_name: name });
-	// A connection that breaks fails its query, and must not end the process besides.
-	client.on('error', () => undefined);
 	try {
-		await client.connect();
+		const client = await openClient(url, name);
+		return { client, close: () => client.end() };
 	} catch (error) {
 		throw new WrongSetting(`The database does not answer (${(error as Error).message}).`);
 	}
-	return { client, close: () => client.end() };
 }

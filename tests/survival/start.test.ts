@@ -25,5 +25,5 @@ describe('a start that cannot be', () => {
 		expect((await fetch(`${again.origin}/readyz`)).status).toBe(200);
 		await again.stop();
 		await remove();
-	}, 60_000);
+	}, 180_000);
 });

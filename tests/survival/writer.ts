@@ -1,3 +1,4 @@
+import { entryOf } from '#server/api/once.ts';
 import { makeToken } from '#server/domain/token/index.ts';
 import { newId } from '#server/platform/ids.ts';
 import { isRefusal } from '#server/platform/refusal.ts';
@@ -20,18 +21,28 @@ export type Told = { entry: string; status: number; code?: string; retryAfter?: 
 /** What a capture's private note says: the entry is in it, so that a note in the wrong place is seen. */
 export const noteOf = (entry: string) => `Seen at ${entry}`;
 
-/** Captures one visit of Clara's as the bearer of a token, through the API. */
-export async function capture(origin: string, token: string, entry: string = newId()): Promise<Told> {
+const startsAt = new Date().toISOString();
+
+/**
+ * Captures one visit of Clara's as Ada, through the API.
+ * @param token one of Ada's
+ * @param key what is sent twice with one key is kept once
+ */
+export async function capture(origin: string, token: string, key: string = newId()): Promise<Told> {
+	const entry = entryOf(cast.ada.id, key);
 	const answer = await fetch(`${origin}/api/v1/visits`, {
 		method: 'POST',
-		headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+		headers: {
+			authorization: `Bearer ${token}`,
+			'content-type': 'application/json',
+			'idempotency-key': key,
+		},
 		body: JSON.stringify({
-			entry,
 			collaborationId: scene.clara,
 			schoolId: schools.harbour.id,
 			with: [cast.clara.id],
 			kind: 'corridor',
-			startsAt: new Date().toISOString(),
+			startsAt,
 			minutes: 5,
 			privateNote: noteOf(entry),
 		}),
@@ -39,8 +50,7 @@ export async function capture(origin: string, token: string, entry: string = new
 	const body = await answer?.text().catch(() => undefined);
 	if (answer === undefined || body === undefined) return undefined;
 	const { status } = answer;
-	// Sent a second time it is there already.
-	if (status === 201 || status === 200) return { entry, status };
+	if (status === 201) return { entry, status };
 	return {
 		entry,
 		status,

@@ -41,7 +41,8 @@ export async function findPages(origin: string, person: string): Promise<Found> 
 		if (answer.status !== 200) found.broken.push(`${from} leads to ${path}: ${answer.status}`);
 		else if ((answer.headers.get('content-type') ?? '').startsWith('text/html')) {
 			if (kind.size === 1) found.pages.push(path);
-			const links = addresses(await answer.text()).filter((one) => !one.startsWith('/demonstration'));
+			// What everybody finds without a sign-in is looked at once, by name.
+			const links = addresses(await answer.text()).filter((one) => !/^\/(demonstration|api)\b/.test(one));
 			ahead.push(...links.map((link) => ({ path: link, from: path })));
 		}
 	}

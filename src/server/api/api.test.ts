@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { makeToken, revokeToken, type Scope, scopes } from '#server/domain/token/index.ts';
+import { revokeToken, scopes } from '#server/domain/token/index.ts';
 import { visitor } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
 import { unitOfWork } from '#server/platform/database/index.ts';
 import { hashOf, newId } from '#server/platform/ids.ts';
-import { isRefusal } from '#server/platform/refusal.ts';
+import { type Answer, ask, newToken, send, tokenOf, visit } from '../../../tests/api-asking.ts';
 import { document, expectAsDocumented, operations } from '../../../tests/api-document.ts';
 import {
 	actorOf,
@@ -17,76 +17,8 @@ import {
 	schools,
 } from '../../../tests/cast/index.ts';
 import { withDatabase } from '../../../tests/database.ts';
-import { answerApi } from './index.ts';
 
 withDatabase(rehearse);
-
-const tokens = new Map<string, string>();
-async function tokenOf(name: CastName): Promise<string> {
-	const made = tokens.get(name) ?? (await newToken(name)).secret;
-	tokens.set(name, made);
-	return made;
-}
-async function newToken(name: CastName, reach?: readonly Scope[]): Promise<{ id: string; secret: string }> {
-	const made = await makeToken(actorOf(name), { entry: newId(), name: 'Test', scopes: reach });
-	if (isRefusal(made) || made.secret === undefined) throw new Error('no token');
-	return { id: made.id, secret: made.secret };
-}
-
-interface Answer {
-	status: number;
-	text: string;
-	contentType: string | null;
-	headers: Headers;
-	// biome-ignore lint/suspicious/noExplicitAny: whatever came
-	body: any;
-}
-
-async function send(path: string, init: RequestInit = {}): Promise<Answer> {
-	const response = await answerApi(new Request(`http://localhost/api/v1${path}`, init));
-	const text = await response.text();
-	return {
-		status: response.status,
-		text,
-		contentType: response.headers.get('content-type'),
-		headers: response.headers,
-		body: text === '' ? undefined : JSON.parse(text),
-	};
-}
-
-/** Asks with the usual headers; `POST` when there is a body, with a key of its own unless one is given. */
-async function ask(
-	who: CastName | { secret: string },
-	path: string,
-	body?: unknown,
-	init: { method?: string; headers?: Record<string, string> } = {},
-): Promise<Answer> {
-	const headers: Record<string, string> = {
-		authorization: `Bearer ${typeof who === 'string' ? await tokenOf(who) : who.secret}`,
-	};
-	if (body === undefined)
-		return send(path, { method: init.method ?? 'GET', headers: { ...headers, ...init.headers } });
-	return send(path, {
-		method: init.method ?? 'POST',
-		headers: {
-			...headers,
-			'content-type': 'application/json',
-			'idempotency-key': newId(),
-			...init.headers,
-		},
-		body: typeof body === 'string' ? body : JSON.stringify(body),
-	});
-}
-
-const visit = () => ({
-	schoolId: schools.harbour.id,
-	collaborationId: scene.clara,
-	with: [cast.clara.id],
-	kind: 'modelling',
-	startsAt: new Date(now().getTime() - 3_600_000).toISOString(),
-	minutes: 45,
-	privateNote: `${planted.privateNote} 🪶 مرحبا`,
-});
 
 const visitsOf = async (name: CastName): Promise<string[]> =>
 	(await ask(name, '/visits?limit=100')).body.visits.map((one: { id: string }) => one.id);
@@ -265,88 +197,6 @@ describe('a record that two people change', () => {
 		expectAsDocumented('PUT /api/v1/collaborations/{id}/focus', late);
 		const again = { ...focus, title: 'Rivers', version: late.body.version };
 		expect((await ask('clara', `${path}/focus`, again, { method: 'PUT' })).status).toBe(204);
-	});
-});
-
-describe('a refusal', () => {
-	it('names every field that is wrong, and takes none it does not know', async () => {
-		const cases: [object, string, string][] = [
-			[{ minutes: 0 }, 'below-least', '#/minutes'],
-			[{ minutes: '45' }, 'unusable-field', '#/minutes'],
-			[{ colour: 'blue' }, 'unknown-field', '#/colour'],
-			[{ privateNote: 'x'.repeat(8001) }, 'too-long', '#/privateNote'],
-			[{ with: [] }, 'below-least', '#/with'],
-			[{ kind: 'juggling' }, 'one-of', '#/kind'],
-			[{ checks: [{ how: 'seen', lookForId: newId(), grade: 5 }] }, 'unknown-field', '#/checks/0/grade'],
-			[{ startsAt: '2001-01-01T08:00:00Z' }, 'visit-too-far', '#/startsAt'],
-			[{ startsAt: '2300-01-01T08:00:00Z' }, 'not-a-date', '#/startsAt'],
-			[{ heldBack: { words: 'x', comesUpOn: '1949-12-31' } }, 'not-a-date', '#/heldBack/comesUpOn'],
-			[{ heldBack: { words: 'x', comesUpOn: '2026-02-30' } }, 'not-a-date', '#/heldBack/comesUpOn'],
-		];
-		for (const [wrong, code, pointer] of cases) {
-			const answer = await ask('ada', '/visits', { ...visit(), ...wrong });
-			expect(answer.body, code).toMatchObject({ status: 422, code, errors: [{ code, pointer }] });
-			expect(answer.contentType).toBe('application/problem+json');
-			expectAsDocumented('POST /api/v1/visits', answer);
-		}
-		const both = await ask('ada', '/visits', { ...visit(), minutes: 0, kind: 'juggling' });
-		expect(both.body.errors.map((one: { pointer: string }) => one.pointer).sort()).toEqual([
-			'#/kind',
-			'#/minutes',
-		]);
-		expect((await ask('ada', '/people?serach=clara')).body).toMatchObject({
-			code: 'unknown-field',
-			errors: [{ parameter: 'serach' }],
-		});
-		expect((await ask('ada', '/me?x=1')).body).toMatchObject({ code: 'unknown-field' });
-	});
-
-	it('stops a body that is no JSON, too deep, too large or not storable, before anything reads it', async () => {
-		const deep = `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`;
-		const cases: [string, number, string][] = [
-			['', 400, 'not-json'],
-			['{"entry":', 400, 'not-json'],
-			['[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]', 400, 'body-too-deep'],
-			[JSON.stringify({ ...visit(), place: 'a\u0000b' }), 400, 'unusable-character'],
-			['{"place":"\\ud800"}', 400, 'unusable-character'],
-			[deep.slice(0, 500_000), 400, 'body-too-deep'],
-			[JSON.stringify({ privateNote: 'x'.repeat(600_000) }), 413, 'body-too-large'],
-		];
-		for (const [body, status, code] of cases) {
-			const answer = await ask('ada', '/visits', body);
-			expect(answer.body).toMatchObject({ status, code });
-			expectAsDocumented('POST /api/v1/visits', answer);
-		}
-		expect((await ask('ada', '/people?search=%00')).body).toMatchObject({ code: 'unusable-character' });
-		expect((await ask('ada', '/people/%00')).body).toMatchObject({ status: 400 });
-		expect((await ask('ada', '/people?search=%E0%A4')).body).toMatchObject({ status: 400 });
-		const wanted = await ask('ada', `/visits/${record.visit}/cancellation`, { a: 1 }, { method: 'PUT' });
-		expect(wanted.body).toMatchObject({ status: 422, code: 'no-body-wanted' });
-	});
-
-	it('says what an address takes, what a body has to be, and what an answer is', async () => {
-		const method = await ask('ada', '/me', undefined, { method: 'PATCH' });
-		expect(method.body).toMatchObject({ status: 405, code: 'method-not-allowed' });
-		expect(method.headers.get('allow')).toBe('GET');
-		const two = await ask('ada', `/visits/${record.visit}`, undefined, { method: 'DELETE' });
-		expect(two.headers.get('allow')).toBe('GET, PUT');
-		const type = await ask('ada', '/visits', 'a=1', { headers: { 'content-type': 'text/plain' } });
-		expect(type.body).toMatchObject({ status: 415, code: 'not-json-type' });
-		expectAsDocumented('POST /api/v1/visits', type);
-		const html = await ask('ada', '/me', undefined, { headers: { accept: 'text/html' } });
-		expect(html.body).toMatchObject({ status: 406, code: 'not-acceptable' });
-		expectAsDocumented('GET /api/v1/me', html);
-		for (const accept of ['*/*', 'application/*', 'text/html, application/json;q=0.5'])
-			expect((await ask('ada', '/me', undefined, { headers: { accept } })).status, accept).toBe(200);
-		expect((await ask('ada', '/nowhere')).body).toMatchObject({ status: 404, code: 'missing' });
-		expect((await ask('ada', '/me', undefined, { method: 'HEAD' })).text).toBe('');
-	});
-
-	it('is in a language that the caller reads, and each answer has a number', async () => {
-		const headers = { 'accept-language': 'fr;q=0.9, en-US;q=0.5' };
-		const answer = await ask('ada', `/visits/${newId()}`, undefined, { headers });
-		expect(answer.headers.get('content-language')).toBe('en-US');
-		expect(answer.headers.get('x-request-id')).toMatch(/^[0-9a-f]{12}$/);
 	});
 });
 

@@ -225,3 +225,32 @@ describe('a form of another site', () => {
 		expect(done.status).toBe(303);
 	});
 });
+
+describe('what a program sends and nobody can read', () => {
+	it('is refused in the words of the API, too large, without its length, or with what no text can hold', async () => {
+		const send = (path: string, given: RequestInit = {}) =>
+			fetch(`${server.origin}/api/v1${path}`, {
+				...given,
+				headers: {
+					authorization: `Bearer ${server.keys.ada.token}`,
+					'content-type': 'application/json',
+					'idempotency-key': newId(),
+				},
+			});
+		const large = JSON.stringify({ place: 'x'.repeat(600_000) });
+		const inPieces = { body: new Blob([large]).stream(), duplex: 'half' } as RequestInit;
+		const short = { body: new Blob(['{}']).stream(), duplex: 'half' } as RequestInit;
+		const asked: [Promise<Response>, number, string][] = [
+			[send('/visits', { method: 'POST', body: large }), 413, 'body-too-large'],
+			[send('/visits', { method: 'POST', ...inPieces }), 413, 'body-too-large'],
+			[send('/visits', { method: 'POST', ...short }), 422, 'unusable-field'],
+			[send('/people?search=%00'), 400, 'unusable-character'],
+			[send('/people/%00'), 400, 'unusable-character'],
+		];
+		for (const [answering, status, code] of asked) {
+			const answer = await answering;
+			expect(answer.headers.get('content-type'), code).toBe('application/problem+json');
+			expect(await answer.json()).toMatchObject({ status, code });
+		}
+	});
+});

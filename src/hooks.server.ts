@@ -83,7 +83,8 @@ const answer: Handle = async ({ event, resolve }) => {
 	if (route.id?.startsWith('/(staff)') && isFetchedAhead(request.headers))
 		return new Response(null, { status: 503, headers: { ...headers, 'cache-control': 'no-store' } });
 	// No text in the database can hold it, and no address of ours has it.
-	if (route.id !== api && url.href.includes('%00')) return new Response('Bad request', { status: 400, headers });
+	if (route.id !== api && url.href.includes('%00'))
+		return new Response('Bad request', { status: 400, headers });
 
 	if (!withoutSession.test(route.id ?? '')) {
 		const session = await findSession(request.headers);

@@ -398,15 +398,131 @@ begin
 end
 $$;
 
--- Before there is an actor -----------------------------------------------------------------------------------------
+-- Accounts: seals, and what was proven before there is an actor --------------------------------------------------------
 
--- Who a sign-in belongs to; nobody, when the person is deactivated.
-create or replace function person_of_sign_in(wanted text) returns uuid
+-- Whether the reader's account is shut: their address changed, and nobody who may has confirmed that it is still them.
+create or replace function is_shut_to_me() returns boolean
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+	return exists (select from account_seal s where s.person_id = me() and s.opened_at is null);
+end
+$$;
+
+-- Whether there is anything confidential that somebody would read: shared with them, about them, or asked of them.
+create or replace function is_written_to(person uuid) returns boolean
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+	return exists (select from note_share s where s.person_id = person and s.taken_back_at is null)
+		or exists (select from visit_person v where v.person_id = person)
+		or exists (select from teaching_point p where p.teacher_id = person)
+		or exists (select from look_for_check c where c.teacher_id = person)
+		or exists (select from guide_answer g where g.teacher_id = person)
+		or exists (select from next_step n where n.teacher_id = person)
+		or exists (select from next_step n where n.owner_id = person and n.done_at is null)
+		or exists (select from partner p where p.person_id = person);
+end
+$$;
+
+-- Seals that the reader may open by vouching: of a colleague of today, not their own doing, and never by somebody who runs
+-- the installation, or did in the year before. Who vouches is not shut out themself, and did not sign in for the first time
+-- for this: before the address changed, or a week ago.
+create or replace function seals_i_may_open() returns uuid[]
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
 	return (
-		select p.id from account a join person p on p.id = a.person_id
-		where a.sign_in_user = wanted and p.deactivated_at is null
+		select coalesce(array_agg(s.id), '{}')
+		from account_seal s
+		where s.opened_at is null and s.person_id <> me() and s.changed_by is distinct from me()
+			and exists (
+				select from membership m
+				where m.person_id = s.person_id and m.school_id = any ((select my_schools())::uuid[])
+					and holds_today(m.starts_on, m.ends_on))
+			and not (select is_shut_to_me())
+			and not exists (
+				select from role_assignment r
+				where r.person_id = me() and r.role = 'operator' and (r.ends_on is null or r.ends_on > current_date - 365))
+			and exists (
+				select from account a
+				where a.person_id = me() and (a.created_at < s.sealed_at or a.created_at < now() - interval '7 days'))
+	);
+end
+$$;
+
+-- The seals that somebody has proven to be the person of from before: by the link of a letter to the old address, for
+-- thirty days, or by a passkey made before the address changed.
+create or replace function seals_proven() returns uuid[]
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+	return (
+		select coalesce(array_agg(id), '{}') from (
+			select l.seal_id as id from seal_letter l
+			where l.token_hash = nullif(current_setting('tandem.proven_letter', true), '')
+				and l.made_at > now() - interval '30 days'
+			union
+			select s.id from passkey k join account_seal s on s.person_id = k.person_id and k.made_at < s.sealed_at
+			where k.credential_id = nullif(current_setting('tandem.proven_passkey', true), '') and k.doubted_at is null
+		) proven
+	);
+end
+$$;
+
+create or replace function people_proven() returns uuid[]
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+	return (
+		select coalesce(array_agg(distinct s.person_id), '{}')
+		from account_seal s where s.id = any ((select seals_proven())::uuid[])
+	);
+end
+$$;
+
+-- The address that letters about somebody's account may be trusted to: of before the first change that nobody has confirmed.
+create or replace function trusted_address(person uuid) returns text
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+	return (select s.old_address::text from account_seal s where s.person_id = person and s.opened_at is null);
+end
+$$;
+
+-- The seal that is not opened, by its key: what a further letter about it hangs on.
+create or replace function shut_seal_of(person uuid) returns uuid
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+	return (select s.id from account_seal s where s.person_id = person and s.opened_at is null);
+end
+$$;
+
+-- Where the person of a passkey is reached, by which they sign in; nowhere, when they are deactivated or it is doubted.
+create or replace function address_of_passkey(wanted text) returns text
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+	return (
+		select a.address::text
+		from passkey k join person p on p.id = k.person_id join person_address a on a.person_id = p.id and a.retired_at is null
+		where k.credential_id = wanted and k.doubted_at is null and p.deactivated_at is null
+	);
+end
+$$;
+
+-- The last of operators' acts, its number and its seal: what the next one is chained to.
+create or replace function last_act() returns text
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+	return (select a.number || ' ' || a.hash from audit_entry a order by a.number desc limit 1);
+end
+$$;
+
+-- Before there is an actor -----------------------------------------------------------------------------------------
+
+-- Who a session belongs to: one that began with another address than the person has now has ended.
+create or replace function person_of_session(wanted text, by_address text) returns uuid
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+	return (
+		select p.id
+		from account a join person p on p.id = a.person_id
+			join person_address e on e.person_id = p.id and e.retired_at is null
+		where a.sign_in_user = wanted and e.address = by_address::citext and p.deactivated_at is null
 	);
 end
 $$;
@@ -492,6 +608,40 @@ create or replace function tell_author() returns trigger
 begin
 	new.is_author := coalesce((select v.author_id = new.person_id from visit v where v.id = new.visit_id), false);
 	return new;
+end
+$$;
+
+-- A seal falls with every address that takes the place of another, and with one that comes late to somebody about whom
+-- there is something already. One that is not opened stays as it is: what was the address before it is the one to trust.
+create or replace function seal_account() returns trigger
+	language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+	old citext;
+begin
+	if new.retired_at is not null then
+		return null;
+	end if;
+	old := (select a.address from person_address a
+		where a.person_id = new.person_id and a.id <> new.id order by a.retired_at desc nulls first limit 1);
+	if old is null and not is_written_to(new.person_id) then
+		return null;
+	end if;
+	insert into account_seal (id, person_id, old_address, changed_by, used, sealed_at)
+	values (new.id, new.person_id, old, me(), exists (select from account a where a.person_id = new.person_id), new.created_at)
+	on conflict (person_id) where opened_at is null do nothing;
+	return null;
+end
+$$;
+
+-- Somebody's first sign-in opens what shuts nothing: no word had been written to them before.
+create or replace function open_where_nothing_is() returns trigger
+	language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+	if not is_written_to(new.person_id) then
+		update account_seal set opened_at = now(), opened_how = 'nothing-there'
+		where person_id = new.person_id and opened_at is null and not used;
+	end if;
+	return null;
 end
 $$;
 

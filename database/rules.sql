@@ -9,6 +9,12 @@ drop trigger if exists visit_person_told on visit_person;
 create trigger visit_person_told before insert on visit_person for each row when (new.is_author is null)
 	execute function tell_author();
 
+-- A changed address shuts what is confidential, whoever changed it and however.
+drop trigger if exists address_seals on person_address;
+create trigger address_seals after insert on person_address for each row execute function seal_account();
+drop trigger if exists first_sign_in_opens on account;
+create trigger first_sign_in_opens after insert on account for each row execute function open_where_nothing_is();
+
 -- A demonstration is one from its first moment, or never.
 drop trigger if exists demonstration_kept on organisation;
 create trigger demonstration_kept before update on organisation for each row execute function keep_demonstration();

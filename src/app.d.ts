@@ -8,6 +8,8 @@ declare global {
 		interface Locals {
 			/** Who acts: made in hooks.server.ts, nowhere else. Undefined on the pages listed there as public. */
 			actor: Member | undefined;
+			/** The key of the session by which they act. */
+			sessionId: string | undefined;
 			/** The acting person's name, schools and roles today. */
 			standing: Standing | undefined;
 			language: Language;

@@ -90,6 +90,7 @@ const answer: Handle = async ({ event, resolve }) => {
 		const session = await findSession(request.headers);
 		if (session) {
 			locals.actor = session.actor;
+			locals.sessionId = session.id;
 			locals.standing = await findStanding(session.actor);
 			keepCookies(cookies, session.cookies);
 		}

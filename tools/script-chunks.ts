@@ -1,6 +1,7 @@
 import type { Plugin } from 'vite';
 
-const library = /\/node_modules\/(?!@sveltejs\/kit\/src\/runtime\/client\/(entry|client-entry|payload)\.js)/;
+const library =
+	/\/node_modules\/(?!@simplewebauthn\/|@sveltejs\/kit\/src\/runtime\/client\/(entry|client-entry|payload)\.js)/;
 /** What every staff page draws. */
 const frame =
 	/\/src\/(messages\/|ui\/((Bar|Brand|Rail|Tabs|Shell|PersonMenu|PersonName|Page|Button|Icon|Notice|When)\.svelte|(?!stage)[a-z][\w.-]*\.ts)$)/;

@@ -115,7 +115,9 @@ describe('an open session, and a token', () => {
 		const session = await signsIn('daniel');
 		const token = await makesToken('daniel');
 		const others = await makesToken('hana');
-		expect(await proposeAddress(machine, cast.daniel.id, 'taken@example.org', 'http://x')).toBe('waits');
+		expect(await proposeAddress(machine, cast.daniel.id, 'taken@example.org', { origin: 'http://x' })).toBe(
+			'waits',
+		);
 		expect(isRefusal(await startSession('taken@example.org'))).toBe(true);
 		expect((await findSession(session))?.actor.personId).toBe(cast.daniel.id);
 		const letters = await unitOfWork({ kind: 'mailer' }, (tx) =>

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { scriptSizes } from '../script-sizes.ts';
 
@@ -24,6 +25,12 @@ describe('the script a page loads', () => {
 	it('is nothing on a public page', () => {
 		const withScript = sizes.filter(({ route, brotli }) => isPublic(route) && brotli > 0);
 		expect(withScript.map(({ route }) => route)).toEqual(publicWithScript);
+	});
+
+	it('is, where one signs in, one small file of our own besides, by which a browser offers passkeys', () => {
+		const file = readFileSync('build/client/passkey.js');
+		expect(gzipSync(file).length).toBeLessThan(1500);
+		expect(file.includes('import')).toBe(false);
 	});
 
 	it('holds no parser of messages, no checker of forms, and nobody’s messages but its own', () => {

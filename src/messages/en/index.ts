@@ -1,3 +1,4 @@
+import account from './account.ts';
 import agreement from './agreement.ts';
 import api from './api.ts';
 import backup from './backup.ts';
@@ -37,6 +38,7 @@ export const en = {
 	...profile,
 	...backup,
 	...api,
+	...account,
 	...demo,
 	...mail,
 	...design,

@@ -5,10 +5,19 @@ export default {
 	'mail.invitation.subject': 'Your place in Tandem at {organisation}',
 	'mail.invitation.body':
 		'Hello {name},\n\n{organisation} uses Tandem, where teachers and their partners keep what they do together. You have a place in it. Sign in with this address; there is no password to remember:\n\n{link}\n\nIf this is not for you, leave it: nothing happens.\n',
-	'mail.address-changed.subject': 'Your address in Tandem at {organisation}',
+	'mail.address-changed.subject': 'Your address in Tandem at {organisation} was changed',
 	'mail.address-changed.body':
-		'Hello {name},\n\nan operator of {organisation} gave you another e-mail address in Tandem. Letters go to the new one from now on.\n\nIf this is wrong, tell {organisation}.\n',
+		'Hello {name},\n\nyour account in Tandem at {organisation} was given another e-mail address than this one. Open this link and say whether that was right; it can be used for {days, plural, one {# day} other {# days}}:\n\n{link}\n\nIf it was not, the page gives you this address back and shuts the other one out. Until somebody confirms that it was right, what is confidential in your account stays shut.\n',
+	'mail.account-vouched.subject': 'Somebody vouched for you in Tandem at {organisation}',
+	'mail.account-vouched.body':
+		'Hello {name},\n\nyour account in Tandem at {organisation} has another e-mail address than this one now. {voucher} says to have spoken with you in person, and vouched that it is yours. Your account is open again.\n\nIf you did not speak with {voucher}, open this link within {days, plural, one {# day} other {# days}}: it gives you this address back and shuts the other one out:\n\n{link}\n',
 	'mail.address-confirm.subject': 'Confirm your new address in Tandem at {organisation}',
 	'mail.address-confirm.body':
-		'Hello {name},\n\nan operator of {organisation} asks to change the e-mail address you sign in with. Nothing changes until you look at it and confirm, within {days, plural, one {# day} other {# days}}:\n\n{link}\n\nIf you did not expect this, do not confirm, and tell {organisation}.\n',
+		'Hello {name},\n\nsomebody asks to change the e-mail address with which you sign in to Tandem at {organisation}: you yourself, an operator, or the school’s roster. Nothing changes until you look at it and confirm, within {days, plural, one {# day} other {# days}}:\n\n{link}\n\nIf you did not expect this, do not confirm, and tell {organisation}.\n',
+	'mail.passkey-added.subject': 'A passkey was added to your account in Tandem',
+	'mail.passkey-added.body':
+		'Hello,\n\na passkey was added to your account: whoever has that device can sign in as you with it. If it was you, there is nothing to do.\n\nIf it was not, sign in, remove it and end the sessions that are not yours:\n\n{link}\n',
+	'mail.passkey-doubted.subject': 'A passkey of yours no longer signs you in to Tandem',
+	'mail.passkey-doubted.body':
+		'Hello,\n\na passkey of yours was used in a way that only a copy of it can be. Nobody was signed in, and it signs nobody in any more. Sign in by a link, remove it, and make another if you like.\n',
 } as const;

@@ -92,7 +92,18 @@ export default {
 	'people.change-address-hint-used':
 		'{name} signs in with this address. It changes only when they confirm it by a link sent to the old one.',
 	'people.change-address-hint-unused':
-		'Nobody has signed in with it yet, so it changes at once. The old address is told.',
+		'Nobody has signed in with it yet, so it changes at once. The old address is told and can take it back.',
+	'people.address-lost-question': 'Is the old address lost?',
+	'people.address-lost': '{name} can no longer read letters at the old address',
+	'people.address-lost-hint':
+		'Then it changes now, and they are signed out. What is confidential stays shut to them until an earlier passkey or the old address confirms it, or a colleague who does not run Tandem vouches, on this page of theirs, after speaking with them. You cannot.',
+	'people.vouch': 'Vouch for {name}',
+	'people.vouch-since':
+		'{name} has had another e-mail address since {day}, and nobody has confirmed yet that it is theirs. What is confidential stays shut to them until somebody does.',
+	'people.vouch-ask':
+		'If {name} asked you in person, you can vouch that it is them. {name} is shown that it was you, the old address is told, and it is kept in the record.',
+	'people.vouch-spoken': 'I have spoken with {name} in person, and they asked me for this.',
+	'people.vouch-this': 'Vouch for {name}',
 	'people.save-address': 'Change it',
 	'people.address-waits': 'A new address waits',
 	'people.address-waits-text':
@@ -126,6 +137,9 @@ export default {
 	'people.done.ended': 'The role was ended.',
 	'people.done.invited': 'The invitation is on its way.',
 	'people.done.address': 'The address was changed.',
+	'people.done.address-shut':
+		'The address was changed. What is confidential is shut to {name} until it is confirmed, or a colleague vouches.',
+	'people.done.vouched': 'You have vouched for {name}. They are shown that it was you.',
 	'people.done.address-waits': 'The old address was asked to confirm.',
 	'people.done.taken-back': 'The new address was taken back.',
 	'people.done.named': 'The name was saved.',
@@ -149,7 +163,7 @@ export default {
 
 	// Confirming a new address
 	'people.confirm-title': 'Your new address',
-	'people.confirm-lede': 'An operator asks to change the address you sign in with to:',
+	'people.confirm-lede': 'Somebody asks to change the address you sign in with to:',
 	'people.confirm-if':
 		'If you expected this, confirm it. You are then signed out everywhere and sign in with the new one.',
 	'people.confirm-not': 'If you did not expect it, close this page: nothing changes. Tell your operator.',
@@ -286,6 +300,11 @@ export default {
 	'acts.act.address.proposed': 'Asked {about} to confirm a new address',
 	'acts.act.address.confirmed': '{about} confirmed the new address',
 	'acts.act.address.withdrawn': 'Took back a new address of {about}',
+	'acts.act.address.replaced': 'Changed the address of {about}, the old one being lost',
+	'acts.act.account.confirmed': '{about} confirmed from before that the new address is theirs',
+	'acts.act.account.disputed':
+		'{about} said from before that the new address is not theirs, and has the old one back',
+	'acts.act.account.vouched': 'Vouched that {about} is still the same person',
 	'acts.act.teams.formed': 'Formed teams from the roster',
 	'acts.act.team.made': 'Made the team {detail}',
 	'acts.act.team.changed': 'Changed the team {detail}',

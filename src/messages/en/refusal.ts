@@ -17,6 +17,16 @@ export default {
 	'refusal.not-sure-it-was-saved':
 		'The connection broke just as this was being saved. Look whether it is there before you send it again.',
 	'refusal.link-worn': 'This link has been used or has run out. Ask for a new one; it takes a moment.',
+	'refusal.account-shut':
+		'Your e-mail address was changed, so what is confidential is shut until it is confirmed that you are still you. Your profile says how, under “Signing in”. Nothing was saved.',
+	'refusal.no-address-before': 'There was no address before this one, so there is none to go back to.',
+	'refusal.passkey-refused':
+		'This passkey could not sign you in: it may have been removed, or it took too long. Try again, or ask for a link.',
+	'refusal.passkey-not-made':
+		'The passkey could not be added: it was not finished, took too long, or exists already. Try again; nothing was changed.',
+	'refusal.too-many-passkeys':
+		'You have {most} passkeys already. Remove one that you no longer use, then add this one.',
+	'refusal.spoken-first': 'Tick that you have spoken with them. Without that, please do not vouch.',
 	'refusal.already-set-up': 'This installation has been set up already.',
 	'refusal.many-schools-embedded':
 		'The embedded database is not made for schools of this size. Set DATABASE_URL to a PostgreSQL server and try again.',

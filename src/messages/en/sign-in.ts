@@ -3,6 +3,10 @@ export default {
 	'sign-in.lede': 'Write the e-mail address your school knows. We send you a link; no password to remember.',
 	'sign-in.address': 'E-mail address',
 	'sign-in.send': 'Send me a link',
+	'sign-in.passkey': 'Sign in with a passkey',
+	'sign-in.passkey-failed': 'No passkey was used. Try again, or ask for a link.',
+	'sign-in.passkey-title': 'That did not sign you in',
+	'sign-in.again': 'Back to signing in',
 	'sign-in.sent-title': 'Look in your mail',
 	'sign-in.sent':
 		'If {address} belongs to somebody here, a link is on its way. It works once, for {minutes} minutes.',

@@ -13,6 +13,7 @@ export const load: LayoutServerLoad = ({ locals }) => {
 			now: now().toISOString(),
 			roles: [...standing.roles],
 			demonstration: standing.demonstration,
+			shut: standing.shut,
 		},
 	};
 };

@@ -211,11 +211,21 @@ export const installationPeople: Noun = {
 			does: 'PUT /installation/people/{id}/address',
 			summary: 'Another e-mail address: at once, or once it is confirmed from the old one',
 			needs,
-			body: z.strictObject({ address: text(254) }).openapi('AddressChange'),
-			answer: z.object({ state: z.enum(['changed', 'waits']) }).openapi('AddressState'),
+			body: z
+				.strictObject({
+					address: text(254),
+					lost: z.boolean().default(false).openapi({
+						description:
+							'They can no longer read letters at the old one: it changes at once, and what is confidential is shut to them until it is confirmed or a colleague vouches',
+					}),
+				})
+				.openapi('AddressChange'),
+			answer: z.object({ state: z.enum(['changed', 'waits', 'shut']) }).openapi('AddressState'),
 			perform: async ({ actor, path, body, origin }) => {
-				const state = await proposeAddress(actor, path.id, body.address, origin);
-				return isRefusal(state) ? state : { state };
+				const state = await proposeAddress(actor, path.id, body.address, { origin, lost: body.lost });
+				if (isRefusal(state)) return state;
+				if (state !== 'waits') await endSessions(actor, path.id);
+				return { state };
 			},
 		}),
 		change({

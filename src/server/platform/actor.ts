@@ -4,10 +4,18 @@ export type Actor =
 	| { readonly kind: 'member'; readonly personId: string }
 	/** A person acting as operator: sees what runs the installation, and nothing that was written in confidence. */
 	| { readonly kind: 'operator'; readonly personId: string }
-	/** The command line on the server itself, acting as an operator. */
-	| { readonly kind: 'machine' }
-	/** Nobody has signed in. */
-	| { readonly kind: 'visitor'; readonly provenAddress?: string }
+	/**
+	 * The command line on the server itself, acting as an operator; or whoever has proven who they were before their address
+	 * changed: by the link of a letter (its hash) or by a passkey (its credential id).
+	 */
+	| { readonly kind: 'machine'; readonly provenLetter?: string; readonly provenPasskey?: string }
+	/** Nobody has signed in: knows at most an address that was proven, a passkey that a device names, or one that has signed. */
+	| {
+			readonly kind: 'visitor';
+			readonly provenAddress?: string;
+			readonly presentedPasskey?: string;
+			readonly provenPasskey?: string;
+	  }
 	/** The job that freezes the numbers: sees that visits happened, and no word of them. */
 	| { readonly kind: 'counter' }
 	/** The job that delivers mail. */

@@ -38,12 +38,14 @@ export const peopleDoors: DoorRow[] = [
 		others: 'absent',
 	},
 	{ door: 'page /address/[token]', path: '/address/never-given', sees: { anyone: 'seen' }, others: 'seen' },
-	{
-		door: 'action /address/[token]?/default',
-		path: '/address/never-given',
-		sees: { anyone: 'refused' },
-		others: 'refused',
-	},
+	...(['confirm', 'accept', 'dispute'] as const).map(
+		(action): DoorRow => ({
+			door: `action /address/[token]?/${action}`,
+			path: `/address/never-given?/${action}`,
+			sees: { anyone: 'refused' },
+			others: 'refused',
+		}),
+	),
 
 	{ door: 'page /people', sees: {}, others: 'seen' },
 	{ door: 'page /people', path: '/people?state=not-invited&name=%25', sees: {}, others: 'seen' },
@@ -85,6 +87,8 @@ export const peopleDoors: DoorRow[] = [
 	{ ...person('clara', 'invite'), ...onlyOperators('done') },
 	{ ...person('joy', 'address'), form: { address: 'joy.new@example.org' }, ...onlyOperators('done') },
 	{ ...person('joy', 'withdraw-address'), ...onlyOperators('done') },
+	// Whose address has not changed needs nobody's word, as one whom the caller does not see.
+	{ ...person('clara', 'vouch'), form: { spoken: 'on' }, sees: {}, others: 'absent' },
 	{
 		...person('joy', 'name'),
 		form: { given: 'Joy', family: "O'Neill", knownAs: 'Joy', version: '1' },
@@ -175,6 +179,12 @@ export const peopleDoors: DoorRow[] = [
 		sees: {},
 		others: 'absent',
 		provedBy: 'src/server/domain/people/people.test.ts',
+	},
+	{
+		door: 'mail account-vouched',
+		sees: {},
+		others: 'absent',
+		provedBy: 'tests/confidentiality/shut-account.test.ts',
 	},
 	{
 		door: 'mail address-confirm',

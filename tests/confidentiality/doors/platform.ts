@@ -18,6 +18,15 @@ export const platformDoors: DoorRow[] = [
 		sees: { anyone: 'refused' },
 		others: 'refused',
 	},
+	{ door: 'page /sign-in/passkey', sees: {}, others: 'sign-in' },
+	{
+		door: 'action /sign-in/passkey?/default',
+		form: { answer: '{"id":"never-made"}' },
+		sees: { anyone: 'refused' },
+		others: 'refused',
+	},
+	// A challenge says nothing of anybody.
+	{ door: 'endpoint POST /sign-in/passkey/challenge', sees: { anyone: 'done' }, others: 'done' },
 	{ door: 'page /sign-out', sees: {}, others: 'led-on' },
 	// Signing out for real is the journey's: here nobody is signed in who could lose a session the other rows need.
 	{

@@ -2,12 +2,38 @@ import type { DoorRow } from './door.ts';
 
 const entry = '01900000-0000-7000-8000-0000000006e1';
 
+const signingIn = (action: string) => ({
+	door: `action /profile/signing-in?/${action}`,
+	path: `/profile/signing-in?/${action}`,
+});
+
 /** One's own profile: everybody reads and changes theirs, and nothing of it is about anybody else. */
 export const profileDoors: DoorRow[] = [
 	{ door: 'page /profile', sees: {}, others: 'seen' },
 	{ door: 'page /profile/readers', sees: {}, others: 'seen' },
 	{ door: 'page /profile/acts', sees: {}, others: 'seen' },
 	{ door: 'page /profile/tokens', sees: {}, others: 'seen' },
+	{ door: 'page /profile/signing-in', sees: {}, others: 'seen' },
+	{ door: 'endpoint POST /profile/signing-in/passkey', sees: {}, others: 'done' },
+	{ ...signingIn('add'), form: { name: 'A phone', answer: '{}' }, sees: {}, others: 'refused' },
+	// A passkey or a session that is nobody's, as one that is somebody else's.
+	{ ...signingIn('rename'), form: { passkey: entry, name: 'Mine' }, sees: {}, others: 'absent' },
+	{ ...signingIn('remove'), form: { passkey: entry }, sees: {}, others: 'absent' },
+	{ ...signingIn('end'), form: { session: 'nobodys' }, sees: {}, others: 'absent' },
+	{ ...signingIn('end-others'), sees: {}, others: 'done' },
+	{ ...signingIn('address'), form: { address: 'no address' }, sees: {}, others: 'refused' },
+	{ ...signingIn('withdraw-address'), sees: {}, others: 'done' },
+	// Nobody here has signed in with a passkey from before their address changed.
+	{ ...signingIn('accept'), sees: {}, others: 'absent' },
+	{ ...signingIn('dispute'), sees: {}, others: 'absent' },
+	...['passkey-added', 'passkey-doubted'].map(
+		(mail): DoorRow => ({
+			door: `mail ${mail}`,
+			sees: {},
+			others: 'absent',
+			provedBy: 'src/server/domain/passkey/passkey.test.ts',
+		}),
+	),
 	{
 		door: 'action /profile?/default',
 		form: { version: '1', knownAs: '', language: '' },

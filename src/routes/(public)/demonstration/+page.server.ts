@@ -48,7 +48,10 @@ export const actions: Actions = {
 			z.object({ person: z.enum(staff.map((person) => person.key)) }),
 		);
 		if ('failure' in form) return form.failure;
-		const started = await startSession(addressOf(form.value.person));
+		const started = await startSession(addressOf(form.value.person), {
+			how: 'here',
+			userAgent: request.headers.get('user-agent'),
+		});
 		if (isRefusal(started)) return refused(started, form.values);
 		keepCookies(cookies, started.cookies);
 		redirect(303, '/today');

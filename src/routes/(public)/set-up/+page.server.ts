@@ -62,7 +62,10 @@ export const actions: Actions = {
 			getClientAddress(),
 		);
 		if (isRefusal(first)) return refused(first, form.values);
-		const session = await startSession(first.address);
+		const session = await startSession(first.address, {
+			how: 'here',
+			userAgent: request.headers.get('user-agent'),
+		});
 		if (isRefusal(session)) redirect(303, '/sign-in');
 		keepCookies(cookies, session.cookies);
 		redirect(303, '/today');

@@ -29,6 +29,7 @@ export const load: PageServerLoad = async ({ locals, url, cookies }) => {
 		demonstration: organisation.demonstration,
 		outbox: !isMailConfigured(),
 		signedOut: url.searchParams.has('out'),
+		addressIsBack: url.searchParams.has('back'),
 	};
 };
 

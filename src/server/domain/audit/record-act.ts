@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { OperatorActor } from '#server/platform/actor.ts';
+import type { Member, OperatorActor } from '#server/platform/actor.ts';
 import type { Tx } from '#server/platform/database/index.ts';
 import { newId } from '#server/platform/ids.ts';
 import { type ActName, firstSeal, sealOf } from './act.ts';
@@ -20,18 +20,17 @@ export async function holdActs(tx: Tx): Promise<void> {
 	await sql`select pg_advisory_xact_lock(hashtext('tandem.acts'))`.execute(tx);
 }
 
-/** Writes an operator's act, sealed with the one before it, and its event, in the transaction of the act itself. */
-export async function recordAct(tx: Tx, actor: OperatorActor, act: Act): Promise<void> {
+/**
+ * Writes an act, sealed with the one before it, and its event, in the transaction of the act itself. Of members, who are no
+ * operators, the database takes few: vouching, and asking for another address of one's own.
+ */
+export async function recordAct(tx: Tx, actor: OperatorActor | Member, act: Act): Promise<void> {
 	await holdActs(tx);
-	const last = await tx
-		.selectFrom('audit_entry')
-		.select(['number', 'hash'])
-		.orderBy('number', 'desc')
-		.limit(1)
-		.executeTakeFirst();
-	const actorId = actor.kind === 'operator' ? actor.personId : null;
+	const { rows } = await sql<{ last: string | null }>`select last_act() as last`.execute(tx);
+	const [number = '0', previous = firstSeal] = rows[0]?.last?.split(' ') ?? [];
+	const actorId = actor.kind === 'machine' ? null : actor.personId;
 	const sealed = {
-		number: Number(last?.number ?? 0) + 1,
+		number: Number(number) + 1,
 		at: act.at,
 		actorId,
 		act: act.name,
@@ -39,7 +38,6 @@ export async function recordAct(tx: Tx, actor: OperatorActor, act: Act): Promise
 		schoolId: act.schoolId ?? null,
 		detail: act.detail ?? '',
 	};
-	const previous = last?.hash ?? firstSeal;
 	await tx
 		.insertInto('audit_entry')
 		.values({

@@ -38,7 +38,10 @@ export async function insertAddress(
 		.execute();
 }
 
-/** Puts a new address in the place of the one in use, which is kept as retired. */
+/**
+ * Puts a new address in the place of the one in use, which is kept as retired. The person's tokens end with it, and the
+ * database shuts what is confidential until it is confirmed that they are still the same.
+ */
 export async function replaceAddress(
 	tx: Tx,
 	personId: string,
@@ -51,6 +54,12 @@ export async function replaceAddress(
 		.set({ retired_at: at })
 		.where('person_id', '=', personId)
 		.where('retired_at', 'is', null)
+		.execute();
+	await tx
+		.updateTable('api_token')
+		.set({ revoked_at: at })
+		.where('person_id', '=', personId)
+		.where('revoked_at', 'is', null)
 		.execute();
 	await insertAddress(tx, personId, address, source, at);
 }

@@ -5,6 +5,7 @@ import type { Tx } from '#server/platform/database/index.ts';
 import { hashOf } from '#server/platform/ids.ts';
 import { type Refusal, refuse } from '#server/platform/refusal.ts';
 import { addressIsTaken, replaceAddress } from './address.ts';
+import { openSeals, provenBy, shutSealOf } from './seal.ts';
 
 /** How long the link to the old address can be used, in days. */
 export const confirmableDays = 14;
@@ -20,14 +21,14 @@ export function findAddressChange(token: string): Promise<{ toAddress: string } 
 }
 
 /**
- * Confirms a changed address from the old one: whoever holds the link that was sent there is its proof. The door that
- * calls this ends the person's sessions.
+ * Confirms a changed address from the old one: whoever holds the link that was sent there is its proof, and nothing stays
+ * shut. The door that calls this ends the person's sessions.
  * @returns whose address it is; refused when the link is worn or the address was taken meanwhile
  */
 export function confirmAddress(token: string): Promise<{ personId: string } | Refusal> {
 	const at = now();
 	const tokenHash = hashOf(token);
-	return operate<{ personId: string } | Refusal>(machine, async (tx, operator) => {
+	return operate<{ personId: string } | Refusal>(provenBy({ letter: token }), async (tx, operator) => {
 		await holdActs(tx);
 		const open = await openChange(tx, tokenHash, at);
 		if (!open) return refuse('link-worn');
@@ -35,6 +36,13 @@ export function confirmAddress(token: string): Promise<{ personId: string } | Re
 		if (taken) return taken;
 		await replaceAddress(tx, open.person_id, open.to_address, 'person', at);
 		await tx.updateTable('address_change').set({ confirmed_at: at }).where('id', '=', open.id).execute();
+		const sealId = await shutSealOf(tx, open.person_id);
+		if (sealId !== undefined)
+			await tx
+				.insertInto('seal_letter')
+				.values({ token_hash: tokenHash, seal_id: sealId, made_at: at })
+				.execute();
+		await openSeals(tx, open.person_id, 'old-address', at);
 		await recordAct(tx, operator, {
 			name: 'address.confirmed',
 			at,

@@ -32,6 +32,8 @@ export interface PersonPage {
 	roles: DatedRole[];
 	teams: { id: string; name: string }[];
 	classes: { id: string; title: string; grade: string | null; subject: string | null; students: number }[];
+	/** When their address changed, for a colleague who may vouch that they are still themself. */
+	vouchable?: Date;
 	/** For operators only. */
 	running?: {
 		account: Account;
@@ -81,7 +83,15 @@ export function findPerson(actor: Member | OperatorActor, personId: string): Pro
 			teams: await teamsOfPerson(tx, personId),
 			classes: await classesOf(tx, personId),
 		};
-		return actor.kind === 'member' ? page : { ...page, running: await runningOf(tx, personId) };
+		if (actor.kind !== 'member') return { ...page, running: await runningOf(tx, personId) };
+		const seal = await tx
+			.selectFrom('account_seal')
+			.select('sealed_at')
+			.where('person_id', '=', personId)
+			.where('person_id', '<>', actor.personId)
+			.where('opened_at', 'is', null)
+			.executeTakeFirst();
+		return seal ? { ...page, vouchable: seal.sealed_at } : page;
 	});
 }
 

@@ -219,14 +219,16 @@ describe('an address', () => {
 
 	it('changes at once while nobody has signed in with it, and the old one is told', async () => {
 		const before = (await letters()).length;
-		expect(await proposeAddress(actorOf('hana'), cast.hana.id, 'new@example.org', origin)).toEqual(missing);
-		expect(await proposeAddress(ivo, cast.hana.id, 'ada@example.org', origin)).toMatchObject({
+		expect(await proposeAddress(actorOf('hana'), cast.hana.id, 'new@example.org', { origin })).toEqual(
+			missing,
+		);
+		expect(await proposeAddress(ivo, cast.hana.id, 'ada@example.org', { origin })).toMatchObject({
 			code: 'address-in-use',
 		});
-		expect(await proposeAddress(ivo, cast.hana.id, 'HANA@example.org', origin)).toMatchObject({
+		expect(await proposeAddress(ivo, cast.hana.id, 'HANA@example.org', { origin })).toMatchObject({
 			code: 'same-address',
 		});
-		expect(await proposeAddress(ivo, cast.hana.id, 'hana.sato@example.org', origin)).toBe('changed');
+		expect(await proposeAddress(ivo, cast.hana.id, 'hana.sato@example.org', { origin })).toBe('changed');
 		expect(await addressOf(cast.hana.id)).toBe('hana.sato@example.org');
 		expect((await letters()).slice(before).map((one) => one.to_address)).toEqual(['hana@example.org']);
 	});
@@ -234,8 +236,8 @@ describe('an address', () => {
 	it('of an account in use waits until the old address confirms it, once', async () => {
 		await claim(cast.clara.id, 'clara@example.org');
 		const before = (await letters()).length;
-		expect(await proposeAddress(ivo, cast.clara.id, 'clara.m@example.org', origin)).toBe('waits');
-		expect(await proposeAddress(ivo, cast.clara.id, 'clara.m@example.org', origin)).toBe('waits');
+		expect(await proposeAddress(ivo, cast.clara.id, 'clara.m@example.org', { origin })).toBe('waits');
+		expect(await proposeAddress(ivo, cast.clara.id, 'clara.m@example.org', { origin })).toBe('waits');
 		expect(await addressOf(cast.clara.id)).toBe('clara@example.org');
 		const sent = (await letters()).slice(before);
 		expect(sent.map((one) => one.to_address)).toEqual(['clara@example.org']);
@@ -250,8 +252,8 @@ describe('an address', () => {
 
 	it('that is taken back or proposed anew makes the link before worn', async () => {
 		const before = (await letters()).length;
-		await proposeAddress(ivo, cast.clara.id, 'one@example.org', origin);
-		await proposeAddress(ivo, cast.clara.id, 'two@example.org', origin);
+		await proposeAddress(ivo, cast.clara.id, 'one@example.org', { origin });
+		await proposeAddress(ivo, cast.clara.id, 'two@example.org', { origin });
 		const [one, two] = (await letters()).slice(before).map((letter) => tokenIn(letter.body));
 		expect(await confirmAddress(one ?? '')).toMatchObject({ code: 'link-worn' });
 		expect(await withdrawAddress(actorOf('ada'), cast.clara.id)).toEqual(missing);

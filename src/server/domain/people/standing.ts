@@ -29,6 +29,8 @@ export interface Standing {
 	school: SchoolStanding | undefined;
 	organisation: string;
 	demonstration: boolean;
+	/** Their address has changed and nobody who may has confirmed that they are still themself: what is confidential is shut. */
+	shut: boolean;
 }
 
 /** A person's name as others see it. */
@@ -57,6 +59,7 @@ export function findStanding(actor: Member): Promise<Standing | undefined> {
 		const person = await tx
 			.selectFrom('person')
 			.select(['given_name', 'family_name', 'known_as', 'language'])
+			.select((eb) => eb.fn<boolean>('is_shut_to_me').as('shut'))
 			.where('id', '=', actor.personId)
 			.executeTakeFirst();
 		if (!person) return undefined;
@@ -106,6 +109,7 @@ export function findStanding(actor: Member): Promise<Standing | undefined> {
 			school: list[0],
 			organisation: organisation?.name ?? '',
 			demonstration: organisation?.demonstration ?? false,
+			shut: person.shut,
 		};
 	});
 }

@@ -1,6 +1,12 @@
 import { sql } from 'kysely';
 import { recordAct } from '#server/domain/audit/index.ts';
-import { confirmableDays, nameOf, wordsFor } from '#server/domain/people/index.ts';
+import {
+	confirmableDays,
+	nameOf,
+	shutSealOf,
+	tellOldAddress,
+	wordsFor,
+} from '#server/domain/people/index.ts';
 import type { OperatorActor } from '#server/platform/actor.ts';
 import type { Tx } from '#server/platform/database/index.ts';
 import { hashOf, newId, newSecret } from '#server/platform/ids.ts';
@@ -29,6 +35,7 @@ export async function applyAddresses(
 			and not exists (select from account where account.person_id = c.person_id)
 			and not exists (select from person_address a where a.person_id = c.person_id and a.retired_at is null)
 		order by c.position`.execute(tx);
+	await tellChanged(tx, importId, at, origin);
 	const asked = await tx
 		.selectFrom('roster_import_change as c')
 		.innerJoin('person as p', 'p.id', 'c.person_id')
@@ -41,7 +48,7 @@ export async function applyAddresses(
 			'p.family_name',
 			'p.known_as',
 			'p.language',
-			'a.address as from',
+			sql<string>`coalesce(trusted_address(p.id), a.address::text)`.as('from'),
 			'c.address as to',
 		])
 		.where('c.import_id', '=', importId)
@@ -54,6 +61,39 @@ export async function applyAddresses(
 	const place = await tx.selectFrom('organisation').select('name').executeTakeFirstOrThrow();
 	for (const person of asked)
 		await propose(tx, operator, { ...person, to: person.to ?? '' }, { organisation: place.name, at, origin });
+}
+
+/** Tells the old addresses of those whose address the roster has just changed: nobody had signed in by them. */
+async function tellChanged(tx: Tx, importId: string, at: Date, origin: string): Promise<void> {
+	const changed = await tx
+		.selectFrom('roster_import_change as c')
+		.innerJoin('person_address as a', (join) =>
+			join.onRef('a.id', '=', 'c.subject_id').on('a.retired_at', 'is', null),
+		)
+		.innerJoin('person as p', 'p.id', 'a.person_id')
+		.select(['p.id', 'p.given_name', 'p.family_name', 'p.known_as', 'p.language'])
+		.select(sql<string>`coalesce(trusted_address(p.id), c.before)`.as('old'))
+		.where('c.import_id', '=', importId)
+		.where('c.subject', '=', 'address')
+		.where('c.change', '=', 'changed')
+		.where('c.before', 'is not', null)
+		.execute();
+	if (changed.length === 0) return;
+	const { name: organisation } = await tx.selectFrom('organisation').select('name').executeTakeFirstOrThrow();
+	for (const row of changed) {
+		const sealId = await shutSealOf(tx, row.id);
+		if (sealId === undefined) continue;
+		const person = { id: row.id, name: nameOf(row), language: row.language };
+		await tellOldAddress(tx, {
+			words: 'address-changed',
+			person,
+			to: row.old,
+			sealId,
+			organisation,
+			origin,
+			at,
+		});
+	}
 }
 
 async function propose(

@@ -21,7 +21,7 @@ type Ask = Migrator['ask'];
 export type Progress = (counts: { tables: number; rows: number }) => void;
 
 /** Tables that fill by themselves before anybody has set a school up. */
-const ownDoing = ['migration', 'retention', 'first_run', 'rate_limit', 'backup'];
+const ownDoing = ['migration', 'retention', 'first_run', 'passkey_challenge', 'rate_limit', 'backup'];
 
 /** Fills an empty database with what is read, in the transaction under way. */
 export class Filling implements Taker {

@@ -55,7 +55,7 @@ export interface End {
 export const schemas = ['public', 'sign_in'];
 
 /** Tables of this moment and this place, which no backup holds. */
-export const leftOut = ['public.backup', 'public.first_run', 'public.rate_limit'];
+export const leftOut = ['public.backup', 'public.first_run', 'public.passkey_challenge', 'public.rate_limit'];
 
 /** Folders of the data directory that a backup holds besides the database: letters not sent but written to files. */
 export const keptFolders = ['outbox'];

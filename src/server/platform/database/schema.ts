@@ -30,6 +30,19 @@ export interface AccountTable {
 	created_at: Generated<Moment>;
 }
 
+export interface AccountSealTable {
+	id: string;
+	person_id: string;
+	old_address: string | null;
+	changed_by: string | null;
+	used: boolean;
+	sealed_at: Moment;
+	opened_at: Moment | null;
+	opened_how: string | null;
+	vouched_by: string | null;
+	disputed_at: Moment | null;
+}
+
 export interface AddressChangeTable {
 	id: string;
 	person_id: string;
@@ -363,6 +376,26 @@ export interface PartnerTable {
 	findable: Generated<boolean>;
 }
 
+export interface PasskeyTable {
+	id: string;
+	person_id: string;
+	name: string;
+	credential_id: string;
+	public_key: string;
+	counter: string;
+	transports: Generated<string>;
+	made_at: Moment;
+	last_used_at: Moment | null;
+	doubted_at: Moment | null;
+}
+
+export interface PasskeyChallengeTable {
+	challenge_hash: string;
+	purpose: string;
+	person_id: string | null;
+	expires_at: Moment;
+}
+
 export interface PersonTable {
 	id: string;
 	given_name: string;
@@ -494,6 +527,12 @@ export interface SchoolYearTable {
 	ends_on: string;
 }
 
+export interface SealLetterTable {
+	token_hash: string;
+	seal_id: string;
+	made_at: Moment;
+}
+
 export interface StageAcceptanceTable {
 	proposal_id: string;
 	person_id: string;
@@ -616,6 +655,7 @@ export interface Schema {
 	acceptance: AcceptanceTable;
 	access_record: AccessRecordTable;
 	account: AccountTable;
+	account_seal: AccountSealTable;
 	address_change: AddressChangeTable;
 	agreement_acceptance: AgreementAcceptanceTable;
 	agreement_line: AgreementLineTable;
@@ -651,6 +691,8 @@ export interface Schema {
 	number_period: NumberPeriodTable;
 	organisation: OrganisationTable;
 	partner: PartnerTable;
+	passkey: PasskeyTable;
+	passkey_challenge: PasskeyChallengeTable;
 	person: PersonTable;
 	person_address: PersonAddressTable;
 	rate_limit: RateLimitTable;
@@ -662,6 +704,7 @@ export interface Schema {
 	roster_link: RosterLinkTable;
 	school: SchoolTable;
 	school_year: SchoolYearTable;
+	seal_letter: SealLetterTable;
 	stage_acceptance: StageAcceptanceTable;
 	stage_change: StageChangeTable;
 	stage_proposal: StageProposalTable;

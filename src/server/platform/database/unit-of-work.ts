@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Actor } from '#server/platform/actor.ts';
-import { isRefusal, type Refusal } from '#server/platform/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '#server/platform/refusal.ts';
 import { CommitUnanswered, outageOf } from './outage.ts';
 import type { Schema } from './schema.ts';
 
@@ -38,10 +38,27 @@ class RolledBack extends Error {
 const DEADLOCK = '40P01';
 const mostTries = 3;
 
+/** What an actor has proven without being signed in. */
+type Proofs = {
+	provenAddress?: string;
+	presentedPasskey?: string;
+	provenPasskey?: string;
+	provenLetter?: string;
+};
+
+const shutAccount = refuse('account-shut', { kind: 'forbidden' });
+
+/** Whether what was to be written is shut by the seal of a changed address, whichever table it was for. */
+function isShut(error: unknown): boolean {
+	const { code, message } = error as { code?: unknown; message?: unknown };
+	return code === '42501' && typeof message === 'string' && message.includes('policy "sealed"');
+}
+
 /**
  * Runs one unit of work: one transaction, as the database role of the actor, with the actor set for it alone.
- * A refusal that `work` gives rolls everything back and is given on; so does whatever it throws. What a broken connection
- * or a deadlock ended before anything could have been written is begun anew, so `work` may run more than once.
+ * A refusal that `work` gives rolls everything back and is given on; so does whatever it throws. What the seal of a changed
+ * address shuts is refused with its sentence. What a broken connection or a deadlock ended before anything could have been
+ * written is begun anew, so `work` may run more than once.
  */
 export async function workOn<Result>(
 	database: Kysely<Schema>,
@@ -55,6 +72,7 @@ export async function workOn<Result>(
 			return await inside.run(true, () => transact(database, actor, work, progress));
 		} catch (error) {
 			if (error instanceof RolledBack) return error.refusal as Result;
+			if (isShut(error)) return shutAccount as Result;
 			const away = outageOf(error) === 'away';
 			if (away && progress.stage === 'committing') throw new CommitUnanswered('', { cause: error });
 			const again = (away && progress.stage === 'reaching') || (error as { code?: string }).code === DEADLOCK;
@@ -86,10 +104,13 @@ function transact<Result>(
 /** Makes the rest of a transaction act as somebody: once a transaction, but for rehearsals. */
 export async function takePlace(tx: Tx, actor: Actor): Promise<void> {
 	const person = actor.kind === 'member' || actor.kind === 'operator' ? actor.personId : '';
-	const proven = actor.kind === 'visitor' ? (actor.provenAddress ?? '') : '';
+	const proofs: Proofs = actor.kind === 'visitor' || actor.kind === 'machine' ? actor : {};
 	await sql`select set_config('role', ${roles[actor.kind]}, true), set_config('tandem.person', ${person}, true),
 		set_config('tandem.machine', ${actor.kind === 'machine' ? 'on' : ''}, true),
-		set_config('tandem.proven_address', ${proven}, true)`.execute(tx);
+		set_config('tandem.proven_address', ${proofs.provenAddress ?? ''}, true),
+		set_config('tandem.presented_passkey', ${proofs.presentedPasskey ?? ''}, true),
+		set_config('tandem.proven_passkey', ${proofs.provenPasskey ?? ''}, true),
+		set_config('tandem.proven_letter', ${proofs.provenLetter ?? ''}, true)`.execute(tx);
 }
 
 /** Runs `work` with another of the app's roles inside the same transaction: for the jobs' own tables, and the demonstration. */

@@ -1,9 +1,12 @@
-import { betterAuth } from 'better-auth';
+import { type BetterAuthOptions, betterAuth } from 'better-auth';
+import { getAdapter } from 'better-auth/db/adapter';
 import { magicLink } from 'better-auth/plugins';
 import { Kysely, PostgresDialect, sql, WithSchemaPlugin } from 'kysely';
 import { poolOf, runAs } from '#server/platform/database/role-pool.ts';
 import { newSecret } from '#server/platform/ids.ts';
 import { settings } from '#server/platform/settings.ts';
+import { tidyChallenges } from './challenge.ts';
+import { withHashedTokens } from './hashed-tokens.ts';
 
 /** How long a link in a mail works, in minutes. */
 export const linkMinutes = 15;
@@ -31,15 +34,22 @@ async function make() {
 		dialect: new PostgresDialect({ pool: poolOf('tandem_sign_in') }),
 		plugins: [new WithSchemaPlugin('sign_in')],
 	});
-	const auth = betterAuth({
-		database: { db: database, type: 'postgres' },
+	const options = {
 		secret: await readSecret(),
 		baseURL: given.origin ?? `http://localhost:${given.port}`,
 		telemetry: { enabled: false },
 		logger: { disabled: true },
 		// Signing in is counted and bounded in rate.ts, before the library is asked.
 		rateLimit: { enabled: false },
-		session: { expiresIn: 60 * 60 * 24 * 14, updateAge: 60 * 60 * 24 },
+		session: {
+			expiresIn: 60 * 60 * 24 * 14,
+			updateAge: 60 * 60 * 24,
+			additionalFields: {
+				how: { type: 'string', required: false, input: false },
+				passkeyId: { type: 'string', required: false, input: false },
+				lastUsedAt: { type: 'date', required: false, input: false },
+			},
+		},
 		advanced: {
 			cookiePrefix: 'tandem',
 			useSecureCookies: given.origin?.startsWith('https:') ?? false,
@@ -54,7 +64,9 @@ async function make() {
 				},
 			}),
 		],
-	});
+	} satisfies BetterAuthOptions;
+	const adapter = await getAdapter({ ...options, database: { db: database, type: 'postgres' } });
+	const auth = betterAuth({ ...options, database: () => withHashedTokens(adapter) });
 	return { auth, database };
 }
 
@@ -85,9 +97,18 @@ export async function endSessionsOf(users: string[]): Promise<void> {
 		await sql`delete from sign_in.session where "userId" = any (${users})`.execute(database);
 }
 
-/** Removes sessions and links that have run out. */
+/** Forgets those of these sign-ins that were for another address, with all that hangs on them. */
+export async function forgetSignInsBut(users: string[], address: string | undefined): Promise<void> {
+	const { database } = await signInLibrary();
+	if (users.length > 0)
+		await sql`delete from sign_in."user"
+			where id = any (${users}) and email <> ${address?.toLowerCase() ?? ''}`.execute(database);
+}
+
+/** Removes sessions, links and challenges that have run out. */
 export async function tidySignIn(): Promise<void> {
 	const { database } = await signInLibrary();
 	await sql`delete from sign_in.session where "expiresAt" < now()`.execute(database);
 	await sql`delete from sign_in.verification where "expiresAt" < now()`.execute(database);
+	await tidyChallenges();
 }

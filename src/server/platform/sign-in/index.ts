@@ -6,11 +6,31 @@ import { unitOfWork } from '#server/platform/database/index.ts';
 import { newId } from '#server/platform/ids.ts';
 import { writeMail } from '#server/platform/mail/index.ts';
 import { missing, type Refusal, refuse } from '#server/platform/refusal.ts';
-import { endSessionsOf, linkMinutes, signInLibrary } from './auth.ts';
+import { endSessionsOf, forgetSignInsBut, linkMinutes, signInLibrary } from './auth.ts';
 import { countTry } from './rate.ts';
 
 export { forgetSignInLibrary, tidySignIn } from './auth.ts';
+export {
+	askToMake,
+	askToUse,
+	challengeOf,
+	handleOf,
+	readMade,
+	readUsed,
+	verifyMade,
+	verifyUsed,
+} from './ceremony.ts';
+export { challengeMinutes, newChallenge, takeChallenge } from './challenge.ts';
+export { type Device, deviceOf } from './device.ts';
 export { countTry } from './rate.ts';
+export {
+	endOtherSessions,
+	endOwnSession,
+	endSessionsByPasskey,
+	findSessions,
+	passkeyOfSession,
+	type SessionLine,
+} from './sessions.ts';
 
 async function newLink(address: string, deliver: (token: string) => Promise<void>): Promise<void> {
 	const { auth } = await signInLibrary();
@@ -66,18 +86,28 @@ export interface Started {
 	cookies: string[];
 }
 
+/** Where and how a session begins: what the browser says of itself, and the passkey that has signed for it. */
+export interface Beginning {
+	userAgent?: string | null | undefined;
+	how?: 'link' | 'passkey' | 'here';
+	passkeyId?: string;
+}
+
 /**
  * Uses a link's token, once, and starts a session. A link that was used, has run out, or whose address no longer belongs to
  * anybody is refused, all with the same sentence.
  */
-export async function useLink(token: string): Promise<Refusal | Started> {
-	const { auth } = await signInLibrary();
+export async function useLink(token: string, beginning: Beginning = {}): Promise<Refusal | Started> {
+	const { auth, database } = await signInLibrary();
 	const worn = refuse('link-worn', { kind: 'invalid' });
-	let answer: { headers: Headers; response: { user: { id: string; email: string } } | undefined };
+	let answer: {
+		headers: Headers;
+		response: { user: { id: string; email: string }; session: { id: string } } | undefined;
+	};
 	try {
 		answer = (await auth.api.magicLinkVerify({
 			query: { token },
-			headers: new Headers(),
+			headers: new Headers({ 'user-agent': beginning.userAgent?.slice(0, 300) ?? '' }),
 			returnHeaders: true,
 		})) as never;
 	} catch {
@@ -94,45 +124,60 @@ export async function useLink(token: string): Promise<Refusal | Started> {
 		sql`insert into account (id, person_id, sign_in_user) values (${newId()}, ${person}, ${user.id})
 			on conflict do nothing`.execute(tx),
 	);
-	const owner = await personOfUser(user.id);
+	const owner = await personOfUser(user);
 	if (owner !== person) {
 		await endSessionsOf([user.id]);
 		return worn;
 	}
+	if (beginning.how !== undefined)
+		await sql`update sign_in.session set how = ${beginning.how}, "passkeyId" = ${beginning.passkeyId ?? null}
+			where id = ${answer.response?.session.id}`.execute(database);
 	return { personId: person, cookies: answer.headers.getSetCookie() };
 }
 
 /**
- * Starts a session without a mail: for the first operator, who typed the terminal's code, and in a demonstration, whose
- * visitors choose whom to be. No other door calls it.
+ * Starts a session without a mail: for the first operator, who typed the terminal's code, in a demonstration, whose
+ * visitors choose whom to be, and for whose passkey has signed. No other door calls it.
  */
-export async function startSession(address: string): Promise<Refusal | Started> {
+export async function startSession(
+	address: string,
+	beginning: Beginning = { how: 'here' },
+): Promise<Refusal | Started> {
 	let token: string | undefined;
 	await newLink(address.toLowerCase(), async (made) => {
 		token = made;
 	});
-	return token === undefined ? refuse('link-worn') : useLink(token);
+	return token === undefined ? refuse('link-worn') : useLink(token, beginning);
 }
 
-function personOfUser(user: string): Promise<string | undefined> {
+/** Whose a sign-in is; nobody's when the person has another address by now. */
+function personOfUser(user: { id: string; email: string }): Promise<string | undefined> {
 	return unitOfWork(visitor, async (tx) => {
-		const { rows } = await sql<{ id: string | null }>`select person_of_sign_in(${user}) as id`.execute(tx);
+		const { rows } = await sql<{
+			id: string | null;
+		}>`select person_of_session(${user.id}, ${user.email}) as id`.execute(tx);
 		return rows[0]?.id ?? undefined;
 	});
 }
 
-/** Who a request's session belongs to, with the cookies that keep it; undefined when nobody is signed in. */
+/** How exactly it is kept when a session was last used, in milliseconds. */
+const usedWithin = 3_600_000;
+
+/** Who a request's session belongs to, with its key and the cookies that keep it; undefined when nobody is signed in. */
 export async function findSession(
 	headers: Headers,
-): Promise<{ actor: Member; cookies: string[] } | undefined> {
+): Promise<{ actor: Member; id: string; cookies: string[] } | undefined> {
 	if (!headers.get('cookie')?.includes('tandem.session_token')) return undefined;
-	const { auth } = await signInLibrary();
+	const { auth, database } = await signInLibrary();
 	const answer = await auth.api.getSession({ headers, returnHeaders: true });
-	const user = answer.response?.user;
-	if (!user) return undefined;
-	const personId = await personOfUser(user.id);
+	if (!answer.response) return undefined;
+	const { user, session } = answer.response;
+	const personId = await personOfUser(user);
 	if (!personId) return undefined;
-	return { actor: { kind: 'member', personId }, cookies: answer.headers.getSetCookie() };
+	const at = now();
+	if (at.getTime() - (session.lastUsedAt?.getTime() ?? 0) > usedWithin)
+		await sql`update sign_in.session set "lastUsedAt" = ${at} where id = ${session.id}`.execute(database);
+	return { actor: { kind: 'member', personId }, id: session.id, cookies: answer.headers.getSetCookie() };
 }
 
 /** Ends the session of a request; gives the cookies that clear it. */
@@ -142,22 +187,37 @@ export async function endSession(headers: Headers): Promise<string[]> {
 	return answer.headers.getSetCookie();
 }
 
-/** Ends every session and every token of a person: after deactivating them, or when their address changes. */
+/**
+ * Ends every session and every token of a person: after deactivating them, or when their address changes, of which nothing
+ * that signed in by the old one stays.
+ */
 export async function endSessions(
 	operator: Parameters<typeof asOperator>[0],
 	personId: string,
 ): Promise<void> {
 	const at = now();
-	const users = await unitOfWork(asOperator(operator), async (tx) => {
+	const { users, address } = await unitOfWork(asOperator(operator), async (tx) => {
 		await tx
 			.updateTable('api_token')
 			.set({ revoked_at: at })
 			.where('person_id', '=', personId)
 			.where('revoked_at', 'is', null)
 			.execute();
-		return tx.selectFrom('account').select('sign_in_user').where('person_id', '=', personId).execute();
+		const accounts = await tx
+			.selectFrom('account')
+			.select('sign_in_user')
+			.where('person_id', '=', personId)
+			.execute();
+		const current = await tx
+			.selectFrom('person_address')
+			.select('address')
+			.where('person_id', '=', personId)
+			.where('retired_at', 'is', null)
+			.executeTakeFirst();
+		return { users: accounts.map((row) => row.sign_in_user), address: current?.address };
 	});
-	await endSessionsOf(users.map((user) => user.sign_in_user));
+	await endSessionsOf(users);
+	await forgetSignInsBut(users, address);
 }
 
 /** Whether `then`, given in an address, is a path of ours to go on to after signing in. */

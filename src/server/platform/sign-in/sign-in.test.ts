@@ -4,14 +4,19 @@ import { translator } from '#messages/index.ts';
 import { machine } from '#server/platform/actor.ts';
 import { unitOfWork } from '#server/platform/database/index.ts';
 import { runAs } from '#server/platform/database/role-pool.ts';
+import { hashOf } from '#server/platform/ids.ts';
 import { isRefusal } from '#server/platform/refusal.ts';
-import { assemble, cast } from '../../../../tests/cast/index.ts';
+import { actorOf, assemble, cast } from '../../../../tests/cast/index.ts';
 import { withDatabase } from '../../../../tests/database.ts';
+import { signInLibrary } from './auth.ts';
 import {
 	askForLink,
+	endOtherSessions,
+	endOwnSession,
 	endSession,
 	endSessions,
 	findSession,
+	findSessions,
 	forgetSignInLibrary,
 	safePath,
 	startSession,
@@ -159,6 +164,72 @@ describe('a session', () => {
 				new Headers({ cookie: cookie.replace(/=(.)/, (_, letter) => `=${letter === 'a' ? 'b' : 'a'}`) }),
 			),
 		).toBeUndefined();
+	});
+
+	it('is kept as a hash of its token: what the table holds signs nobody in', async () => {
+		const started = await startSession('hana@example.org');
+		if (isRefusal(started)) throw new Error('refused');
+		const cookie = decodeURIComponent(headersOf(started.cookies).get('cookie') ?? '');
+		const token = /session_token=([^.]+)\./.exec(cookie)?.[1] ?? '';
+		expect(token.length).toBeGreaterThan(20);
+		const { rows } = await runAs('tandem_sign_in', 'select token from sign_in.session');
+		const kept = (rows as { token: string }[]).map((row) => row.token);
+		expect(kept).not.toContain(token);
+		expect(kept).toContain(hashOf(token));
+		const { auth } = await signInLibrary();
+		const { internalAdapter } = await auth.$context;
+		expect((await internalAdapter.findSession(token))?.user.email).toBe('hana@example.org');
+		expect(await internalAdapter.findSession(hashOf(token))).toBeNull();
+	});
+
+	it('lasts while it is used: the library renews it by the same token', async () => {
+		const started = await startSession('joy@example.org');
+		if (isRefusal(started)) throw new Error('refused');
+		await runAs(
+			'tandem_sign_in',
+			`update sign_in.session set "expiresAt" = now() + interval '1 day', "lastUsedAt" = now() - interval '3 days'
+			where "userId" = (select id from sign_in."user" where email = 'joy@example.org')`,
+		);
+		const found = await findSession(headersOf(started.cookies));
+		expect(found?.cookies.length).toBeGreaterThan(0);
+		expect((await findSession(headersOf(started.cookies)))?.id).toBe(found?.id);
+		const { rows } = await runAs(
+			'tandem_sign_in',
+			`select 1 from sign_in.session where "userId" = (select id from sign_in."user" where email = 'joy@example.org')
+			and "expiresAt" > now() + interval '10 days' and "lastUsedAt" > now() - interval '1 hour'`,
+		);
+		expect(rows).toHaveLength(1);
+	});
+
+	it('is told to its owner with its device, and ended by its owner alone, one or all others', async () => {
+		const on = (userAgent: string) => startSession('goran@example.org', { userAgent, how: 'here' });
+		const all = [
+			await on(
+				'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36 Edg/140.0',
+			),
+			await on('Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19.0 Mobile Safari/604.1'),
+			await on('x'.repeat(5000)),
+		];
+		const [first] = all;
+		if (first === undefined || isRefusal(first)) throw new Error('refused');
+		const goran = actorOf('goran');
+		const sessions = await findSessions(goran);
+		expect(sessions.map((one) => one.device)).toEqual(
+			expect.arrayContaining([
+				{ browser: 'Edge', system: 'Windows' },
+				{ browser: 'Safari', system: 'iPhone' },
+				{ browser: undefined, system: undefined },
+			]),
+		);
+		const kept = await findSession(headersOf(first.cookies));
+		const phone = sessions.find((one) => one.device.system === 'iPhone')?.id ?? '';
+		expect(await endOwnSession(actorOf('clara'), phone)).toMatchObject({ code: 'missing' });
+		expect(await endOwnSession(goran, phone)).toEqual({ ended: 1 });
+		expect(await endOwnSession(goran, phone)).toMatchObject({ code: 'missing' });
+		expect(await endOtherSessions(actorOf('clara'), kept?.id ?? '')).toBeDefined();
+		expect(await findSessions(goran)).toHaveLength(2);
+		expect(await endOtherSessions(goran, kept?.id ?? '')).toEqual({ ended: 1 });
+		expect((await findSession(headersOf(first.cookies)))?.id).toBe(kept?.id);
 	});
 
 	it('that has run out is tidied away', async () => {

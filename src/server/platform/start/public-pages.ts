@@ -3,6 +3,8 @@ const always: ReadonlySet<string> = new Set([
 	'/(public)',
 	'/(public)/sign-in',
 	'/(public)/sign-in/link',
+	'/(public)/sign-in/passkey',
+	'/(public)/sign-in/passkey/challenge',
 	'/(public)/set-up',
 	'/(public)/demonstration',
 	'/(public)/address/[token]',

@@ -13,7 +13,7 @@ export const actions: Actions = {
 	default: async ({ request, cookies }) => {
 		const form = read(await request.formData(), z.object({ token: z.string().min(1).max(200) }));
 		if ('failure' in form) return form.failure;
-		const result = await useLink(form.value.token);
+		const result = await useLink(form.value.token, { userAgent: request.headers.get('user-agent') });
 		if (isRefusal(result)) return refused(result);
 		keepCookies(cookies, result.cookies);
 		const then = safePath(cookies.get('tandem.then') ?? null);

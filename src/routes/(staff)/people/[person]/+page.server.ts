@@ -14,6 +14,7 @@ import {
 	recordEvaluator,
 	renamePerson,
 	roles,
+	vouchForPerson,
 	withdrawAddress,
 } from '#server/domain/people/index.ts';
 import { findSchools, schoolDay } from '#server/domain/school/index.ts';
@@ -91,19 +92,30 @@ export const actions: Actions = {
 	},
 	address: async ({ request, locals, params, url }) => {
 		const { actor } = signedIn(locals);
-		const schema = z.object({ which: which('address'), address: field.text(254) });
+		const schema = z.object({ which: which('address'), address: field.text(254), lost: field.checked() });
 		const form = read(await request.formData(), schema);
 		if ('failure' in form) return form.failure;
+		const { address, lost } = form.value;
 		const origin = settings().origin ?? url.origin;
-		const result = await proposeAddress(actor, params.person, form.value.address, origin);
+		const result = await proposeAddress(actor, params.person, address, { origin, lost });
 		if (isRefusal(result)) return refused(result, form.values);
-		done(params.person, result === 'waits' ? 'address-waits' : 'address');
+		if (result !== 'waits') await endSessions(actor, params.person);
+		done(params.person, { changed: 'address', waits: 'address-waits', shut: 'address-shut' }[result]);
 	},
 	'withdraw-address': async ({ locals, params }) => {
 		const { actor } = signedIn(locals);
 		const result = await withdrawAddress(actor, params.person);
 		if (isRefusal(result)) return refused(result);
 		done(params.person, 'taken-back');
+	},
+	vouch: async ({ request, locals, params, url }) => {
+		const { actor } = signedIn(locals);
+		const form = read(await request.formData(), z.object({ which: which('vouch'), spoken: field.checked() }));
+		if ('failure' in form) return form.failure;
+		const origin = settings().origin ?? url.origin;
+		const result = await vouchForPerson(actor, params.person, { spoken: form.value.spoken, origin });
+		if (isRefusal(result)) return refused(result, form.values);
+		done(result, 'vouched');
 	},
 	name: async ({ request, locals, params }) => {
 		const { actor } = signedIn(locals);

@@ -10,26 +10,41 @@ create or replace function holds_today(starts_on date, ends_on date) returns boo
 	language sql stable
 	return current_date >= starts_on and (ends_on is null or current_date < ends_on);
 
+-- Found once, a relation is known until the transaction ends or writes to a table that relations are made of (rules.sql):
+-- every statement of a page asks for the same ones. What is known carries whom it is about and how often was written since.
+create or replace function knowing() returns text
+	language sql stable
+	return current_setting('tandem.person', true) || '/' || coalesce(current_setting('tandem.writes', true), '') || '/';
+
+create or replace function recalled(relation text) returns uuid[]
+	language sql stable
+	return case when starts_with(current_setting('tandem.known_' || relation, true), knowing())
+		then substr(current_setting('tandem.known_' || relation, true), length(knowing()) + 1)::uuid[] end;
+
+create or replace function kept(relation text, keys uuid[]) returns uuid[]
+	language sql stable
+	return substr(set_config('tandem.known_' || relation, knowing() || keys::text, true), length(knowing()) + 1)::uuid[];
+
 create or replace function my_roles_in(wanted text[]) returns uuid[]
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-	return (
+	return coalesce(recalled('my_roles_in_' || array_to_string(wanted, '_')), kept('my_roles_in_' || array_to_string(wanted, '_'), (
 		select coalesce(array_agg(distinct r.school_id), '{}')
 		from role_assignment r join person p on p.id = r.person_id
 		where r.person_id = (select me()) and p.deactivated_at is null and r.role = any (wanted)
 			and holds_today(r.starts_on, r.ends_on)
-	);
+	)));
 end
 $$;
 
 create or replace function my_schools() returns uuid[]
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-	return (
+	return coalesce(recalled('my_schools'), kept('my_schools', (
 		select coalesce(array_agg(distinct m.school_id), '{}')
 		from membership m join person p on p.id = m.person_id
 		where m.person_id = (select me()) and p.deactivated_at is null and holds_today(m.starts_on, m.ends_on)
-	);
+	)));
 end
 $$;
 
@@ -55,10 +70,10 @@ create or replace function acts_as_operator() returns boolean
 create or replace function my_colleagues() returns uuid[]
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-	return (
+	return coalesce(recalled('my_colleagues'), kept('my_colleagues', (
 		select coalesce(array_agg(distinct m.person_id), '{}')
 		from membership m where m.school_id = any ((select my_schools())::uuid[])
-	);
+	)));
 end
 $$;
 
@@ -66,10 +81,10 @@ $$;
 create or replace function my_evaluated_teachers() returns uuid[]
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-	return (
+	return coalesce(recalled('my_evaluated_teachers'), kept('my_evaluated_teachers', (
 		select coalesce(array_agg(e.teacher_id), '{}')
 		from evaluator e where e.evaluator_id = me() and holds_today(e.starts_on, e.ends_on)
-	);
+	)));
 end
 $$;
 
@@ -78,7 +93,7 @@ $$;
 create or replace function people_closed_to_me() returns uuid[]
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-	return (
+	return coalesce(recalled('people_closed_to_me'), kept('people_closed_to_me', (
 		select coalesce(array_agg(distinct person_id), '{}')
 		from (
 			select unnest(my_evaluated_teachers()) as person_id
@@ -86,7 +101,7 @@ begin
 			select m.person_id from membership m
 			where m.school_id = any ((select my_led_schools())::uuid[]) and m.person_id <> me()
 		) closed
-	);
+	)));
 end
 $$;
 
@@ -94,7 +109,7 @@ $$;
 create or replace function people_ever_closed_to_me() returns uuid[]
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-	return (
+	return coalesce(recalled('people_ever_closed_to_me'), kept('people_ever_closed_to_me', (
 		select coalesce(array_agg(distinct person_id), '{}')
 		from (
 			select e.teacher_id as person_id from evaluator e where e.evaluator_id = me() and e.starts_on <= current_date
@@ -102,7 +117,7 @@ begin
 			select m.person_id from role_assignment r join membership m on m.school_id = r.school_id
 			where r.person_id = me() and r.role = 'leader' and r.starts_on <= current_date and m.person_id <> me()
 		) closed
-	);
+	)));
 end
 $$;
 
@@ -126,7 +141,7 @@ $$;
 create or replace function visits_closed_to_me() returns uuid[]
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-	return (
+	return coalesce(recalled('visits_closed_to_me'), kept('visits_closed_to_me', (
 		select case when cardinality(people_ever_closed_to_me()) = 0 then '{}' else (
 			select coalesce(array_agg(distinct v.id), '{}')
 			from (
@@ -136,7 +151,7 @@ begin
 			) mine join visit v on v.id = mine.id join visit_person p on p.visit_id = v.id
 			where p.person_id = any ((select people_ever_closed_to_me())::uuid[]) and is_sealed(p.person_id, v.captured_at)
 		) end
-	);
+	)));
 end
 $$;
 
@@ -144,7 +159,7 @@ $$;
 create or replace function notes_closed_to_me() returns uuid[]
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-	return (
+	return coalesce(recalled('notes_closed_to_me'), kept('notes_closed_to_me', (
 		select case when cardinality(people_ever_closed_to_me()) = 0 then '{}' else (
 			select coalesce(array_agg(n.id), '{}')
 			from note n
@@ -155,7 +170,7 @@ begin
 					select from partner p
 					where p.collaboration_id = n.collaboration_id and p.side = 'teacher' and is_sealed(p.person_id, n.written_at)))
 		) end
-	);
+	)));
 end
 $$;
 
@@ -163,7 +178,7 @@ $$;
 create or replace function my_collaborations() returns uuid[]
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-	return (
+	return coalesce(recalled('my_collaborations'), kept('my_collaborations', (
 		select coalesce(array_agg(p.collaboration_id), '{}')
 		from partner p join collaboration c on c.id = p.collaboration_id
 		where p.person_id = (select me())
@@ -176,7 +191,7 @@ begin
 					-- Open again only by what both have agreed to since.
 					and is_sealed(t.person_id, coalesce(
 						(select max(a.at) from acceptance a where a.partner_id in (p.id, t.id)), now()))))
-	);
+	)));
 end
 $$;
 
@@ -184,11 +199,11 @@ $$;
 create or replace function my_partnerships() returns uuid[]
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-	return (
+	return coalesce(recalled('my_partnerships'), kept('my_partnerships', (
 		select coalesce(array_agg(p.collaboration_id), '{}')
 		from partner p join acceptance a on a.partner_id = p.id
 		where p.person_id = (select me()) and p.collaboration_id = any ((select my_collaborations())::uuid[])
-	);
+	)));
 end
 $$;
 
@@ -196,11 +211,11 @@ $$;
 create or replace function gone_before_my_answer() returns uuid[]
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-	return (
+	return coalesce(recalled('gone_before_my_answer'), kept('gone_before_my_answer', (
 		select coalesce(array_agg(o.id), '{}')
 		from partner p join partner o on o.collaboration_id = p.collaboration_id join departure d on d.partner_id = o.id
 		where p.person_id = me() and not exists (select from acceptance a where a.partner_id = p.id)
-	);
+	)));
 end
 $$;
 
@@ -208,13 +223,13 @@ $$;
 create or replace function asked_and_not_in() returns uuid[]
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-	return (
+	return coalesce(recalled('asked_and_not_in'), kept('asked_and_not_in', (
 		select coalesce(array_agg(p.id), '{}')
 		from partner p join collaboration c on c.id = p.collaboration_id
 			left join acceptance a on a.partner_id = p.id
 			left join departure d on d.partner_id = p.id
 		where c.school_id = any ((select my_schools())::uuid[]) and (a.partner_id is null or d.partner_id is not null)
-	);
+	)));
 end
 $$;
 
@@ -254,11 +269,11 @@ $$;
 create or replace function my_facilitated_collaborations() returns uuid[]
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-	return (
+	return coalesce(recalled('my_facilitated_collaborations'), kept('my_facilitated_collaborations', (
 		select coalesce(array_agg(p.collaboration_id), '{}')
 		from partner p join acceptance a on a.partner_id = p.id
 		where p.person_id = (select me()) and p.side = 'facilitator' and p.collaboration_id = any ((select my_collaborations())::uuid[])
-	);
+	)));
 end
 $$;
 
@@ -266,7 +281,7 @@ $$;
 create or replace function findable_collaborations() returns uuid[]
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-	return (
+	return coalesce(recalled('findable_collaborations'), kept('findable_collaborations', (
 		select coalesce(array_agg(collaboration_id), '{}') from (
 			select p.collaboration_id
 			from partner p
@@ -278,7 +293,7 @@ begin
 			having bool_and(d.partner_id is not null or (p.findable and a.partner_id is not null))
 				and bool_or(a.partner_id is not null and d.partner_id is null)
 		) found
-	);
+	)));
 end
 $$;
 
@@ -286,12 +301,12 @@ $$;
 create or replace function visits_with_me() returns uuid[]
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-	return (
+	return coalesce(recalled('visits_with_me'), kept('visits_with_me', (
 		select coalesce(array_agg(p.visit_id), '{}')
 		from visit_person p
 		where p.person_id = (select me()) and not p.is_author
 			and (p.part = 'teacher' or not (p.visit_id = any ((select visits_closed_to_me())::uuid[])))
-	);
+	)));
 end
 $$;
 
@@ -299,7 +314,7 @@ $$;
 create or replace function notes_shared_with_me() returns uuid[]
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-	return (
+	return coalesce(recalled('notes_shared_with_me'), kept('notes_shared_with_me', (
 		select coalesce(array_agg(s.note_id), '{}')
 		from note_share s join note n on n.id = s.note_id
 		where s.person_id = (select me()) and s.taken_back_at is null
@@ -311,7 +326,7 @@ begin
 						and p.person_id = any ((select people_closed_to_me())::uuid[])))
 				or (n.collaboration_id = any ((select my_facilitated_collaborations())::uuid[])
 					and not n.teacher_id = any ((select people_closed_to_me())::uuid[])))
-	);
+	)));
 end
 $$;
 
@@ -599,6 +614,15 @@ begin
 		raise exception 'partner_evaluates' using errcode = 'check_violation', constraint = 'partner_never_evaluates';
 	end if;
 	return new;
+end
+$$;
+
+-- What was known is found anew: something it was made of has changed.
+create or replace function forget_known() returns trigger
+	language plpgsql set search_path = public, pg_temp as $$
+begin
+	perform set_config('tandem.writes', (coalesce(nullif(current_setting('tandem.writes', true), ''), '0')::integer + 1)::text, true);
+	return null;
 end
 $$;
 

@@ -31,3 +31,16 @@ begin
 	end loop;
 end
 $$;
+
+-- The tables that the relations are made of: a write to one ends what this transaction knew.
+do $$
+declare
+	name text;
+begin
+	foreach name in array array['person', 'membership', 'role_assignment', 'evaluator', 'collaboration', 'partner', 'acceptance',
+		'departure', 'visit', 'visit_person', 'note', 'note_share'] loop
+		execute format('drop trigger if exists known_forgotten on %I', name);
+		execute format('create trigger known_forgotten after insert or update or delete on %I for each statement execute function forget_known()', name);
+	end loop;
+end
+$$;

@@ -1,4 +1,4 @@
-import { appendFile, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Server, startServer } from '../server.ts';
@@ -18,24 +18,23 @@ export interface Listening extends Server {
 }
 
 const spy = pathToFileURL(join(import.meta.dirname, 'spy.ts')).href;
+const fileIn = (data: string) => join(data, 'heard.jsonl');
 
 /**
- * Starts the built app with an ear in it.
- * @param plans whether the planner's plans are heard too: needs a superuser's address of a PostgreSQL server
+ * The environment that puts an ear into the built app.
+ * @param statements whether each statement is written down, in the data directory
+ * @param plans whether the planner's plans are, too: needs a superuser's address of a PostgreSQL server
  */
-export async function startListening(
-	data: string,
-	env: Record<string, string>,
-	{ statements = false, plans = false } = {},
-): Promise<Listening> {
-	const file = join(data, 'heard.jsonl');
-	const server = await startServer(data, {
-		...env,
+export function ear(data: string, { statements = false, plans = false } = {}): Record<string, string> {
+	return {
 		NODE_OPTIONS: `--disable-warning=ExperimentalWarning --import=${spy}`,
-		...(statements || plans ? { TANDEM_HEARD: file } : {}),
+		...(statements || plans ? { TANDEM_HEARD: fileIn(data) } : {}),
 		...(plans ? { TANDEM_PLANS: 'on' } : {}),
-	});
-	if (statements || plans) await appendFile(file, '');
+	};
+}
+
+/** Listens to a server that was started with an ear. */
+export function listenTo(server: Server): Listening {
 	let read = 0;
 	return {
 		...server,
@@ -52,10 +51,19 @@ export async function startListening(
 			};
 		},
 		heard: async () => {
-			const lines = (await readFile(file, 'utf8')).split('\n').slice(0, -1);
+			const lines = (await readFile(fileIn(server.data), 'utf8')).split('\n').slice(0, -1);
 			const fresh = lines.slice(read).map((line) => JSON.parse(line) as HeardRequest);
 			read = lines.length;
 			return fresh;
 		},
 	};
+}
+
+/** Starts the built app with an ear in it. */
+export async function startListening(
+	data: string,
+	env: Record<string, string>,
+	wanted: Parameters<typeof ear>[1] = {},
+): Promise<Listening> {
+	return listenTo(await startServer(data, { ...env, ...ear(data, wanted) }));
 }

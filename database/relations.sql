@@ -10,25 +10,30 @@ create or replace function holds_today(starts_on date, ends_on date) returns boo
 	language sql stable
 	return current_date >= starts_on and (ends_on is null or current_date < ends_on);
 
--- Found once, a relation is known until the transaction ends or writes to a table that relations are made of (rules.sql):
--- every statement of a page asks for the same ones. What is known carries whom it is about and how often was written since.
-create or replace function knowing() returns text
+-- Found once, a relation is known until the transaction ends or writes to a table that it is made of (rules.sql): every
+-- statement of a page asks for the same ones. What is known carries whom it is about, and how often was written since to the
+-- tables of who stands where, and for relations made of visits and notes to theirs as well.
+create or replace function standing_known() returns text
 	language sql stable
-	return current_setting('tandem.person', true) || '/' || coalesce(current_setting('tandem.writes', true), '') || '/';
+	return current_setting('tandem.person', true) || '/' || coalesce(current_setting('tandem.standing_writes', true), '') || '/';
 
-create or replace function recalled(relation text) returns uuid[]
+create or replace function visits_known() returns text
 	language sql stable
-	return case when starts_with(current_setting('tandem.known_' || relation, true), knowing())
-		then substr(current_setting('tandem.known_' || relation, true), length(knowing()) + 1)::uuid[] end;
+	return standing_known() || coalesce(current_setting('tandem.visits_writes', true), '') || '/';
 
-create or replace function kept(relation text, keys uuid[]) returns uuid[]
+create or replace function recalled(relation text, stamp text) returns uuid[]
 	language sql stable
-	return substr(set_config('tandem.known_' || relation, knowing() || keys::text, true), length(knowing()) + 1)::uuid[];
+	return case when starts_with(current_setting('tandem.known_' || relation, true), stamp)
+		then substr(current_setting('tandem.known_' || relation, true), length(stamp) + 1)::uuid[] end;
+
+create or replace function kept(relation text, stamp text, keys uuid[]) returns uuid[]
+	language sql stable
+	return substr(set_config('tandem.known_' || relation, stamp || keys::text, true), length(stamp) + 1)::uuid[];
 
 create or replace function my_roles_in(wanted text[]) returns uuid[]
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-	return coalesce(recalled('my_roles_in_' || array_to_string(wanted, '_')), kept('my_roles_in_' || array_to_string(wanted, '_'), (
+	return coalesce(recalled('my_roles_in_' || array_to_string(wanted, '_'), standing_known()), kept('my_roles_in_' || array_to_string(wanted, '_'), standing_known(), (
 		select coalesce(array_agg(distinct r.school_id), '{}')
 		from role_assignment r join person p on p.id = r.person_id
 		where r.person_id = (select me()) and p.deactivated_at is null and r.role = any (wanted)
@@ -40,7 +45,7 @@ $$;
 create or replace function my_schools() returns uuid[]
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-	return coalesce(recalled('my_schools'), kept('my_schools', (
+	return coalesce(recalled('my_schools', standing_known()), kept('my_schools', standing_known(), (
 		select coalesce(array_agg(distinct m.school_id), '{}')
 		from membership m join person p on p.id = m.person_id
 		where m.person_id = (select me()) and p.deactivated_at is null and holds_today(m.starts_on, m.ends_on)
@@ -70,7 +75,7 @@ create or replace function acts_as_operator() returns boolean
 create or replace function my_colleagues() returns uuid[]
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-	return coalesce(recalled('my_colleagues'), kept('my_colleagues', (
+	return coalesce(recalled('my_colleagues', standing_known()), kept('my_colleagues', standing_known(), (
 		select coalesce(array_agg(distinct m.person_id), '{}')
 		from membership m where m.school_id = any ((select my_schools())::uuid[])
 	)));
@@ -81,7 +86,7 @@ $$;
 create or replace function my_evaluated_teachers() returns uuid[]
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-	return coalesce(recalled('my_evaluated_teachers'), kept('my_evaluated_teachers', (
+	return coalesce(recalled('my_evaluated_teachers', standing_known()), kept('my_evaluated_teachers', standing_known(), (
 		select coalesce(array_agg(e.teacher_id), '{}')
 		from evaluator e where e.evaluator_id = me() and holds_today(e.starts_on, e.ends_on)
 	)));
@@ -93,7 +98,7 @@ $$;
 create or replace function people_closed_to_me() returns uuid[]
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-	return coalesce(recalled('people_closed_to_me'), kept('people_closed_to_me', (
+	return coalesce(recalled('people_closed_to_me', standing_known()), kept('people_closed_to_me', standing_known(), (
 		select coalesce(array_agg(distinct person_id), '{}')
 		from (
 			select unnest(my_evaluated_teachers()) as person_id
@@ -109,7 +114,7 @@ $$;
 create or replace function people_ever_closed_to_me() returns uuid[]
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-	return coalesce(recalled('people_ever_closed_to_me'), kept('people_ever_closed_to_me', (
+	return coalesce(recalled('people_ever_closed_to_me', standing_known()), kept('people_ever_closed_to_me', standing_known(), (
 		select coalesce(array_agg(distinct person_id), '{}')
 		from (
 			select e.teacher_id as person_id from evaluator e where e.evaluator_id = me() and e.starts_on <= current_date
@@ -141,7 +146,7 @@ $$;
 create or replace function visits_closed_to_me() returns uuid[]
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-	return coalesce(recalled('visits_closed_to_me'), kept('visits_closed_to_me', (
+	return coalesce(recalled('visits_closed_to_me', visits_known()), kept('visits_closed_to_me', visits_known(), (
 		select case when cardinality(people_ever_closed_to_me()) = 0 then '{}' else (
 			select coalesce(array_agg(distinct v.id), '{}')
 			from (
@@ -159,7 +164,7 @@ $$;
 create or replace function notes_closed_to_me() returns uuid[]
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-	return coalesce(recalled('notes_closed_to_me'), kept('notes_closed_to_me', (
+	return coalesce(recalled('notes_closed_to_me', visits_known()), kept('notes_closed_to_me', visits_known(), (
 		select case when cardinality(people_ever_closed_to_me()) = 0 then '{}' else (
 			select coalesce(array_agg(n.id), '{}')
 			from note n
@@ -178,7 +183,7 @@ $$;
 create or replace function my_collaborations() returns uuid[]
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-	return coalesce(recalled('my_collaborations'), kept('my_collaborations', (
+	return coalesce(recalled('my_collaborations', standing_known()), kept('my_collaborations', standing_known(), (
 		select coalesce(array_agg(p.collaboration_id), '{}')
 		from partner p join collaboration c on c.id = p.collaboration_id
 		where p.person_id = (select me())
@@ -199,7 +204,7 @@ $$;
 create or replace function my_partnerships() returns uuid[]
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-	return coalesce(recalled('my_partnerships'), kept('my_partnerships', (
+	return coalesce(recalled('my_partnerships', standing_known()), kept('my_partnerships', standing_known(), (
 		select coalesce(array_agg(p.collaboration_id), '{}')
 		from partner p join acceptance a on a.partner_id = p.id
 		where p.person_id = (select me()) and p.collaboration_id = any ((select my_collaborations())::uuid[])
@@ -211,7 +216,7 @@ $$;
 create or replace function gone_before_my_answer() returns uuid[]
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-	return coalesce(recalled('gone_before_my_answer'), kept('gone_before_my_answer', (
+	return coalesce(recalled('gone_before_my_answer', standing_known()), kept('gone_before_my_answer', standing_known(), (
 		select coalesce(array_agg(o.id), '{}')
 		from partner p join partner o on o.collaboration_id = p.collaboration_id join departure d on d.partner_id = o.id
 		where p.person_id = me() and not exists (select from acceptance a where a.partner_id = p.id)
@@ -223,7 +228,7 @@ $$;
 create or replace function asked_and_not_in() returns uuid[]
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-	return coalesce(recalled('asked_and_not_in'), kept('asked_and_not_in', (
+	return coalesce(recalled('asked_and_not_in', standing_known()), kept('asked_and_not_in', standing_known(), (
 		select coalesce(array_agg(p.id), '{}')
 		from partner p join collaboration c on c.id = p.collaboration_id
 			left join acceptance a on a.partner_id = p.id
@@ -269,7 +274,7 @@ $$;
 create or replace function my_facilitated_collaborations() returns uuid[]
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-	return coalesce(recalled('my_facilitated_collaborations'), kept('my_facilitated_collaborations', (
+	return coalesce(recalled('my_facilitated_collaborations', standing_known()), kept('my_facilitated_collaborations', standing_known(), (
 		select coalesce(array_agg(p.collaboration_id), '{}')
 		from partner p join acceptance a on a.partner_id = p.id
 		where p.person_id = (select me()) and p.side = 'facilitator' and p.collaboration_id = any ((select my_collaborations())::uuid[])
@@ -281,7 +286,7 @@ $$;
 create or replace function findable_collaborations() returns uuid[]
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-	return coalesce(recalled('findable_collaborations'), kept('findable_collaborations', (
+	return coalesce(recalled('findable_collaborations', standing_known()), kept('findable_collaborations', standing_known(), (
 		select coalesce(array_agg(collaboration_id), '{}') from (
 			select p.collaboration_id
 			from partner p
@@ -301,7 +306,7 @@ $$;
 create or replace function visits_with_me() returns uuid[]
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-	return coalesce(recalled('visits_with_me'), kept('visits_with_me', (
+	return coalesce(recalled('visits_with_me', visits_known()), kept('visits_with_me', visits_known(), (
 		select coalesce(array_agg(p.visit_id), '{}')
 		from visit_person p
 		where p.person_id = (select me()) and not p.is_author
@@ -314,7 +319,7 @@ $$;
 create or replace function notes_shared_with_me() returns uuid[]
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-	return coalesce(recalled('notes_shared_with_me'), kept('notes_shared_with_me', (
+	return coalesce(recalled('notes_shared_with_me', visits_known()), kept('notes_shared_with_me', visits_known(), (
 		select coalesce(array_agg(s.note_id), '{}')
 		from note_share s join note n on n.id = s.note_id
 		where s.person_id = (select me()) and s.taken_back_at is null
@@ -617,11 +622,13 @@ begin
 end
 $$;
 
--- What was known is found anew: something it was made of has changed.
+-- What was known is found anew: something it was made of has changed. Its argument says which of the two kinds of tables.
 create or replace function forget_known() returns trigger
 	language plpgsql set search_path = public, pg_temp as $$
+declare
+	counter text := 'tandem.' || tg_argv[0] || '_writes';
 begin
-	perform set_config('tandem.writes', (coalesce(nullif(current_setting('tandem.writes', true), ''), '0')::integer + 1)::text, true);
+	perform set_config(counter, (coalesce(nullif(current_setting(counter, true), ''), '0')::integer + 1)::text, true);
 	return null;
 end
 $$;

@@ -32,15 +32,20 @@ begin
 end
 $$;
 
--- The tables that the relations are made of: a write to one ends what this transaction knew.
+-- The tables that the relations are made of: a write to one ends what this transaction knew of it.
 do $$
 declare
+	kind text;
 	name text;
 begin
-	foreach name in array array['person', 'membership', 'role_assignment', 'evaluator', 'collaboration', 'partner', 'acceptance',
-		'departure', 'visit', 'visit_person', 'note', 'note_share'] loop
-		execute format('drop trigger if exists known_forgotten on %I', name);
-		execute format('create trigger known_forgotten after insert or update or delete on %I for each statement execute function forget_known()', name);
+	foreach kind in array array['standing', 'visits'] loop
+		foreach name in array case kind
+			when 'standing' then array['person', 'membership', 'role_assignment', 'evaluator', 'collaboration', 'partner', 'acceptance', 'departure']
+			else array['visit', 'visit_person', 'note', 'note_share'] end loop
+			execute format('drop trigger if exists known_forgotten on %I', name);
+			execute format('create trigger known_forgotten after insert or update or delete on %I
+				for each statement execute function forget_known(%L)', name, kind);
+		end loop;
 	end loop;
 end
 $$;

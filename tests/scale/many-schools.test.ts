@@ -22,6 +22,9 @@ const large = 1000;
 /** The most rows that one look may read, those it throws away included: all that a busy facilitator has done in four years. */
 const mostRows = 6000;
 
+/** An operator counts everybody of the organisation: each person once, and nothing of what they do. */
+const countedByOperators = new Set(['person', 'person_address', 'membership']);
+
 /** What must be nothing: rows that could not have come in one by one, past the policies that the owner passes. */
 const broken = `
 	select 'a visit by who is no partner' as what, count(*)::int as rows from visit v where collaboration_id is not null and not exists (
@@ -171,9 +174,13 @@ describe.skipIf(server === undefined)('many schools on PostgreSQL', () => {
 				for (const page of waitedFor[name]) {
 					const looks = await looksFor(page, as);
 					expect(looks.length).toBeGreaterThan(0);
-					for (const { table, how, rows, statement } of looks)
-						if ((rowsOf.get(table) ?? 0) >= large && (how === 'Seq Scan' || rows > mostRows))
+					for (const { table, how, rows, statement } of looks) {
+						const all = rowsOf.get(table) ?? 0;
+						if (all < large || (name === 'ivo' && countedByOperators.has(table) && rows <= all * 1.01))
+							continue;
+						if (how === 'Seq Scan' || rows > mostRows)
 							wrong.push(`${page.name}: ${how} of ${table}, ${rows} rows: ${statement.slice(0, 300)}`);
+					}
 				}
 				expect(wrong).toEqual([]);
 			},

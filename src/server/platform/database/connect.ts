@@ -154,7 +154,8 @@ export function openPool(url: string, most: number): pg.Pool {
 				await refuseFollower(client);
 				const { rows } = await client.query<{ name: string }>('select session_user as name');
 				if (rows[0]?.name !== 'tandem_app') await client.query('set session authorization tandem_app');
-				await client.query("set statement_timeout = '30s'");
+				// A page's statements read little: compiling one takes longer than running it.
+				await client.query("set statement_timeout = '30s'; set jit = off");
 			},
 		} as pg.PoolConfig,
 		servers,

@@ -66,6 +66,11 @@ create or replace function my_visiting_schools() returns uuid[]
 	language sql stable
 	return my_roles_in('{facilitator,librarian,specialist,teacher}');
 
+-- Where one may say which frameworks of standards the school uses.
+create or replace function my_choosing_schools() returns uuid[]
+	language sql stable set search_path = public, pg_temp
+	return my_roles_in('{facilitator,leader}');
+
 -- An operator runs the whole installation; the command line on the server acts as one.
 create or replace function acts_as_operator() returns boolean
 	language sql stable

@@ -316,4 +316,6 @@ export default {
 	'acts.act.backup.key-replaced': 'Replaced the key that backups are encrypted to: {detail}',
 	'acts.act.backup.made': 'Made a backup',
 	'acts.act.backup.restored': 'Restored this installation from the backup of {detail}',
+	'acts.act.framework.imported': 'Imported a framework of standards {detail}',
+	'acts.act.framework.chosen': 'Said what the school uses a framework for: {detail}',
 } as const;

@@ -117,6 +117,36 @@ export default {
 	'refusal.roster-no-file': 'Choose the zip that your school’s student system made.',
 	'refusal.roster-too-large':
 		'This file is larger than {megabytes} MB, more than can be uploaded. The command line on the server reads larger ones.',
+	'refusal.framework-no-file': 'Choose the CASE package, a file that ends in .json.',
+	'refusal.framework-too-large':
+		'This file is larger than {megabytes, number} MB, more than a framework can be. Nothing was changed. Export one framework at a time.',
+	'refusal.framework-not-utf8':
+		'This file is not written in UTF-8, so its words cannot be read. Nothing was changed. Export it again as JSON in UTF-8.',
+	'refusal.framework-not-json':
+		'This file is not JSON, or was cut off: reading stopped in line {place, number}. Nothing was changed. Download the package again and choose that file.',
+	'refusal.framework-too-deep':
+		'This file nests far deeper than a CASE package does, so it was not read. Nothing was changed.',
+	'refusal.framework-record-too-large':
+		'One record of this file is larger than {most, number} bytes, more than any standard is. Nothing was changed.',
+	'refusal.framework-not-case':
+		'This file is JSON, but not a CASE package: a package has one CFDocument, and lists CFItems and CFAssociations. Nothing was changed. Export the whole package (CFPackages), not the document alone.',
+	'refusal.framework-no-standards':
+		'This package holds no standards. Nothing was changed. Export the whole package (CFPackages), not the document alone.',
+	'refusal.framework-too-many':
+		'This package holds more than {most, number} records of a kind, more than fit here. Nothing was changed.',
+	'refusal.framework-unusable-record':
+		'In {section}, record {number, number}: {name} is missing, or is not what CASE says it is. Nothing was changed. Ask whoever publishes the package to put it right.',
+	'refusal.framework-same-identifier':
+		'Two standards of this package have the same identifier {identifier}: the {first, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} and the {second, selectordinal, one {#st} two {#nd} few {#rd} other {#th}}. Nothing was changed, because nobody could tell which is meant.',
+	'refusal.framework-circle':
+		'In this package “{name}” stands beneath itself, so it is no tree. Nothing was changed. Ask whoever publishes the package to put it right.',
+	'refusal.framework-out-of-date':
+		'This framework has changed here since the preview was made, so nothing was written. Upload the package again to see how it is now.',
+	'refusal.framework-not-acceptable': 'There is nothing in this preview to accept. Upload the package again.',
+	'refusal.framework-accepted': 'This package has been accepted already, so it cannot be discarded.',
+	'refusal.too-many-standards': 'Please name {most} standards at most on each side.',
+	'refusal.standard-not-used':
+		'One of these standards is in a framework that your school does not use for this any more. Please choose again; everything else you typed is still here.',
 	'refusal.too-many-tokens':
 		'You have {most} tokens already. Revoke one that is no longer used, then make this one.',
 	'refusal.no-token':

@@ -33,6 +33,8 @@ export const actNames = [
 	'backup.key-replaced',
 	'backup.made',
 	'backup.restored',
+	'framework.imported',
+	'framework.chosen',
 ] as const;
 export type ActName = (typeof actNames)[number];
 

@@ -170,6 +170,12 @@ export interface CollaborationFocusTable {
 	version: Generated<number>;
 }
 
+export interface CollaborationStandardTable {
+	collaboration_id: string;
+	purpose: string;
+	standard_id: string;
+}
+
 export interface CollaborationToolTable {
 	collaboration_id: string;
 	tool_id: string;
@@ -222,6 +228,90 @@ export interface FirstRunTable {
 	singleton: Generated<boolean>;
 	code_hash: string;
 	made_at: Moment;
+}
+
+export interface FrameworkTable {
+	id: string;
+	identifier: string;
+	title: string;
+	creator: Generated<string>;
+	publisher: Generated<string>;
+	description: Generated<string>;
+	notes: Generated<string>;
+	source_url: Generated<string>;
+	edition: Generated<string>;
+	adoption: Generated<string>;
+	language: Generated<string>;
+	license_title: Generated<string>;
+	license_url: Generated<string>;
+	license_text: Generated<string>;
+	case_version: string;
+	standards: Generated<number>;
+	package_hash: string;
+	record: string;
+	imported_at: Moment;
+	imported_by: string | null;
+	version: Generated<number>;
+}
+
+export interface FrameworkImportTable {
+	id: string;
+	made_at: Moment;
+	made_by: string | null;
+	file_name: string;
+	state: string;
+	framework_id: string;
+	compared_with: number;
+	title: string;
+	case_version: string;
+	package_hash: string;
+	record: string;
+	standards_new: Generated<number>;
+	standards_changed: Generated<number>;
+	standards_gone: Generated<number>;
+	standards_same: Generated<number>;
+	links: Generated<number>;
+	links_outside: Generated<number>;
+	parts: Generated<number>;
+	accepted_at: Moment | null;
+	accepted_by: string | null;
+}
+
+export interface FrameworkImportRowTable {
+	import_id: string;
+	subject: string;
+	position: number;
+	change: string | null;
+	standard_id: string | null;
+	above_id: string | null;
+	rank: number | null;
+	identifier: string | null;
+	kind: string | null;
+	code: string | null;
+	title: string | null;
+	statement: string | null;
+	levels: string | null;
+	notes: string | null;
+	search_text: string | null;
+	origin: string | null;
+	destination: string | null;
+	record: string | null;
+}
+
+export interface FrameworkPartTable {
+	framework_id: string;
+	kind: string;
+	position: number;
+	record: string;
+}
+
+export interface FrameworkUseTable {
+	school_id: string;
+	framework_id: string;
+	content: boolean;
+	technology: boolean;
+	chosen_by: string | null;
+	chosen_at: Moment;
 }
 
 export interface GuideAnswerTable {
@@ -560,6 +650,39 @@ export interface StageProposalTable {
 	settled_as: string | null;
 }
 
+export interface StandardTable {
+	id: string;
+	framework_id: string;
+	identifier: string;
+	position: number;
+	code: Generated<string>;
+	title: Generated<string>;
+	statement: string;
+	kind: Generated<string>;
+	levels: Generated<string>;
+	notes: Generated<string>;
+	search_text: string;
+	record: string;
+	withdrawn_at: Moment | null;
+}
+
+export interface StandardLinkTable {
+	framework_id: string;
+	position: number;
+	kind: string;
+	origin: string;
+	destination: string;
+	destination_title: Generated<string>;
+	record: string;
+}
+
+export interface StandardPlaceTable {
+	framework_id: string;
+	above_id: string | null;
+	standard_id: string;
+	rank: number;
+}
+
 export interface StudentCountTable {
 	school_id: string;
 	grade: string;
@@ -669,6 +792,7 @@ export interface Schema {
 	class_teacher: ClassTeacherTable;
 	collaboration: CollaborationTable;
 	collaboration_focus: CollaborationFocusTable;
+	collaboration_standard: CollaborationStandardTable;
 	collaboration_tool: CollaborationToolTable;
 	collaboration_turn: CollaborationTurnTable;
 	departure: DepartureTable;
@@ -676,6 +800,11 @@ export interface Schema {
 	evaluator: EvaluatorTable;
 	event: EventTable;
 	first_run: FirstRunTable;
+	framework: FrameworkTable;
+	framework_import: FrameworkImportTable;
+	framework_import_row: FrameworkImportRowTable;
+	framework_part: FrameworkPartTable;
+	framework_use: FrameworkUseTable;
 	guide_answer: GuideAnswerTable;
 	hours_publication: HoursPublicationTable;
 	invitation: InvitationTable;
@@ -708,6 +837,9 @@ export interface Schema {
 	stage_acceptance: StageAcceptanceTable;
 	stage_change: StageChangeTable;
 	stage_proposal: StageProposalTable;
+	standard: StandardTable;
+	standard_link: StandardLinkTable;
+	standard_place: StandardPlaceTable;
 	student_count: StudentCountTable;
 	teaching_point: TeachingPointTable;
 	team: TeamTable;

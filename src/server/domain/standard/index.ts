@@ -1,0 +1,39 @@
+export { acceptFramework } from './accept-framework.ts';
+export {
+	browseFramework,
+	type StandardPage,
+	type TreePage,
+	type TreeStandard,
+} from './browse-framework.ts';
+export { addDigCompEdu, digcompeduPackage } from './digcompedu.ts';
+export { discardImport } from './discard-import.ts';
+export {
+	type Framework,
+	type FrameworkLine,
+	type FrameworkRights,
+	findFramework,
+	findFrameworks,
+} from './find-frameworks.ts';
+export {
+	type ChangedStandard,
+	type FrameworkImportLine,
+	type FrameworkImportPage,
+	type FrameworkImportState,
+	findFrameworkImport,
+	findFrameworkImports,
+	mostChangesListed,
+} from './find-imports.ts';
+export { type FrameworkRows, rowsOf, standardKey } from './framework-rows.ts';
+export { namedIn, nameStandards } from './name-standards.ts';
+export { previewFramework } from './preview-framework.ts';
+export { packageOf, readPackage } from './read-package.ts';
+export { findStandards, mostFound, searchStandards } from './search-standards.ts';
+export {
+	type FrameworkName,
+	mostNamed,
+	type Purpose,
+	purposes,
+	type StandardLine,
+} from './standard.ts';
+export { useFramework } from './use-framework.ts';
+export { writePackage } from './write-package.ts';

@@ -68,7 +68,7 @@ create or replace function my_visiting_schools() returns uuid[]
 
 -- Where one may say which frameworks of standards the school uses.
 create or replace function my_choosing_schools() returns uuid[]
-	language sql stable set search_path = public, pg_temp
+	language sql stable
 	return my_roles_in('{facilitator,leader}');
 
 -- An operator runs the whole installation; the command line on the server acts as one.

@@ -64,13 +64,14 @@ function languageOf(
 /** The API bounds what it is sent, and refuses it, in its own words. */
 const api = '/api/v1/[...path]';
 
-/** Largest body of a form, in bytes; only a roster may be larger. */
+/** Largest body of a form, in bytes; only a roster and a framework may be larger. */
 const mostBody = 512 * 1024;
 const mostUpload = 100 * 1024 * 1024;
+const uploads = ['/(staff)/people/roster', '/(staff)/standards/import'];
 
 function isTooLarge(request: Request, route: string | null): boolean {
 	if (route === api || request.method === 'GET' || request.method === 'HEAD') return false;
-	const most = route === '/(staff)/people/roster' ? mostUpload : mostBody;
+	const most = uploads.includes(route ?? '') ? mostUpload : mostBody;
 	return request.body !== null && !(Number(request.headers.get('content-length') ?? Number.NaN) <= most);
 }
 

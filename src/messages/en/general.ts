@@ -14,6 +14,7 @@ export default {
 	'general.nav.collaborations': 'Collaborations',
 	'general.nav.notebook': 'Notebook',
 	'general.nav.visits': 'Visits',
+	'general.nav.standards': 'Standards',
 	'general.nav.people': 'People',
 	'general.nav.teams': 'Teams',
 	'general.nav.programme': 'Programme',

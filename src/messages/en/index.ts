@@ -17,6 +17,7 @@ import refusal from './refusal.ts';
 import roster from './roster.ts';
 import setUp from './set-up.ts';
 import signIn from './sign-in.ts';
+import standard from './standard.ts';
 import today from './today.ts';
 import visit from './visit.ts';
 
@@ -33,6 +34,7 @@ export const en = {
 	...visit,
 	...guide,
 	...notebook,
+	...standard,
 	...today,
 	...numbers,
 	...profile,

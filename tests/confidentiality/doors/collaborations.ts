@@ -107,7 +107,8 @@ export const collaborationDoors: DoorRow[] = [
 	// Who has said yes already changes nothing by it, and is led to the collaboration.
 	action('/answer?/decline', { kind: 'declined' }, done),
 	action('/ask?/default', { side: 'facilitator', people: cast.emre.id }, refused),
-	action('/edit?/default', { version: '9', aim: 'Another', title: 'Another' }, refused),
+	action('/edit?/save', { version: '9', aim: 'Another', title: 'Another' }, refused),
+	action('/edit?/find', { technologyWords: 'media' }, done),
 	action('/stage?/propose', { to: 'partial', reason: 'As it is' }, refused),
 	action('/stage?/accept', { proposal: nothing }, refused),
 	action('/stage?/aside', { proposal: nothing }, refused),

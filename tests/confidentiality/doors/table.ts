@@ -8,6 +8,7 @@ import { peopleDoors } from './people.ts';
 import { platformDoors } from './platform.ts';
 import { profileDoors } from './profile.ts';
 import { rosterDoors } from './roster.ts';
+import { standardDoors } from './standards.ts';
 import { visitDoors } from './visits.ts';
 
 /** The whole table: every door × the cast × what happens. */
@@ -17,6 +18,7 @@ export const table: DoorRow[] = [
 	...designDoors,
 	...collaborationDoors,
 	...notebookDoors,
+	...standardDoors,
 	...visitDoors,
 	...peopleDoors,
 	...apiDoors,

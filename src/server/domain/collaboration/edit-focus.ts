@@ -1,3 +1,4 @@
+import { type NamedStandards, nameStandards } from '#server/domain/standard/index.ts';
 import type { Member } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
 import { unitOfWork } from '#server/platform/database/index.ts';
@@ -9,6 +10,8 @@ export interface Focus {
 	title: string;
 	aim: string;
 	standards: string;
+	/** Keys of standards; without it they stay as they are. */
+	named?: NamedStandards | undefined;
 	tools: readonly string[];
 }
 
@@ -27,7 +30,13 @@ export function editFocus(
 		const reached = await holdPartnership(tx, actor, id);
 		if (isRefusal(reached)) return reached;
 		const wanted = { title: focus.title.trim(), aim: focus.aim.trim(), standards: focus.standards.trim() };
+		const { id: collaborationId, schoolId } = reached;
+		const named =
+			focus.named !== undefined &&
+			(await nameStandards(tx, { collaborationId, schoolId, named: focus.named }));
+		if (isRefusal(named)) return named;
 		const isSame =
+			!named &&
 			wanted.title === reached.title &&
 			wanted.aim === reached.aim &&
 			wanted.standards === reached.standards &&

@@ -1,4 +1,5 @@
 import { nameOf } from '#server/domain/people/index.ts';
+import { namedIn, type Purpose, type StandardLine } from '#server/domain/standard/index.ts';
 import type { Member } from '#server/platform/actor.ts';
 import { type Tx, unitOfWork } from '#server/platform/database/index.ts';
 import { isRefusal, type Refusal } from '#server/platform/refusal.ts';
@@ -28,6 +29,8 @@ export interface StageHeld {
 export interface Collaboration extends Reached {
 	team: { id: string; name: string } | undefined;
 	tools: string[];
+	/** The standards it names, side by side. */
+	named: Record<Purpose, StandardLine[]>;
 	/** Its way through the stages, oldest first; empty before it has begun. */
 	stages: StageHeld[];
 	turns: { turn: string; reason: string; takenBy: string; at: Date }[];
@@ -56,6 +59,7 @@ export function findCollaboration(actor: Member, id: string): Promise<Collaborat
 			...reached,
 			team,
 			tools: await toolsOf(tx, reached.id),
+			named: await namedIn(tx, reached.id),
 			stages: await findStages(tx, reached.id),
 			turns: await findTurns(tx, reached.id),
 			proposal: open && {

@@ -1,3 +1,4 @@
+import { namedIn, type Purpose, type StandardLine } from '#server/domain/standard/index.ts';
 import type { Member } from '#server/platform/actor.ts';
 import { unitOfWork } from '#server/platform/database/index.ts';
 import { isRefusal, missing, type Refusal } from '#server/platform/refusal.ts';
@@ -10,7 +11,7 @@ export interface ProposalStart {
 	/** The sides on which they can stand. */
 	sides: Side[];
 	/** An earlier collaboration of theirs to begin from. */
-	draft: (Reached & { tools: string[] }) | undefined;
+	draft: (Reached & { tools: string[]; named: Record<Purpose, StandardLine[]> }) | undefined;
 }
 
 /**
@@ -34,7 +35,9 @@ export function findProposalStart(
 		const mine = sides.filter((side) => held.some((row) => row.role === side));
 		if (mine.length === 0) return missing;
 		const earlier = from === undefined ? missing : await reachCollaboration(tx, actor, from);
-		const draft = isRefusal(earlier) ? undefined : { ...earlier, tools: await toolsOf(tx, earlier.id) };
+		const draft = isRefusal(earlier)
+			? undefined
+			: { ...earlier, tools: await toolsOf(tx, earlier.id), named: await namedIn(tx, earlier.id) };
 		return { sides: mine, draft };
 	});
 }

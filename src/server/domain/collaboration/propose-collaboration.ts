@@ -1,9 +1,10 @@
 import { schoolDay } from '#server/domain/school/index.ts';
+import { type NamedStandards, nameStandards } from '#server/domain/standard/index.ts';
 import type { Member } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
 import { type Tx, unitOfWork } from '#server/platform/database/index.ts';
 import { isId, newId } from '#server/platform/ids.ts';
-import { missing, type Refusal, refuse } from '#server/platform/refusal.ts';
+import { isRefusal, missing, type Refusal, refuse } from '#server/platform/refusal.ts';
 import { mostAsked, type Side } from './collaboration.ts';
 import { invitePartners, refusalOf } from './invite-partners.ts';
 import { nameTools } from './name-tools.ts';
@@ -17,7 +18,10 @@ export interface Proposal {
 	as: Side;
 	aim: string;
 	title: string;
+	/** In words, for what is in no framework. */
 	standards?: string | undefined;
+	/** Keys of standards in frameworks that the school uses. */
+	named?: NamedStandards | undefined;
 	teamId?: string | undefined;
 	/** By name: those the school does not know yet are added. */
 	tools: readonly string[];
@@ -108,6 +112,14 @@ async function write(tx: Tx, actor: Member, proposal: Proposal, at: Date): Promi
 		})
 		.execute();
 	await invitePartners(tx, { ...invitation, people: proposal.sides });
+	if (proposal.named) {
+		const named = await nameStandards(tx, {
+			collaborationId: id,
+			schoolId: proposal.schoolId,
+			named: proposal.named,
+		});
+		if (isRefusal(named)) return named;
+	}
 	await nameTools(tx, { collaborationId: id, schoolId: proposal.schoolId, names: proposal.tools, at });
 	await recordOf(tx, actor, { id, schoolId: proposal.schoolId }, 'collaboration.proposed', at);
 	return id;

@@ -5,6 +5,8 @@ import { unitOfWork } from '#server/platform/database/index.ts';
 import { isRefusal } from '#server/platform/refusal.ts';
 import { withDatabase } from '../../../../tests/database.ts';
 import { generateYear, makeDemonstration, staff } from './index.ts';
+import { worksTowards } from './outcomes.ts';
+import { practices } from './practices.ts';
 
 withDatabase();
 
@@ -32,6 +34,15 @@ describe('the demonstration', () => {
 		expect(rows.visit.length).toBeGreaterThan(1150);
 		expect(new Set(rows.collaboration_focus.map((row) => row.stage)).size).toBe(4);
 		expect(new Set(rows.collaboration_focus.map((row) => row.state)).size).toBe(4);
+		expect(rows.framework_use.map((row) => [row.content, row.technology])).toEqual([
+			[true, false],
+			[false, true],
+		]);
+		expect(Object.keys(worksTowards).sort()).toEqual(practices.map((one) => one.title).sort());
+		const named = Object.values(worksTowards).flatMap((one) => [...one.content, ...one.technology]);
+		const codes = new Set(rows.standard.map((row) => row.code));
+		expect(named.filter((code) => !codes.has(code))).toEqual([]);
+		expect(new Set(rows.collaboration_standard.map((row) => row.collaboration_id)).size).toBe(60);
 		expect(new Set(staff.map((person) => person.key)).size).toBe(staff.length);
 	});
 

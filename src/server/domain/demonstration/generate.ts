@@ -5,6 +5,7 @@ import { type DemonstrationPerson, staff } from './staff.ts';
 import { writeCollaborations } from './write-collaborations.ts';
 import { writeReadings } from './write-readings.ts';
 import { type WrittenSchool, writeSchool, writeYear } from './write-school.ts';
+import { writeStandards } from './write-standards.ts';
 import { writeVisits } from './write-visits.ts';
 
 /** The seed of the demonstration that everybody sees. */
@@ -21,6 +22,7 @@ export function generateYear(schoolId: string, today: string, zone: string, seed
 	const calendar = calendarAround(today, zone);
 	const school = writeSchool(rows, random, calendar, schoolId);
 	const collaborations = writeCollaborations(rows, random, calendar, school);
+	writeStandards(rows, calendar, school, collaborations);
 	writeVisits(rows, random, calendar, school, collaborations);
 	publishHours(rows, random, calendar, school);
 	return rows;

@@ -9,6 +9,8 @@ export const filled = [
 	'agreement_revision', 'agreement_line', 'agreement_acceptance', 'visit', 'visit_person', 'time_entry', 'hours_publication',
 	'teaching_point',
 	'look_for_check', 'guide_answer', 'next_step', 'note', 'note_share', 'access_record',
+	'framework', 'standard', 'standard_word', 'standard_link', 'standard_place', 'framework_part', 'framework_use',
+	'collaboration_standard',
 ] as const satisfies (keyof Schema)[]; // biome-ignore format: an order reads better in rows
 
 export type Filled = (typeof filled)[number];

@@ -5,7 +5,7 @@ export {
 	type TreePage,
 	type TreeStandard,
 } from './browse-framework.ts';
-export { addDigCompEdu, digcompeduPackage } from './digcompedu.ts';
+export { addDigCompEdu, digcompeduKey, digcompeduPackage } from './digcompedu.ts';
 export { discardImport } from './discard-import.ts';
 export {
 	type Framework,
@@ -24,7 +24,7 @@ export {
 	mostChangesListed,
 } from './find-imports.ts';
 export { type FrameworkRows, rowsOf, standardKey } from './framework-rows.ts';
-export { namedIn, nameStandards } from './name-standards.ts';
+export { type NamedStandards, namedIn, nameStandards } from './name-standards.ts';
 export { previewFramework } from './preview-framework.ts';
 export { packageOf, readPackage } from './read-package.ts';
 export { findStandards, mostFound, searchStandards } from './search-standards.ts';

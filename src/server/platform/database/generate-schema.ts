@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 const types: Record<string, string> = {
 	uuid: 'string',
 	text: 'string',
+	_text: 'string[]',
 	citext: 'string',
 	bool: 'boolean',
 	int4: 'number',

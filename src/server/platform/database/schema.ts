@@ -292,7 +292,7 @@ export interface FrameworkImportRowTable {
 	statement: string | null;
 	levels: string | null;
 	notes: string | null;
-	search_text: string | null;
+	words: string[] | null;
 	origin: string | null;
 	destination: string | null;
 	record: string | null;
@@ -661,7 +661,7 @@ export interface StandardTable {
 	kind: Generated<string>;
 	levels: Generated<string>;
 	notes: Generated<string>;
-	search_text: string;
+	words: string[];
 	record: string;
 	withdrawn_at: Moment | null;
 }
@@ -681,6 +681,11 @@ export interface StandardPlaceTable {
 	above_id: string | null;
 	standard_id: string;
 	rank: number;
+}
+
+export interface StandardWordTable {
+	framework_id: string;
+	word: string;
 }
 
 export interface StudentCountTable {
@@ -840,6 +845,7 @@ export interface Schema {
 	standard: StandardTable;
 	standard_link: StandardLinkTable;
 	standard_place: StandardPlaceTable;
+	standard_word: StandardWordTable;
 	student_count: StudentCountTable;
 	teaching_point: TeachingPointTable;
 	team: TeamTable;

@@ -10,6 +10,7 @@ import {
 } from '#server/domain/collaboration/index.ts';
 import { isRefusal } from '#server/platform/refusal.ts';
 import { field, found, read, refused, signedIn, typed } from '../../../answer.ts';
+import { findChoosable, keepChoosable, namedFrom, standardFields } from '../../standards/choosing.ts';
 import { chosenFrom, sidesFrom, toolsFrom } from '../form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -28,6 +29,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			stage: start.draft.stage,
 			tools: start.draft.tools.join(', '),
 		},
+		standards: await findChoosable(actor, schoolId, start.draft?.named),
 		chosen,
 		teams: await findTeams(actor, schoolId),
 		found: await findColleagues(actor, { schoolId, chosen }),
@@ -42,6 +44,7 @@ const proposal = z.object({
 	aim: field.text(4000),
 	title: field.text(200),
 	standards: field.optionalText(4000),
+	...standardFields,
 	team: field.optionalId(),
 	stage: field.oneOf(stages),
 	tools: field.optionalText(2000),
@@ -49,19 +52,21 @@ const proposal = z.object({
 });
 
 export const actions: Actions = {
-	/** Finds colleagues by name, keeping all that was typed. */
+	/** Finds colleagues by name and standards by words, keeping all that was typed. */
 	find: async ({ locals, request }) => {
 		const { actor, standing } = signedIn(locals);
 		const values = typed(await request.formData());
 		const words = String(values.words ?? '');
-		const input = { schoolId: standing.school?.id ?? '', words, chosen: chosenFrom(values['people[]']) };
-		return { problems: [], values, found: await findColleagues(actor, input) };
+		const schoolId = standing.school?.id ?? '';
+		const input = { schoolId, words, chosen: chosenFrom(values['people[]']) };
+		const standards = await findChoosable(actor, schoolId, undefined, values);
+		return { problems: [], values, found: await findColleagues(actor, input), standards };
 	},
 	propose: async ({ locals, request }) => {
 		const { actor, standing } = signedIn(locals);
 		const schoolId = standing.school?.id ?? '';
 		const form = read(await request.formData(), proposal);
-		if ('failure' in form) return form.failure;
+		if ('failure' in form) return keepChoosable(form.failure, actor, schoolId);
 		const { entry, as, aim, title, standards, team, stage } = form.value;
 		const result = await proposeCollaboration(actor, {
 			schoolId,
@@ -69,6 +74,7 @@ export const actions: Actions = {
 			aim,
 			title,
 			standards,
+			named: namedFrom(form.value),
 			teamId: team,
 			stage,
 			tools: toolsFrom(form.value.tools),
@@ -77,7 +83,10 @@ export const actions: Actions = {
 		});
 		if (isRefusal(result)) {
 			const chosen = chosenFrom(form.value['people[]']);
-			return refused(result, form.values, { found: await findColleagues(actor, { schoolId, chosen }) });
+			return refused(result, form.values, {
+				found: await findColleagues(actor, { schoolId, chosen }),
+				standards: await findChoosable(actor, schoolId, undefined, form.values),
+			});
 		}
 		redirect(303, `/collaborations/${result}`);
 	},

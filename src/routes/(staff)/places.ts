@@ -30,15 +30,15 @@ export function placesFor(roles: readonly string[], path: string, t: Translator)
 			icon: 'programme',
 			shown: has('leader', 'facilitator'),
 		},
+		{ href: '/people', label: t('general.nav.people'), icon: 'people', shown: true },
+		{ href: '/teams', label: t('general.nav.teams'), icon: 'calendar', shown: has('operator') },
+		{ href: '/school', label: t('general.nav.school'), icon: 'settings', shown: has('operator') },
 		{
 			href: '/standards',
 			label: t('general.nav.standards'),
 			icon: 'standard',
 			shown: has('facilitator', 'teacher', 'leader', 'librarian', 'specialist', 'operator'),
 		},
-		{ href: '/people', label: t('general.nav.people'), icon: 'people', shown: true },
-		{ href: '/teams', label: t('general.nav.teams'), icon: 'calendar', shown: has('operator') },
-		{ href: '/school', label: t('general.nav.school'), icon: 'settings', shown: has('operator') },
 	];
 	return all
 		.filter((place) => place.shown)

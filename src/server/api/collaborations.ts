@@ -60,13 +60,33 @@ const Collaborations = z
 	.object({ open: z.array(CollaborationLine), finished: z.array(CollaborationLine), next: Next })
 	.openapi('Collaborations');
 
+const Standard = z
+	.object({
+		id: Id,
+		code: z.string().openapi({ description: 'How people name it, such as 6.1; may be empty' }),
+		title: z.string(),
+		statement: z.string(),
+		withdrawn: z.boolean().openapi({ description: 'No longer in the newest package of its framework' }),
+		framework: z.object({
+			id: Id,
+			title: z.string(),
+			creator: z.string(),
+			licenseTitle: z.string(),
+			licenseUrl: z.string(),
+		}),
+	})
+	.openapi('Standard');
+
 const Collaboration = z
 	.object({
 		id: Id,
 		schoolId: Id,
 		title: z.string(),
 		aim: z.string(),
-		standards: z.string(),
+		standards: z.string().openapi({ description: 'In words, for what is in no framework' }),
+		named: z
+			.object({ content: z.array(Standard), technology: z.array(Standard) })
+			.openapi({ description: 'The standards it names, side by side' }),
 		stage: StageWord,
 		state: StateWord,
 		team: Named.optional(),

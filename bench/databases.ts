@@ -10,6 +10,8 @@ export interface Databases {
 	/** What the server says it is. */
 	version: string;
 	of: (schools: number) => Promise<string>;
+	/** One with nothing in it. */
+	empty: () => Promise<string>;
 	close: () => Promise<void>;
 }
 
@@ -25,7 +27,14 @@ export async function bringDatabases(): Promise<Databases> {
 	const owner = new pg.Client(server.url);
 	await owner.connect();
 	const { rows } = await owner.query<{ server_version: string }>('show server_version');
-	const made = new Map<number, { name: string; url: string }>();
+	const made = new Map<number, { url: string }>();
+	const names: string[] = [];
+	const make = async () => {
+		const name = `tandem_bench_${randomBytes(6).toString('hex')}`;
+		await owner.query(`create database ${name}`);
+		names.push(name);
+		return { url: Object.assign(new URL(server.url), { pathname: `/${name}` }).href };
+	};
 	return {
 		version: rows[0]?.server_version ?? '',
 		of: async (schools) => {
@@ -33,15 +42,14 @@ export async function bringDatabases(): Promise<Databases> {
 			if (given !== undefined && schools === many) return given;
 			const known = made.get(schools);
 			if (known) return known.url;
-			const name = `tandem_bench_${randomBytes(6).toString('hex')}`;
-			const url = Object.assign(new URL(server.url), { pathname: `/${name}` }).href;
-			await owner.query(`create database ${name}`);
-			made.set(schools, { name, url });
-			await fill(url, schools);
-			return url;
+			const fresh = await make();
+			made.set(schools, fresh);
+			await fill(fresh.url, schools);
+			return fresh.url;
 		},
+		empty: async () => (await make()).url,
 		close: async () => {
-			for (const { name } of made.values()) await owner.query(`drop database ${name} with (force)`);
+			for (const name of names) await owner.query(`drop database ${name} with (force)`);
 			await owner.end();
 			await server.stop();
 		},

@@ -1,65 +1,37 @@
-// A CASE package of 20,000 standards: read, staged, accepted, opened and searched, on the engine that DATABASE_URL names or
-// the embedded one.
-//
-//   node bench/frameworks.ts
+// A CASE package of 20,000 standards, read, staged, accepted, opened and searched, on both engines: opening and searching it
+// as ratios to the same of DigCompEdu with its 28.
 
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { makeDemonstration } from '#server/domain/demonstration/index.ts';
 import {
 	acceptFramework,
 	browseFramework,
-	findStandards,
+	digcompeduKey,
 	previewFramework,
 	readPackage,
 	searchStandards,
 	useFramework,
 } from '#server/domain/standard/index.ts';
-import { machine } from '#server/platform/actor.ts';
-import { openInFolder, openPostgresql, unitOfWork, useDatabase } from '#server/platform/database/index.ts';
-import { newId } from '#server/platform/ids.ts';
+import { type Member, machine } from '#server/platform/actor.ts';
+import {
+	type Database,
+	openInFolder,
+	openPostgresql,
+	unitOfWork,
+	useDatabase,
+} from '#server/platform/database/index.ts';
 import { isRefusal, type Refusal } from '#server/platform/refusal.ts';
+import type { Databases } from './databases.ts';
+import { at, type Row, ratio } from './row.ts';
 
-process.env.TANDEM_HOME ??= join(import.meta.dirname, '..');
-const folder = await mkdtemp(join(tmpdir(), 'tandem-frameworks-'));
-const url = process.env.DATABASE_URL;
-const database = url ? await openPostgresql(url, undefined) : await openInFolder(join(folder, 'database'));
-useDatabase(database);
+const size = 20_000;
+const rounds = 20;
+/** What people type: a code, two words, two words with slips of the finger, a word that every standard has. */
+const typed = ['S7.12.3.4', 'predict rivers', 'mesure fractoins', 'reasons'];
 
-const school = newId();
-const reader = { kind: 'member', personId: newId() } as const;
-await unitOfWork(machine, async (tx) => {
-	const organisation = newId();
-	await tx.insertInto('organisation').values({ id: organisation, name: 'Measured' }).execute();
-	const place = { zone: 'UTC', language: 'en' };
-	await tx
-		.insertInto('school')
-		.values({ id: school, organisation_id: organisation, name: 'Measured', ...place })
-		.execute();
-	const names = { given_name: 'Ada', family_name: 'Measured', search_name: 'ada measured' };
-	await tx
-		.insertInto('person')
-		.values({ id: reader.personId, ...names })
-		.execute();
-	const since = { person_id: reader.personId, school_id: school, starts_on: '2026-01-01' };
-	await tx
-		.insertInto('membership')
-		.values({ id: newId(), ...since })
-		.execute();
-});
-
-const nouns = [
-	'fractions',
-	'sources',
-	'maps',
-	'poems',
-	'energy',
-	'rhythm',
-	'evidence',
-	'machines',
-	'cells',
-	'rivers',
-];
+const nouns = ['fractions', 'sources', 'maps', 'poems', 'energy', 'rhythm', 'evidence', 'machines'];
 const verbs = [
 	'compare',
 	'explain',
@@ -68,111 +40,119 @@ const verbs = [
 	'question',
 	'present',
 	'revise',
-	'model',
-	'describe',
-	'predict',
+	'predict rivers and',
 ];
 
-/** 10 subjects, 20 strands each, 10 topics a strand, 9 standards a topic and a half: 20,000 in all. */
-function bigPackage(): { text: Buffer; last: string } {
-	const when = '2026-09-01T08:00:00+00:00';
-	const document = crypto.randomUUID();
+/** Ten subjects of twenty strands of ten topics, and standards beneath each topic, until there are `size`. */
+function largePackage(): Buffer {
+	const lastChangeDateTime = '2026-09-01T08:00:00+00:00';
 	const CFItems: object[] = [];
 	const CFAssociations: object[] = [];
-	const add = (code: string, above: string, sequenceNumber: number) => {
-		const identifier = crypto.randomUUID();
-		const at = CFItems.length;
-		const fullStatement = `Students ${verbs[at % 10]} ${nouns[(at >> 3) % 10]} and ${verbs[(at >> 5) % 10]} ${nouns[(at >> 7) % 10]}, with reasons that somebody else can follow (${code}).`;
-		CFItems.push({
-			identifier,
-			uri: `https://example.org/${identifier}`,
-			fullStatement,
-			humanCodingScheme: code,
-			educationLevel: ['04', '05'],
-			lastChangeDateTime: when,
-		});
-		const link = (id: string) => ({ title: code, identifier: id, uri: `https://example.org/${id}` });
+	const link = (identifier: string) => ({ identifier, uri: `https://example.org/items/${identifier}` });
+	const add = (humanCodingScheme: string, above: string, sequenceNumber: number) => {
+		const made = link(crypto.randomUUID());
+		const turn = CFItems.length;
+		const what = `${verbs[turn % 8]} ${nouns[(turn >> 3) % 8]} and ${verbs[(turn >> 6) % 8]} ${nouns[(turn >> 9) % 8]}`;
+		const fullStatement = `Students ${what}, with reasons that somebody else can follow.`;
+		CFItems.push({ ...made, fullStatement, humanCodingScheme, lastChangeDateTime });
 		CFAssociations.push({
-			identifier: crypto.randomUUID(),
-			uri: 'https://example.org/link',
+			...link(crypto.randomUUID()),
 			associationType: 'isChildOf',
 			sequenceNumber,
-			originNodeURI: link(identifier),
+			originNodeURI: made,
 			destinationNodeURI: link(above),
-			lastChangeDateTime: when,
+			lastChangeDateTime,
 		});
-		return identifier;
+		return made.identifier;
 	};
+	const document = link(crypto.randomUUID());
 	for (let subject = 0; subject < 10; subject += 1) {
-		const one = add(`S${subject}`, document, subject);
+		const one = add(`S${subject}`, document.identifier, subject);
 		for (let strand = 0; strand < 20; strand += 1) {
 			const two = add(`S${subject}.${strand}`, one, strand);
 			for (let topic = 0; topic < 10; topic += 1) {
 				const three = add(`S${subject}.${strand}.${topic}`, two, topic);
-				for (let leaf = 0; leaf < 9 && CFItems.length < 20_000; leaf += 1)
+				for (let leaf = 0; leaf < 9 && CFItems.length < size; leaf += 1)
 					add(`S${subject}.${strand}.${topic}.${leaf}`, three, leaf);
 			}
 		}
 	}
-	const CFDocument = {
-		identifier: document,
-		uri: 'https://example.org/d',
-		creator: 'Measured',
-		title: 'Large',
-		lastChangeDateTime: when,
-	};
-	return { text: Buffer.from(JSON.stringify({ CFDocument, CFItems, CFAssociations })), last: `S9.19` };
+	const CFDocument = { ...document, creator: 'Measured', title: 'Large', lastChangeDateTime };
+	return Buffer.from(JSON.stringify({ CFDocument, CFItems, CFAssociations }));
 }
 
 async function timed<Result>(
-	what: string,
 	work: () => Promise<Result | Refusal>,
-): Promise<Exclude<Result, Refusal>> {
+): Promise<[milliseconds: number, Exclude<Result, Refusal>]> {
 	const began = performance.now();
 	const result = await work();
-	console.log(`${what.padEnd(44)} ${(performance.now() - began).toFixed(0).padStart(7)} ms`);
 	if (isRefusal(result)) throw new Error(result.code);
-	return result as Exclude<Result, Refusal>;
+	return [performance.now() - began, result as Exclude<Result, Refusal>];
 }
 
-const { text } = bigPackage();
-console.log(`${database.engine}, a package of ${(text.length / 1e6).toFixed(1)} MB`);
-const beat = { last: performance.now(), longest: 0 };
-const pulse = setInterval(() => {
-	beat.longest = Math.max(beat.longest, performance.now() - beat.last - 5);
-	beat.last = performance.now();
-}, 5);
-const longest = () => {
-	console.log(`${'  the event loop was held at most'.padEnd(44)} ${beat.longest.toFixed(0).padStart(7)} ms`);
-	Object.assign(beat, { last: performance.now(), longest: 0 });
-};
-const read = await timed('read', () => readPackage(text));
-longest();
-const importId = await timed('staged and compared', () => previewFramework(machine, read, 'large.json'));
-longest();
-const frameworkId = await timed('accepted', () => acceptFramework(machine, importId));
-longest();
-clearInterval(pulse);
-await useFramework(machine, { schoolId: school, frameworkId, content: true, technology: false });
-const again = await timed('staged and compared again, unchanged', () =>
-	previewFramework(machine, read, 'large.json'),
-);
-await timed('accepted again', () => acceptFramework(machine, again));
-for (const round of ['first', 'second']) {
-	const top = await timed(`opened at the top, ${round} time`, () => browseFramework(reader, frameworkId));
-	const subject = top.beneath[3];
-	const strand = await timed('opened at a subject', () => browseFramework(reader, frameworkId, subject?.id));
-	await timed('opened at a strand', () => browseFramework(reader, frameworkId, strand.beneath[2]?.id));
-	for (const words of ['S7.12.3.4', 'predict rivers', 'mesure fractoins', 'reasons', 'zzz'])
-		await timed(`searched for “${words}”`, () =>
-			searchStandards(reader, { words, schoolId: school, purpose: 'content' }),
-		);
-	await timed('found by key', () =>
-		findStandards(
-			reader,
-			top.beneath.map((one) => one.id),
-		),
-	);
+/** The median of `rounds`, in milliseconds. */
+async function usually<Result>(work: () => Promise<Result | Refusal>): Promise<number> {
+	const times: number[] = [];
+	for (let round = 0; round < rounds; round += 1) times.push((await timed(work))[0]);
+	return at(times, 0.5);
 }
-await database.close();
-await rm(folder, { recursive: true });
+
+async function measureOn(database: Database, text: Buffer): Promise<Row[]> {
+	const on = (what: string, value: number): Row => ({
+		what: `${size} standards, ${database.engine}: ${what}`,
+		value,
+		unit: 'ms',
+	});
+	const made = await makeDemonstration();
+	if (isRefusal(made)) throw new Error(made.code);
+	const { school, reader } = await unitOfWork(machine, async (tx) => {
+		const { id } = await tx.selectFrom('school').select('id').executeTakeFirstOrThrow();
+		const person = await tx
+			.selectFrom('role_assignment')
+			.select('person_id')
+			.where('role', '=', 'teacher')
+			.executeTakeFirstOrThrow();
+		const member: Member = { kind: 'member', personId: person.person_id };
+		return { school: id, reader: member };
+	});
+	const [reading, read] = await timed(() => readPackage(text));
+	const [staging, importId] = await timed(() => previewFramework(machine, read, 'large.json'));
+	const [accepting, large] = await timed(() => acceptFramework(machine, importId));
+	await useFramework(machine, { schoolId: school, frameworkId: large, content: true, technology: false });
+	const rows = [on('read', reading), on('staged and compared', staging), on('accepted', accepting)];
+	const open = (framework: string) => usually(() => browseFramework(reader, framework));
+	const [opening, small] = [await open(large), await open(digcompeduKey)];
+	rows.push(on('opened', opening));
+	rows.push(ratio(`${size} standards, ${database.engine}: opened, to 28`, opening / small, 8));
+	for (const words of typed) {
+		const find = (purpose: 'content' | 'technology') =>
+			usually(() => searchStandards(reader, { words, schoolId: school, purpose }));
+		rows.push(on(`searched for “${words}”`, await find('content')));
+	}
+	return rows;
+}
+
+/** Measures a large framework on PostgreSQL and on the embedded engine. */
+export async function measureFrameworks(databases: Databases): Promise<Row[]> {
+	const text = largePackage();
+	const folder = await mkdtemp(join(tmpdir(), 'tandem-frameworks-'));
+	const rows: Row[] = [];
+	try {
+		for (const open of [
+			async () => openPostgresql(await databases.empty(), undefined),
+			() => openInFolder(join(folder, 'database')),
+		]) {
+			const database = await open();
+			useDatabase(database);
+			try {
+				rows.push(...(await measureOn(database, text)));
+			} finally {
+				useDatabase(undefined);
+				await database.close();
+			}
+		}
+	} finally {
+		await rm(folder, { recursive: true });
+	}
+	return rows;
+}

@@ -18,6 +18,7 @@ const measures: Record<string, () => Promise<(databases: Databases) => Promise<R
 	'many-schools': async () => (await import('./many-schools.ts')).measureManySchools,
 	capture: async () => (await import('./capture.ts')).measureCapture,
 	'row-security': async () => (await import('./row-security.ts')).measureRowSecurity,
+	frameworks: async () => (await import('./frameworks.ts')).measureFrameworks,
 };
 
 const asked = process.argv.slice(2);

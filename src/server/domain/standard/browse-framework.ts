@@ -81,31 +81,37 @@ interface Placed {
 	rank: number;
 }
 
-function placed(tx: Tx) {
-	return tx
-		.selectFrom('standard_place as p')
-		.innerJoin('standard as s', 's.id', 'p.standard_id')
-		.select(['p.above_id', 'p.rank', 's.id', 's.code', 's.title', 's.statement', 's.kind'])
-		.orderBy('p.rank');
+function places(tx: Tx) {
+	return tx.selectFrom('standard_place').select(['above_id', 'standard_id', 'rank']).orderBy('rank');
 }
 
-function placedOf(row: Awaited<ReturnType<ReturnType<typeof placed>['executeTakeFirstOrThrow']>>): Placed {
-	const { id, code, title, statement, kind } = row;
-	return {
-		standard: { id, code, title, statement, kind, count: 0, beneath: undefined },
-		above: row.above_id,
-		rank: row.rank,
-	};
+/** Puts standards into their places. By key and apart from the places: no plan has to guess how many there are. */
+async function placed(
+	tx: Tx,
+	found: readonly { above_id: string | null; standard_id: string; rank: number }[],
+): Promise<Placed[]> {
+	if (found.length === 0) return [];
+	const rows = await tx
+		.selectFrom('standard')
+		.select(['id', 'code', 'title', 'statement', 'kind'])
+		.where('id', 'in', [...new Set(found.map((one) => one.standard_id))])
+		.execute();
+	const standards = new Map(rows.map((row) => [row.id, row]));
+	return found.flatMap((one) => {
+		const row = standards.get(one.standard_id);
+		const standard = row && { ...row, count: 0, beneath: undefined };
+		return standard ? [{ standard, above: one.above_id, rank: one.rank }] : [];
+	});
 }
 
 async function beneath(tx: Tx, frameworkId: string, at: string | undefined, from: number): Promise<Placed[]> {
-	const rows = await placed(tx)
-		.where('p.framework_id', '=', frameworkId)
-		.where('p.above_id', at === undefined ? 'is' : '=', at ?? null)
-		.where('p.rank', '>', from)
+	const rows = await places(tx)
+		.where('framework_id', '=', frameworkId)
+		.where('above_id', at === undefined ? 'is' : '=', at ?? null)
+		.where('rank', '>', from)
 		.limit(mostOnAPage + 1)
 		.execute();
-	return rows.map(placedOf);
+	return placed(tx, rows);
 }
 
 /** Counts and fetches what stands beneath, a level at a time, as long as a whole level fits the page. */
@@ -127,7 +133,7 @@ async function fill(tx: Tx, top: readonly TreeStandard[]): Promise<void> {
 			wanted += one.count;
 		}
 		if (wanted === 0 || wanted > room) return;
-		const rows = (await placed(tx).where('p.above_id', 'in', ids).limit(mostOnAPage).execute()).map(placedOf);
+		const rows = await placed(tx, await places(tx).where('above_id', 'in', ids).limit(mostOnAPage).execute());
 		for (const one of level)
 			one.beneath = rows.filter((row) => row.above === one.id).map((row) => ({ ...row.standard }));
 		room -= wanted;

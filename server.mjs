@@ -13,7 +13,8 @@ if (Number.parseInt(process.versions.node, 10) < oldest) {
 
 process.env.TANDEM_HOME ??= dirname(fileURLToPath(import.meta.url));
 process.chdir(process.env.TANDEM_HOME);
-// The adapter reads these; each request is given its own and its caller's address in headers that no client can set.
+// The adapter reads these; each request is given its own and its caller's address, and a number, in headers that no client
+// can set.
 Object.assign(process.env, {
 	PROTOCOL_HEADER: 'x-tandem-protocol',
 	HOST_HEADER: 'x-tandem-host',
@@ -26,6 +27,7 @@ const stopWith = (sentence) => {
 	process.exit(1);
 };
 const { readSettings } = await import('./src/server/platform/settings.ts');
+const { newRequestId } = await import('./src/server/platform/log/request.ts');
 
 let settings;
 try {
@@ -54,6 +56,10 @@ const addressOf = (request) => {
 };
 
 const server = createServer((request, response) => {
+	// Every reply carries a number that its lines in the log have too, whoever makes it: page, file or refusal.
+	const number = newRequestId();
+	request.headers['x-tandem-request'] = number;
+	response.setHeader('x-request-id', number);
 	request.headers['x-tandem-protocol'] = origin ? origin.protocol.slice(0, -1) : 'http';
 	request.headers['x-tandem-host'] = origin ? origin.host : request.headers.host;
 	request.headers['x-tandem-address'] = addressOf(request);

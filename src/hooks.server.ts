@@ -2,12 +2,13 @@ import { type RequestEvent, redirect } from '@sveltejs/kit';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
 import { isLanguage, type Language, translator } from '#messages/index.ts';
 import { startControl } from '#server/control/index.ts';
+import { reportBackups } from '#server/domain/backup/index.ts';
 import { prepareFirstRun } from '#server/domain/installation/index.ts';
 import { findStanding } from '#server/domain/people/index.ts';
 import { jobs } from '#server/jobs/index.ts';
 import { type Outage, outageOf } from '#server/platform/database/index.ts';
-import { newId } from '#server/platform/ids.ts';
 import { faultOf, log } from '#server/platform/log/index.ts';
+import { mayReadMetrics } from '#server/platform/metrics/index.ts';
 import { settings } from '#server/platform/settings.ts';
 import { findSession } from '#server/platform/sign-in/index.ts';
 import { isFetchedAhead } from '#server/platform/start/fetched-ahead.ts';
@@ -16,6 +17,7 @@ import { start } from '#server/platform/start/start.ts';
 import { dev } from '$app/env';
 import { answerOutage, copyForm } from './routes/(public)/unavailable/answer-outage.ts';
 import { keepCookies } from './routes/cookies.ts';
+import { numbered } from './routes/numbered.ts';
 import { inScriptOf } from './routes/script-of.ts';
 
 const development = dev || settings().development;
@@ -25,6 +27,7 @@ export const init: ServerInit = async () => {
 	// In development a saved file makes this module anew: the one before gives the data directory free first.
 	await (globalThis as { tandem?: { stop: () => Promise<void> } }).tandem?.stop();
 	const running = await start(jobs);
+	if (settings().metricsToken !== undefined) reportBackups();
 	const stopControl = await startControl();
 	const code = await prepareFirstRun();
 	// server.mjs prints what a person at the terminal should know, once it listens.
@@ -77,7 +80,6 @@ function isTooLarge(request: Request, route: string | null): boolean {
 
 const answer: Handle = async ({ event, resolve }) => {
 	const { locals, request, route, url, cookies } = event;
-	locals.requestId = newId().slice(-12);
 	if (!event.isSubRequest && isTooLarge(request, route.id))
 		return new Response('Too large', { status: 413, headers });
 	// Nothing of anybody's is handed to a browser that guesses: it asks again when somebody opens it, and that is recorded.
@@ -107,7 +109,8 @@ const answer: Handle = async ({ event, resolve }) => {
 	);
 	locals.t = translator(locals.language);
 
-	if (!locals.standing && !isPublic(route.id, development)) {
+	const forTools = route.id === '/metrics' && mayReadMetrics(request.headers, settings().metricsToken);
+	if (!locals.standing && !forTools && !isPublic(route.id, development)) {
 		if (request.method !== 'GET' || route.id === null || !route.id.startsWith('/(staff)'))
 			redirect(303, '/sign-in');
 		redirect(303, `/sign-in?then=${encodeURIComponent(url.pathname + url.search)}`);
@@ -132,7 +135,7 @@ const answer: Handle = async ({ event, resolve }) => {
 };
 
 /** A database that cannot serve is answered for with a sentence, wherever in the request that came out. */
-export const handle: Handle = async (given) => {
+const answerAnyway: Handle = async (given) => {
 	const { event } = given;
 	const copy = copyForm(event.request);
 	try {
@@ -146,9 +149,10 @@ export const handle: Handle = async (given) => {
 	}
 };
 
+export const handle: Handle = numbered(answerAnyway);
+
 function logOutage(event: RequestEvent, outage: Outage, error: unknown): void {
 	log.warning(`database.${outage}`, {
-		request: event.locals.requestId,
 		route: event.route.id ?? '',
 		method: event.request.method,
 		...faultOf(error),
@@ -166,7 +170,6 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
 		return { status: 503, message: outage, requestId };
 	}
 	log.error('request.failed', {
-		request: requestId,
 		route: event.route.id ?? '',
 		method: event.request.method,
 		...faultOf(error),

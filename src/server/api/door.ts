@@ -1,9 +1,10 @@
 import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { matchedRoutes } from 'hono/route';
 import { isLanguage, type Language, type Translator, translator } from '#messages/index.ts';
 import { actorOfToken, type Scope, share } from '#server/domain/token/index.ts';
 import type { Member } from '#server/platform/actor.ts';
-import { newId } from '#server/platform/ids.ts';
+import { newRequestId, requestUnderWay } from '#server/platform/log/index.ts';
 import { refuse } from '#server/platform/refusal.ts';
 import { refusedAs } from './problem.ts';
 
@@ -40,10 +41,13 @@ function languageIn(tags: readonly (string | null)[]): Language | undefined {
 
 /** Answers are private, in the language the caller asks for, and each has a number to be found by. */
 export const speak: Door = async (c, next) => {
-	const requestId = c.env?.requestId ?? newId().slice(-12);
+	const requestId = c.env?.requestId ?? newRequestId();
 	c.set('requestId', requestId);
 	c.set('t', translator(languageIn(wantedOf(c.req.header('accept-language') ?? '')) ?? 'en'));
 	await next();
+	const operation = matchedRoutes(c).findLast(({ path }) => !path.endsWith('*'));
+	const under = requestUnderWay();
+	if (under && operation) under.route = operation.path;
 	c.header('cache-control', 'no-store');
 	c.header('vary', 'authorization, accept-language');
 	c.header('x-request-id', requestId);

@@ -55,3 +55,27 @@ describe('the settings', () => {
 		expect(() => readSettings({ DATABASE_URL: 'mysql://me:secret@host/db' })).toThrow(/^(?!.*secret)/);
 	});
 });
+
+describe('the settings for whoever runs it', () => {
+	it('choose what is logged, and how', () => {
+		expect(readSettings({})).toMatchObject({
+			logLevel: 'info',
+			slowQueryMilliseconds: 1000,
+			metricsToken: undefined,
+		});
+		expect(
+			readSettings({ TANDEM_LOG: 'text', TANDEM_LOG_LEVEL: 'warning', TANDEM_SLOW_QUERY_MS: '0' }),
+		).toMatchObject({ logFormat: 'text', logLevel: 'warning', slowQueryMilliseconds: 0 });
+	});
+
+	it.each([
+		[{ TANDEM_LOG: 'xml' }, 'TANDEM_LOG'],
+		[{ TANDEM_LOG_LEVEL: 'loud' }, 'TANDEM_LOG_LEVEL'],
+		[{ TANDEM_SLOW_QUERY_MS: 'soon' }, 'TANDEM_SLOW_QUERY_MS'],
+		[{ TANDEM_METRICS_TOKEN: 'short' }, 'TANDEM_METRICS_TOKEN'],
+		[{ TANDEM_METRICS_TOKEN_FILE: '/nowhere/at/all' }, 'TANDEM_METRICS_TOKEN_FILE'],
+	])('are refused with a sentence that names the variable: %o', (env, name) => {
+		expect(() => readSettings(env)).toThrow(name);
+		expect(() => readSettings(env)).toThrow(WrongSetting);
+	});
+});

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { type LogFormat, type LogLevel, levels, logFormats } from '#server/platform/log/level.ts';
 import { addressesIn } from './database/addresses.ts';
 
 /** What an operator may set, all by environment variables, each with a default that works. See docs/operating.md. */
@@ -21,6 +23,12 @@ export interface Settings {
 	backupsKept: { days: number; weeks: number; months: number };
 	/** How many proxies stand before the app and write the caller's address into `X-Forwarded-For`. */
 	proxies: number;
+	logLevel: LogLevel;
+	logFormat: LogFormat;
+	/** A statement that takes longer, milliseconds, is logged without its values; 0: none is. */
+	slowQueryMilliseconds: number;
+	/** What a program shows to read the metrics; undefined: there are none to read. */
+	metricsToken: string | undefined;
 	development: boolean;
 }
 
@@ -47,12 +55,41 @@ function count(
 	name: string,
 	least: number,
 	otherwise: number,
+	most = 1000,
 ): number {
 	const given = env[name]?.trim();
 	const value = given ? Number(given) : otherwise;
-	if (!Number.isInteger(value) || value < least || value > 1000)
-		throw new WrongSetting(`${name} should be a whole number from ${least} to 1000, not “${given}”.`);
+	if (!Number.isInteger(value) || value < least || value > most)
+		throw new WrongSetting(`${name} should be a whole number from ${least} to ${most}, not “${given}”.`);
 	return value;
+}
+
+function oneOf<Value extends string>(
+	name: string,
+	given: string | undefined,
+	values: readonly Value[],
+): Value | undefined {
+	const wanted = given?.trim();
+	if (!wanted) return undefined;
+	const found = values.find((value) => value === wanted);
+	if (!found) throw new WrongSetting(`${name} should be one of ${values.join(', ')}, not “${wanted}”.`);
+	return found;
+}
+
+/** A secret given as itself, or as a file that holds it: so no list of processes shows it. */
+function secret(env: Record<string, string | undefined>, name: string): string | undefined {
+	const file = env[`${name}_FILE`]?.trim();
+	let given = env[name]?.trim();
+	if (file)
+		try {
+			given = readFileSync(file, 'utf8').trim();
+		} catch (error) {
+			const { code } = error as NodeJS.ErrnoException;
+			throw new WrongSetting(`${name}_FILE names a file that cannot be read: ${file} (${code}).`);
+		}
+	if (!given) return undefined;
+	if (given.length < 16) throw new WrongSetting(`${name} should be at least 16 characters long.`);
+	return given;
 }
 
 /** Reads the settings from an environment. Throws WrongSetting with a sentence that names the variable. */
@@ -90,6 +127,11 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
 			months: count(env, 'BACKUPS_KEPT_MONTHS', 0, 12),
 		},
 		proxies,
+		logLevel: oneOf('TANDEM_LOG_LEVEL', env.TANDEM_LOG_LEVEL, levels) ?? 'info',
+		// Somebody who sits at a terminal reads; whatever else takes the log is a program.
+		logFormat: oneOf('TANDEM_LOG', env.TANDEM_LOG, logFormats) ?? (process.stderr.isTTY ? 'text' : 'json'),
+		slowQueryMilliseconds: count(env, 'TANDEM_SLOW_QUERY_MS', 0, 1000, 600_000),
+		metricsToken: secret(env, 'TANDEM_METRICS_TOKEN'),
 		development: env.TANDEM_DEVELOPMENT === '1',
 	};
 }

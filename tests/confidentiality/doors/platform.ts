@@ -50,6 +50,8 @@ export const platformDoors: DoorRow[] = [
 	},
 	{ door: 'endpoint GET /healthz', sees: { anyone: 'seen' }, others: 'seen' },
 	{ door: 'endpoint GET /readyz', sees: { anyone: 'seen' }, others: 'seen' },
+	// For who has the operator's token (tests/survival/metrics.test.ts), and nobody's session is one.
+	{ door: 'endpoint GET /metrics', sees: {}, others: 'absent' },
 	{
 		door: 'job deliver-mail',
 		sees: {},

@@ -6,8 +6,9 @@ import type { Wanted } from './wanted.ts';
 export const csr = false;
 
 /** Nothing is here for who comes by the address itself. */
-export const load: PageServerLoad = ({ isSubRequest }) => {
+export const load: PageServerLoad = ({ isSubRequest, locals }) => {
 	if (!isSubRequest) redirect(303, '/');
+	return { request: locals.requestId };
 };
 
 export const actions: Actions = {

@@ -9,4 +9,5 @@ export {
 export { keepBackups } from './keep-backups.ts';
 export { type BackupMade, makeBackup } from './make-backup.ts';
 export { recordRestored } from './record-restored.ts';
+export { reportBackups } from './report-backups.ts';
 export { setBackupKey } from './set-backup-key.ts';

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { addressesIn } from './addresses.ts';
 import { OnlyFollows, outageOf } from './outage.ts';
+import { watchQueries } from './watch-queries.ts';
 
 // School days stay texts (`2026-09-14`), on both engines: a day has no zone.
 pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
@@ -164,5 +165,6 @@ export function openPool(url: string, most: number): pg.Pool {
 	pool.on('error', () => undefined);
 	// One that breaks while in use fails its query, and must not end the process besides.
 	pool.on('connect', (client) => client.on('error', () => undefined));
+	watchQueries(pool);
 	return pool;
 }

@@ -13,6 +13,7 @@ import type { DatabasePlace } from './migrator.ts';
 import { NotOpen } from './outage.ts';
 import type { Schema } from './schema.ts';
 import { type Tx, workOn } from './unit-of-work.ts';
+import { watchQueries } from './watch-queries.ts';
 
 export { DirectoryInUse, NoRoomForCopy } from './embedded/index.ts';
 export { type KnownMigration, neverInBackup } from './migrate.ts';
@@ -28,6 +29,8 @@ export interface Database {
 	readonly pool: pg.Pool;
 	/** What this start migrated, by name. */
 	readonly migrated: string[];
+	/** How much write log the embedded database has since its last checkpoint, and when it was last looked after. */
+	readonly upkeep?: () => Promise<{ logBytes: number; last: Date | undefined }>;
 	/** The embedded database's files as one archive, for making another of them; refused on a server. */
 	dump(): Promise<Blob>;
 	/**
@@ -78,6 +81,7 @@ export async function openInFolder(folder: string | 'memory', from?: Blob): Prom
 		...(from === undefined ? {} : { loadDataDir: from }),
 		restarted: () => log.error('database.restarted'),
 	});
+	watchQueries(embedded.pool);
 	let migrated: string[];
 	try {
 		const client = await embedded.pool.connect();
@@ -91,16 +95,25 @@ export async function openInFolder(folder: string | 'memory', from?: Blob): Prom
 		await embedded.close();
 		throw error;
 	}
+	let lastUpkeep: Date | undefined;
 	const stopUpkeep =
 		folder === 'memory'
 			? async () => undefined
-			: startUpkeep(embedded, { now }, (error) => log.error('upkeep.failed', faultOf(error)));
+			: startUpkeep(
+					embedded,
+					{ now },
+					(error) => log.error('upkeep.failed', faultOf(error)),
+					() => {
+						lastUpkeep = now();
+					},
+				);
 	const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: embedded.pool }) });
 	return {
 		engine: 'embedded',
 		kysely,
 		pool: embedded.pool,
 		migrated,
+		upkeep: async () => ({ logBytes: await embedded.walBytes(), last: lastUpkeep }),
 		dump: () => embedded.dump(),
 		standStill: async (copyInto) => ({
 			pauseMs: await embedded.copyTo(copyInto),

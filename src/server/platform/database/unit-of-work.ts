@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Actor } from '#server/platform/actor.ts';
+import { countWork } from '#server/platform/metrics/index.ts';
 import { isRefusal, type Refusal, refuse } from '#server/platform/refusal.ts';
 import { CommitUnanswered, outageOf } from './outage.ts';
 import type { Schema } from './schema.ts';
@@ -66,6 +67,22 @@ export async function workOn<Result>(
 	work: (tx: Tx) => Promise<Result>,
 ): Promise<Result> {
 	outsideWork('A unit of work');
+	const began = performance.now();
+	let outcome: 'done' | 'refused' | 'failed' = 'failed';
+	try {
+		const ended = await tryWork(database, actor, work);
+		outcome = isRefusal(ended) ? 'refused' : 'done';
+		return ended;
+	} finally {
+		countWork(actor.kind, outcome, performance.now() - began);
+	}
+}
+
+async function tryWork<Result>(
+	database: Kysely<Schema>,
+	actor: Actor,
+	work: (tx: Tx) => Promise<Result>,
+): Promise<Result> {
 	for (let tries = 1; ; tries += 1) {
 		const progress: Progress = { stage: 'reaching' };
 		try {

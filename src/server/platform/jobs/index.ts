@@ -103,6 +103,19 @@ export async function sendJob(tx: Tx, name: JobName): Promise<void> {
 	);
 }
 
+/** How many jobs of each queue wait, are under way, or failed for good. What is done is not counted. */
+export async function countJobs(): Promise<
+	{ job: string; state: 'waiting' | 'active' | 'failed'; count: number }[]
+> {
+	const { rows } = await runAs(
+		'tandem_jobs',
+		`select name as job, case when state in ('created', 'retry') then 'waiting' else state::text end as state,
+			count(*)::int as count
+		from jobs.job where state in ('created', 'retry', 'active', 'failed') group by 1, 2`,
+	);
+	return rows as Awaited<ReturnType<typeof countJobs>>;
+}
+
 /** Whether the workers of this process run. */
 export function areJobsReady(): boolean {
 	return boss !== undefined;

@@ -1,21 +1,37 @@
-type Fields = Record<string, string | number | boolean | undefined>;
+import { settings } from '#server/platform/settings.ts';
+import { type LogFields, type LogLevel, levels } from './level.ts';
+import { lineOf } from './line.ts';
+import { requestUnderWay } from './request.ts';
 
-function write(level: 'info' | 'warning' | 'error', event: string, fields: Fields): void {
-	process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), level, event, ...fields })}\n`);
+export { type LogFields, type LogLevel, levels } from './level.ts';
+export { newRequestId, type RequestUnderWay, requestUnderWay, withRequest } from './request.ts';
+
+function write(level: LogLevel, event: string, fields: LogFields): void {
+	const { logLevel, logFormat } = settings();
+	if (levels.indexOf(level) < levels.indexOf(logLevel)) return;
+	const request = requestUnderWay()?.id;
+	const line = {
+		at: new Date(),
+		level,
+		event,
+		fields: request === undefined ? fields : { request, ...fields },
+	};
+	process.stderr.write(lineOf(line, logFormat));
 }
 
 /**
- * The log: one JSON object a line on standard error. Fields are codes, counts, durations and ids; never what people typed,
- * an address, a link or a secret.
+ * The log: one line an event on standard error. Fields are codes, counts, durations and ids; never what people typed, an
+ * address, a link or a secret.
  */
 export const log = {
-	info: (event: string, fields: Fields = {}) => write('info', event, fields),
-	warning: (event: string, fields: Fields = {}) => write('warning', event, fields),
-	error: (event: string, fields: Fields = {}) => write('error', event, fields),
+	debug: (event: string, fields: LogFields = {}) => write('debug', event, fields),
+	info: (event: string, fields: LogFields = {}) => write('info', event, fields),
+	warning: (event: string, fields: LogFields = {}) => write('warning', event, fields),
+	error: (event: string, fields: LogFields = {}) => write('error', event, fields),
 };
 
 /** What of an error may be logged: its kind, code and the places in our own code, never its message, which may quote a value. */
-export function faultOf(error: unknown): Fields {
+export function faultOf(error: unknown): LogFields {
 	const known = error as { name?: string; code?: string; constraint?: string; stack?: string };
 	const places = (known?.stack ?? '')
 		.split('\n')

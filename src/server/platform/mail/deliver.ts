@@ -16,7 +16,8 @@ interface Letter {
 	tries: number;
 }
 
-const mostTries = 8;
+/** After so many tries a letter is given up. */
+export const mostTries = 8;
 let transporter: Transporter | undefined;
 
 /** Has the next letter connect anew, after the mail server's setting changed. */

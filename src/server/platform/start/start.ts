@@ -4,6 +4,7 @@ import { openFrom, useDatabase } from '#server/platform/database/index.ts';
 import { type Job, startJobs, stopJobs } from '#server/platform/jobs/index.ts';
 import { log } from '#server/platform/log/index.ts';
 import { settings, WrongSetting } from '#server/platform/settings.ts';
+import { reportPlatform } from './report.ts';
 
 export interface Running {
 	/** Finishes what runs, closes the database and gives the data directory free. */
@@ -32,6 +33,7 @@ export async function start(jobs: Job[]): Promise<Running> {
 	// The copy that a process killed during a backup left behind; nobody else is on this data directory now.
 	await rm(copyFolder(given.data), { recursive: true, force: true });
 	await startJobs(jobs);
+	if (given.metricsToken !== undefined) reportPlatform();
 	log.info('started', {
 		engine: database.engine,
 		migrated: database.migrated.join(' '),

@@ -45,17 +45,22 @@ export function dueUpkeep(embedded: Embedded, clock: UpkeepClock): DueUpkeep {
  * Looks after the engine until stopped: CHECKPOINT every five minutes or 64 MB of log, VACUUM (ANALYZE) daily.
  * It keeps no process alive. What fails is tried again at the next look.
  * @param problem told every failure
+ * @param kept told whenever something was done
  * @returns the way to stop; it waits for upkeep that is under way
  */
 export function startUpkeep(
 	embedded: Embedded,
 	clock: UpkeepClock,
 	problem: (error: unknown) => void = () => {},
+	kept: () => void = () => {},
 ): () => Promise<void> {
 	const due = dueUpkeep(embedded, clock);
 	let underWay: Promise<unknown> | undefined;
 	const timer = setInterval(() => {
 		underWay ??= due()
+			.then((done) => {
+				if (done !== 'nothing') kept();
+			})
 			.catch(problem)
 			.finally(() => {
 				underWay = undefined;

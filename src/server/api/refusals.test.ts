@@ -85,6 +85,6 @@ describe('a refusal', () => {
 		const headers = { 'accept-language': 'fr;q=0.9, en-US;q=0.5' };
 		const answer = await ask('ada', `/visits/${newId()}`, undefined, { headers });
 		expect(answer.headers.get('content-language')).toBe('en-US');
-		expect(answer.headers.get('x-request-id')).toMatch(/^[0-9a-f]{12}$/);
+		expect(answer.headers.get('x-request-id')).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
 	});
 });

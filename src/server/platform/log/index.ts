@@ -32,10 +32,14 @@ export const log = {
 
 /** What of an error may be logged: its kind, code and the places in our own code, never its message, which may quote a value. */
 export function faultOf(error: unknown): LogFields {
-	const known = error as { name?: string; code?: string; constraint?: string; stack?: string };
-	const places = (known?.stack ?? '')
+	const known = error as Partial<Record<'name' | 'code' | 'constraint' | 'message' | 'stack', string>> | null;
+	const [stack, message] = [String(known?.stack ?? ''), String(known?.message ?? '')];
+	// The stack begins with the message, whose lines may look like places.
+	const from = Math.max(0, stack.indexOf(message)) + message.length;
+	const places = stack
+		.slice(from)
 		.split('\n')
-		.filter((line) => line.trimStart().startsWith('at '))
+		.filter((line) => line.startsWith('    at '))
 		.slice(0, 6)
 		.map((line) => line.trim().slice(3))
 		.join(' < ');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { faultOf } from './index.ts';
 import { lineOf } from './line.ts';
 import { newRequestId, requestUnderWay, withRequest } from './request.ts';
 
@@ -51,5 +52,18 @@ describe('the number of a request', () => {
 			expect(requestUnderWay()).toBe(one);
 		});
 		expect(requestUnderWay()).toBeUndefined();
+	});
+});
+
+describe('what is logged of an error', () => {
+	it('is where it happened, and nothing that its message quotes, whatever that looks like', () => {
+		const places = faultOf(
+			new TypeError('no "PLANTED\n    at PLANTED-note (desk:1:1)\n\tat PLANTED"'),
+		).places;
+		expect(places).toContain('log.test.ts');
+		expect(places).not.toContain('PLANTED');
+		expect(faultOf('PLANTED')).toMatchObject({ kind: 'string', places: '' });
+		expect(faultOf(undefined)).toMatchObject({ kind: 'undefined', places: '' });
+		expect(faultOf({ message: 5, stack: 7 })).toMatchObject({ kind: 'object' });
 	});
 });

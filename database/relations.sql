@@ -449,8 +449,10 @@ end
 $$;
 
 -- Seals that the reader may open by vouching: of a colleague of today, not their own doing, and never by somebody who runs
--- the installation, or did in the year before. Who vouches is not shut out themself, and did not sign in for the first time
--- for this: before the address changed, or a week ago.
+-- the installation, or did in the year before, nor by who leads or evaluates that colleague, or did: nobody opens what is closed
+-- to them. Who vouches is not shut out themself, and was not made for it: they had signed in a month before the address
+-- changed, in the installation's first month before it changed at all, or three months ago. A membership's days do not tell:
+-- who gives one chooses them.
 create or replace function seals_i_may_open() returns uuid[]
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
@@ -463,12 +465,16 @@ begin
 				where m.person_id = s.person_id and m.school_id = any ((select my_schools())::uuid[])
 					and holds_today(m.starts_on, m.ends_on))
 			and not (select is_shut_to_me())
+			and not s.person_id = any ((select people_ever_closed_to_me())::uuid[])
 			and not exists (
 				select from role_assignment r
 				where r.person_id = me() and r.role = 'operator' and (r.ends_on is null or r.ends_on > current_date - 365))
 			and exists (
 				select from account a
-				where a.person_id = me() and (a.created_at < s.sealed_at or a.created_at < now() - interval '7 days'))
+				where a.person_id = me() and (
+					a.created_at < s.sealed_at - interval '30 days'
+					or a.created_at < least(s.sealed_at, (select min(created_at) from organisation) + interval '30 days')
+					or a.created_at < now() - interval '90 days'))
 	);
 end
 $$;

@@ -19,6 +19,7 @@ import {
 import { actorOfToken, makeToken } from '#server/domain/token/index.ts';
 import { captureVisit, findVisit } from '#server/domain/visit/index.ts';
 import { asOperator, machine } from '#server/platform/actor.ts';
+import { holdClock } from '#server/platform/clock.ts';
 import { unitOfWork } from '#server/platform/database/index.ts';
 import { runAs } from '#server/platform/database/role-pool.ts';
 import { newId } from '#server/platform/ids.ts';
@@ -259,12 +260,12 @@ describe('a colleague who vouches', () => {
 		expect((await reachOf('clara')).note).toBe(1);
 	});
 
-	it('is nobody who runs Tandem, of another school, the person, or new here; nor is shut out themself', async () => {
-		for (const name of ['clara', 'ivo', 'noah', 'ben'] as const) await signsIn(name);
+	it('is nobody who runs Tandem, leads or evaluates them, of another school, the person, or new here; nor is shut out themself', async () => {
+		for (const name of ['clara', 'ivo', 'noah', 'ben', 'fatima', 'mara'] as const) await signsIn(name);
 		await loses('clara');
 		await loses('ben');
 		await signsIn('emre');
-		for (const name of ['ivo', 'noah', 'clara', 'emre', 'ben', 'joy'] as const) {
+		for (const name of ['ivo', 'noah', 'clara', 'emre', 'ben', 'joy', 'fatima', 'mara'] as const) {
 			expect([name, await vouches(name, 'clara')]).toMatchObject([name, absent]);
 			expect((await findOwnSeals(actorOf(name))).seals.some((one) => one.openedHow === 'voucher')).toBe(
 				false,
@@ -272,6 +273,31 @@ describe('a colleague who vouches', () => {
 		}
 		await membershipBegins('noah', 'harbour');
 		expect(await vouches('noah', 'clara')).toBe(cast.clara.id);
+	});
+});
+
+describe('a person made to vouch', () => {
+	it('is nobody for a month: where people are at home, signing in just before the change is not enough', async () => {
+		const days = (count: number) => new Date(Date.now() + count * 86_400_000);
+		await unitOfWork(machine, (tx) =>
+			tx
+				.updateTable('organisation')
+				.set({ created_at: days(-60) })
+				.execute(),
+		);
+		await signsIn('clara');
+		await signsIn('hana');
+		await loses('clara');
+		expect(made(await findPerson(hana, cast.clara.id)).vouchable).toBeUndefined();
+		expect(await vouches('hana', 'clara')).toMatchObject(absent);
+		const letGo = holdClock(() => days(31));
+		try {
+			await signsIn('emre');
+			await loses('emre');
+			expect(await vouches('hana', 'emre')).toBe(cast.emre.id);
+		} finally {
+			letGo();
+		}
 	});
 });
 

@@ -10,7 +10,7 @@ export default {
 		'Sign in with a passkey that you made before, then say here that the address is yours.',
 	'account.shut-old': 'Open the link that was sent to the address you had before.',
 	'account.shut-vouch':
-		'Ask a colleague, in person, to vouch for you on your page under People. Anybody at your school can who does not run Tandem and had signed in before your address changed, or a week ago. You will see here who did.',
+		'Ask a colleague, in person, to vouch for you on your page under People. Anybody at your school can who neither runs Tandem nor leads or evaluates you, and who had been here for a month when your address changed. You will see here who did.',
 	'account.asked-title': 'Is this address yours?',
 	'account.asked':
 		'Your address was changed to {address} {when}, by {by}. You have signed in with a passkey from before, so it is yours to say.',

@@ -7,6 +7,7 @@ import { newSecret } from '#server/platform/ids.ts';
 import { settings } from '#server/platform/settings.ts';
 import { tidyChallenges } from './challenge.ts';
 import { withHashedTokens } from './hashed-tokens.ts';
+import { tidyTries } from './rate.ts';
 
 /** How long a link in a mail works, in minutes. */
 export const linkMinutes = 15;
@@ -105,10 +106,11 @@ export async function forgetSignInsBut(users: string[], address: string | undefi
 			where id = any (${users}) and email <> ${address?.toLowerCase() ?? ''}`.execute(database);
 }
 
-/** Removes sessions, links and challenges that have run out. */
+/** Removes sessions, links, challenges and counted tries that have run out. */
 export async function tidySignIn(): Promise<void> {
 	const { database } = await signInLibrary();
 	await sql`delete from sign_in.session where "expiresAt" < now()`.execute(database);
 	await sql`delete from sign_in.verification where "expiresAt" < now()`.execute(database);
 	await tidyChallenges();
+	await tidyTries();
 }

@@ -43,3 +43,12 @@ export async function countTry(what: string, most: number, minutes: number): Pro
 	const at = now();
 	return (await unitOfWork(visitor, (tx) => spend(tx, what, most, minutes, at))).refusal;
 }
+
+/** For longer than this nothing is counted, in hours. */
+const longest = 24;
+
+/** Forgets the tries of windows that are long over: each address, caller and token that ever came would stay. */
+export async function tidyTries(): Promise<void> {
+	const since = new Date(now().getTime() - longest * 3_600_000);
+	await unitOfWork(visitor, (tx) => tx.deleteFrom('rate_limit').where('window_starts', '<', since).execute());
+}

@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { translator } from '#messages/index.ts';
 import { machine } from '#server/platform/actor.ts';
+import { holdClock } from '#server/platform/clock.ts';
 import { unitOfWork } from '#server/platform/database/index.ts';
 import { runAs } from '#server/platform/database/role-pool.ts';
 import { hashOf } from '#server/platform/ids.ts';
@@ -238,6 +239,21 @@ describe('a session', () => {
 		await tidySignIn();
 		const { rows } = await runAs('tandem_sign_in', 'select count(*)::int as n from sign_in.session');
 		expect(rows).toEqual([{ n: 0 }]);
+	});
+});
+
+describe('what was tried', () => {
+	it('is forgotten when it is long over, and counted until then', async () => {
+		for (let tries = 0; tries < 5; tries += 1) await askForLink('nobody@example.org', from);
+		await tidySignIn();
+		expect(await askForLink('nobody@example.org', from)).toMatchObject({ code: 'too-many-tries' });
+		const letGo = holdClock(() => new Date(Date.now() + 25 * 3_600_000));
+		await tidySignIn();
+		letGo();
+		const left = await unitOfWork({ kind: 'visitor' }, (tx) =>
+			tx.selectFrom('rate_limit').selectAll().execute(),
+		);
+		expect(left).toEqual([]);
 	});
 });
 

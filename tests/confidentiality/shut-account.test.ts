@@ -155,7 +155,7 @@ describe('an address that is replaced because the old one is lost', () => {
 		});
 		expect(await acceptChange({ letter })).toEqual({ personId: cast.clara.id });
 		expect(await reachOf('clara')).toEqual(before);
-		expect(await disputeChange({ letter })).toMatchObject({ code: 'link-worn' });
+		expect(await disputeChange({ letter }, origin)).toMatchObject({ code: 'link-worn' });
 	});
 
 	it('is taken back by the old address: it is in use again, open, and the other one shut out', async () => {
@@ -163,7 +163,7 @@ describe('an address that is replaced because the old one is lost', () => {
 		const before = await reachOf('clara');
 		await loses('clara');
 		const theirs = await signsIn('clara', 'clara.new@example.org');
-		expect(await disputeChange({ letter: await lastToken('clara@example.org') })).toEqual({
+		expect(await disputeChange({ letter: await lastToken('clara@example.org') }, origin)).toEqual({
 			personId: cast.clara.id,
 		});
 		expect(await findSession(theirs)).toBeUndefined();
@@ -193,7 +193,7 @@ describe('an address that is replaced because the old one is lost', () => {
 		expect(await askForAddress(clara, 'z@example.org', origin)).toBe('waits');
 		expect(await letters('y@example.org')).toEqual([]);
 		const [, second] = await letters('clara@example.org');
-		made(await disputeChange({ letter: tokenOf(second) }));
+		made(await disputeChange({ letter: tokenOf(second) }, origin));
 		await signsIn('clara');
 		expect((await reachOf('clara')).note).toBe(1);
 	});
@@ -252,7 +252,7 @@ describe('a colleague who vouches', () => {
 		const { device } = await addsPasskey('clara');
 		const letter = await lastToken('clara@example.org');
 		expect(await findChangedAddress({ letter })).toMatchObject({ vouchedBy: 'Hana Sato', shut: false });
-		made(await disputeChange({ letter }));
+		made(await disputeChange({ letter }, origin));
 		await endSessions(machine, cast.clara.id);
 		expect(await findSession(theirs)).toBeUndefined();
 		await expect(signsInBy(device)).rejects.toThrow('passkey-refused');
@@ -316,7 +316,7 @@ describe('a passkey from before the change', () => {
 		made(await acceptChange({ passkey: device.id }));
 		expect(await reachOf('clara')).toEqual(before);
 		await loses('clara', 'third@example.org');
-		made(await disputeChange({ passkey: device.id }));
+		made(await disputeChange({ passkey: device.id }, origin));
 		await signsIn('clara', 'clara.new@example.org');
 		expect(await reachOf('clara')).toEqual(before);
 	});
@@ -329,7 +329,7 @@ describe('somebody who has never signed in', () => {
 		expect(await reachOf('clara')).toEqual({});
 		const seen = await unitOfWork(clara, (tx) => tx.selectFrom('note').select('words').execute());
 		expect(JSON.stringify(seen)).not.toContain(planted.sharedNote);
-		made(await disputeChange({ letter: await lastToken('clara@example.org') }));
+		made(await disputeChange({ letter: await lastToken('clara@example.org') }, origin));
 		await signsIn('clara');
 		expect((await reachOf('clara')).note).toBe(1);
 	});
@@ -354,8 +354,31 @@ describe('somebody who has never signed in', () => {
 		expect(await proposeAddress(ivo, cast.emre.id, 'emre.new@example.org', { origin })).toBe('changed');
 		await signsIn('emre', 'emre.new@example.org');
 		expect((await findStanding(actorOf('emre')))?.shut).toBe(false);
-		made(await disputeChange({ letter: await lastToken('emre@example.org') }));
+		made(await disputeChange({ letter: await lastToken('emre@example.org') }, origin));
 		await signsIn('emre');
+	});
+
+	it('gets back an address that nobody used shut, once the other was read: it may have been mistyped', async () => {
+		expect(await proposeAddress(ivo, cast.emre.id, 'emre.new@example.org', { origin })).toBe('changed');
+		await signsIn('emre', 'emre.new@example.org');
+		made(
+			await captureVisit(actorOf('ada'), {
+				entry: newId(),
+				schoolId: schools.harbour.id,
+				with: [cast.emre.id],
+				kind: 'observing',
+				startsAt: new Date(Date.now() - 3_600_000),
+				minutes: 5,
+			}),
+		);
+		expect((await reachOf('emre')).visit).toBe(1);
+		made(await disputeChange({ letter: await lastToken('emre@example.org') }, origin));
+		await signsIn('emre');
+		expect(await reachOf('emre')).toEqual({});
+		// The other one is told, and was used: what it takes back is open.
+		made(await disputeChange({ letter: await lastToken('emre.new@example.org') }, origin));
+		await signsIn('emre', 'emre.new@example.org');
+		expect((await reachOf('emre')).visit).toBe(1);
 	});
 
 	it('and had no address is shut when one comes after something was written', async () => {

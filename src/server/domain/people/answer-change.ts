@@ -2,9 +2,10 @@ import { sql } from 'kysely';
 import { holdActs, operate, recordAct } from '#server/domain/audit/index.ts';
 import { now } from '#server/platform/clock.ts';
 import type { Tx } from '#server/platform/database/index.ts';
-import { type Refusal, refuse } from '#server/platform/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '#server/platform/refusal.ts';
 import { addressIsTaken, addressOf, replaceAddress } from './address.ts';
-import { letterDays, openSeals, type Proof, provenBy } from './seal.ts';
+import { reachPerson } from './reach-person.ts';
+import { letterDays, openSeals, type Proof, provenBy, shutSealOf, tellOldAddress } from './seal.ts';
 import { nameOf } from './standing.ts';
 
 /** A changed address, as whoever had the one before is shown it. */
@@ -57,10 +58,12 @@ export function acceptChange(proof: Proof): Promise<{ personId: string } | Refus
 
 /**
  * Says from before that the new address is not theirs: the old one comes back, and what was made under the new one goes.
+ * Where nobody had ever signed in by the old one and somebody has read by the other, it comes back shut, and the other is told.
  * The door that calls this ends the person's sessions.
+ * @param origin where the link of a letter leads: scheme and host
  * @returns whose it is; refused when the proof is worn, there was no address before, or it is somebody else's by now
  */
-export function disputeChange(proof: Proof): Promise<{ personId: string } | Refusal> {
+export function disputeChange(proof: Proof, origin: string): Promise<{ personId: string } | Refusal> {
 	const at = now();
 	return operate<{ personId: string } | Refusal>(provenBy(proof), async (tx, actor) => {
 		await holdActs(tx);
@@ -83,11 +86,40 @@ export function disputeChange(proof: Proof): Promise<{ personId: string } | Refu
 			.where('person_id', '=', personId)
 			.where('made_at', '>=', seal.sealed_at)
 			.execute();
+		const other = await addressOf(tx, personId);
 		await replaceAddress(tx, personId, seal.old_address, 'person', at);
-		await openSeals(tx, personId, 'letter' in proof ? 'old-address' : 'passkey', at);
+		if ('passkey' in proof || isKnownFromBefore(seal) || !(await isWrittenTo(tx, personId)))
+			await openSeals(tx, personId, 'letter' in proof ? 'old-address' : 'passkey', at);
+		else if (other !== undefined) await tellOther(tx, { personId, to: other, origin, at });
 		await recordAct(tx, actor, { name: 'account.disputed', at, subjectId: personId, personId });
 		return { personId };
 	});
+}
+
+/**
+ * Whether who reads the old address can be who has written and been written to since: somebody had signed in by it, or nobody
+ * has reached anything by the other. An address that nobody ever used may have been mistyped, or planted: it is given back, and
+ * stays shut.
+ */
+function isKnownFromBefore(seal: { used: boolean; opened_at: Date | null }): boolean {
+	return seal.used || seal.opened_at === null;
+}
+
+async function isWrittenTo(tx: Tx, personId: string): Promise<boolean> {
+	const { rows } = await sql<{ written: boolean }>`select is_written_to(${personId}) as written`.execute(tx);
+	return rows[0]?.written !== false;
+}
+
+/** Tells the address that was in use until now that another took its place: it may take that back in turn. */
+async function tellOther(
+	tx: Tx,
+	{ personId, to, origin, at }: { personId: string; to: string; origin: string; at: Date },
+): Promise<void> {
+	const sealId = await shutSealOf(tx, personId);
+	const person = await reachPerson(tx, personId);
+	if (sealId === undefined || isRefusal(person)) return;
+	const { name: organisation } = await tx.selectFrom('organisation').select('name').executeTakeFirstOrThrow();
+	await tellOldAddress(tx, { words: 'address-changed', person, to, sealId, organisation, origin, at });
 }
 
 /**

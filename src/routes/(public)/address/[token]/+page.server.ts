@@ -8,6 +8,7 @@ import {
 import { machine } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
 import { isRefusal } from '#server/platform/refusal.ts';
+import { settings } from '#server/platform/settings.ts';
 import { endSessions } from '#server/platform/sign-in/index.ts';
 import { refused } from '../../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -34,8 +35,8 @@ export const actions: Actions = {
 		return isRefusal(accepted) ? refused(accepted) : { done: 'accepted' as const };
 	},
 	/** What has changed already is wrong. */
-	dispute: async ({ params }) => {
-		const disputed = await disputeChange({ letter: params.token });
+	dispute: async ({ params, url }) => {
+		const disputed = await disputeChange({ letter: params.token }, settings().origin ?? url.origin);
 		if (isRefusal(disputed)) return refused(disputed);
 		await endSessions(machine, disputed.personId);
 		return { done: 'disputed' as const };

@@ -115,9 +115,9 @@ export const actions: Actions = {
 		if (isRefusal(result)) return refused(result);
 		done('mine');
 	},
-	dispute: async ({ locals }) => {
+	dispute: async ({ locals, url }) => {
 		const proof = await signedBy(locals);
-		const result = proof ? await disputeChange(proof) : missing;
+		const result = proof ? await disputeChange(proof, settings().origin ?? url.origin) : missing;
 		if (isRefusal(result)) return refused(result);
 		await endSessions(machine, result.personId);
 		redirect(303, '/sign-in?back');

@@ -675,6 +675,27 @@ begin
 end
 $$;
 
+-- No other way round the seal: an address that somebody may have signed in by, or been written to at, is replaced by another and
+-- never edited, and none of somebody who has signed in is taken away or brought back into use.
+create or replace function keep_address() returns trigger
+	language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+	used boolean := exists (select from account a where a.person_id = old.person_id);
+begin
+	if tg_op = 'DELETE' then
+		if used then
+			raise exception 'address_kept' using errcode = 'check_violation', constraint = 'address_kept';
+		end if;
+		return old;
+	end if;
+	if used and (new.person_id <> old.person_id or old.retired_at is not null and new.retired_at is null)
+		or new.address <> old.address and (used or is_written_to(old.person_id)) then
+		raise exception 'address_kept' using errcode = 'check_violation', constraint = 'address_kept';
+	end if;
+	return new;
+end
+$$;
+
 -- Somebody's first sign-in opens what shuts nothing: no word had been written to them before.
 create or replace function open_where_nothing_is() returns trigger
 	language plpgsql security definer set search_path = public, pg_temp as $$

@@ -12,6 +12,8 @@ create trigger visit_person_told before insert on visit_person for each row when
 -- A changed address shuts what is confidential, whoever changed it and however.
 drop trigger if exists address_seals on person_address;
 create trigger address_seals after insert on person_address for each row execute function seal_account();
+drop trigger if exists address_kept on person_address;
+create trigger address_kept before update or delete on person_address for each row execute function keep_address();
 drop trigger if exists first_sign_in_opens on account;
 create trigger first_sign_in_opens after insert on account for each row execute function open_where_nothing_is();
 

@@ -133,6 +133,23 @@ describe('an address that is replaced because the old one is lost', () => {
 		expect(rows.map((row) => row.name)).toEqual(expect.arrayContaining([...confidential]));
 	});
 
+	it('cannot be got round: an address in use is neither edited, nor taken away, nor brought back', async () => {
+		await signsIn('clara');
+		await loses('clara');
+		for (const round of [
+			sql`update person_address set address = 'z@example.org' where person_id = ${cast.clara.id} and retired_at is null`,
+			sql`update person_address set person_id = ${cast.ivo.id} where person_id = ${cast.clara.id}`,
+			sql`update person_address set retired_at = null where address = 'clara@example.org'`,
+		])
+			await expect(unitOfWork(machine, (tx) => round.execute(tx))).rejects.toThrow('address_kept');
+		await expect(
+			unitOfWork(machine, (tx) =>
+				sql`delete from person_address where person_id = ${cast.clara.id}`.execute(tx),
+			),
+		).rejects.toThrow();
+		expect(await reachOf('clara')).toEqual({});
+	});
+
 	it('is opened by the old address, once, and by no operator', async () => {
 		await signsIn('clara');
 		const before = await reachOf('clara');

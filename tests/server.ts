@@ -32,9 +32,14 @@ async function untilListening(
 	throw new Error(`The server did not start:\n${printed()}\n${log()}`);
 }
 
-/** Starts the built app on a data directory (or a PostgreSQL address), on a free port. */
-export async function startServer(data: string, env: Record<string, string> = {}): Promise<Server> {
+/** Starts the built app on a data directory (or a PostgreSQL address), on a free port. `home`: another installation's. */
+export async function startServer(
+	data: string,
+	env: Record<string, string> = {},
+	home = process.cwd(),
+): Promise<Server> {
 	const child = spawn(process.execPath, ['server.mjs'], {
+		cwd: home,
 		env: { ...process.env, NODE_ENV: 'production', PORT: '0', TANDEM_DATA: data, ...env },
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});

@@ -4,6 +4,7 @@
 const whole = process.env.TANDEM_SOAK === '1';
 
 export const effort = {
+	whole,
 	/** How often a process is killed under load. */
 	kills: whole ? 20 : 4,
 	/** How many write at once. */

@@ -33,6 +33,14 @@ async function refuseFollower(client: pg.ClientBase): Promise<void> {
 	if (rows[0]?.follows) throw new OnlyFollows('This server follows another and takes no writes.');
 }
 
+/**
+ * Has the server end what it does for a process that was killed, instead of holding its locks until it is done: a migration
+ * may take minutes. Not every system that PostgreSQL runs on can tell; there it stays as it was.
+ */
+async function noticeOurEnd(client: pg.ClientBase): Promise<void> {
+	await client.query(`set client_connection_check_interval = '1s'`).catch(() => undefined);
+}
+
 /** Ends a connection whatever its state: one that breaks while it ends is as good as ended. */
 function letGo(client: pg.Client): Promise<void> {
 	return client.end().catch(() => undefined);
@@ -54,6 +62,7 @@ export async function openClient(url: string, name: string): Promise<pg.Client> 
 		try {
 			await client.connect();
 			await refuseFollower(client);
+			await noticeOurEnd(client);
 			return client;
 		} catch (error) {
 			last = error;
@@ -157,6 +166,7 @@ export function openPool(url: string, most: number): pg.Pool {
 				if (rows[0]?.name !== 'tandem_app') await client.query('set session authorization tandem_app');
 				// A page's statements read little: compiling one takes longer than running it.
 				await client.query("set statement_timeout = '30s'; set jit = off");
+				await noticeOurEnd(client);
 			},
 		} as pg.PoolConfig,
 		servers,

@@ -96,6 +96,24 @@ describe('migrating', () => {
 		await expect(migrate(client, folder)).rejects.toThrow('0001_first was changed');
 	});
 
+	it('by a version older than the database leaves the newer one’s policies, whichever was started last', async () => {
+		await migrate(client, folder);
+		const older = await mkdtemp(join(tmpdir(), 'tandem-older-'));
+		await cp(folder, older, { recursive: true });
+		await writeFile(join(folder, 'migrations', '0901_newer.sql'), 'select 1;');
+		await appendFile(
+			join(folder, 'policies', 'retention.sql'),
+			'\ncreate policy retention_newer on retention for select to tandem_visitor using (true);\n',
+		);
+		expect(await migrate(client, folder)).toEqual(['0901_newer', 'policies']);
+		const newer = await policies();
+		expect(await migrate(client, older)).toEqual([]);
+		expect(await policies()).toBe(newer);
+		await client.query('delete from migration where number = 901');
+		await migrate(client, older);
+		await rm(older, { recursive: true });
+	});
+
 	it('puts every policy anew when one has changed', async () => {
 		await migrate(client, folder);
 		const before = await policies();

@@ -220,16 +220,26 @@ export async function migrateInside(
 	return [...pending.map((step) => step.name), ...(renew ? ['policies'] : [])];
 }
 
-// Processes of the version before go on serving: asking for every table at once, and giving up before a deadlock is looked
-// for (after a second), lets them finish what they do instead of ending it.
+// Processes of the version before go on serving. Waited for is one table alone, which nearly every request reads first; the
+// others are only taken while they are free: who waits for no lock can be in no deadlock, and ends nobody's request.
 const takeEveryTable = `
 set local lock_timeout = '400ms';
+lock table public.person in access exclusive mode;
 do $$
 declare
 	row record;
+	began timestamptz := clock_timestamp();
 begin
-	for row in select tablename from pg_tables where schemaname = 'public' order by tablename loop
-		execute format('lock table public.%I in access exclusive mode', row.tablename);
+	for row in select tablename from pg_tables where schemaname = 'public' loop
+		loop
+			begin
+				execute format('lock table public.%I in access exclusive mode nowait', row.tablename);
+				exit;
+			exception when lock_not_available then
+				if clock_timestamp() > began + interval '700 milliseconds' then raise; end if;
+				perform pg_sleep(0.01);
+			end;
+		end loop;
 	end loop;
 end
 $$;

@@ -13,7 +13,7 @@ export const effort = {
 	powerCuts: whole ? 10 : 3,
 	/** How often a first start is killed, each time later. */
 	interruptions: whole ? 12 : 3,
-	/** A day's traffic is spread over this many hours; 0 is a small part of it, as fast as it goes. */
+	/** For so many hours a day's traffic an hour; 0: a small part of it, as fast as it goes. */
 	hours: Number(process.env.TANDEM_SOAK_HOURS ?? '0'),
 	/** How long one test may take, milliseconds. */
 	patience: whole ? 3 * 60 * 60_000 : 180_000,

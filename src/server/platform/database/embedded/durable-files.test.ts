@@ -2,6 +2,7 @@ import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { effort } from '../../../../../tests/survival/effort.ts';
 import { type Embedded, openEmbedded } from './index.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'tandem-durable-'));
@@ -124,11 +125,8 @@ async function powerCut(name: string, durable: boolean, commits: number, seed: n
 }
 
 describe('a power cut', () => {
-	test.each([
-		[1, 60],
-		[2, 120],
-		[3, 35],
-	])(
+	const cuts = Array.from({ length: effort.powerCuts }, (_, n) => [n + 1, 35 + ((n * 37) % 120)] as const);
+	test.each(cuts)(
 		'loses no acknowledged commit (seed %i, %i commits)',
 		async (seed, commits) => {
 			const { lost, kept, hours, byIndex } = await powerCut(`cut-${seed}`, true, commits, seed);
@@ -136,11 +134,11 @@ describe('a power cut', () => {
 			expect(kept).toBeGreaterThanOrEqual(commits);
 			expect(byIndex).toBe(kept);
 		},
-		30_000,
+		effort.patience,
 	);
 
 	test('loses them when commits do not wait for the disk', async () => {
 		const { lost, hours } = await powerCut('cut-control', false, 40, 1);
 		expect({ lost, hours }).toEqual({ lost: 40, hours: 2000 });
-	}, 30_000);
+	}, 120_000);
 });

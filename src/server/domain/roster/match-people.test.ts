@@ -35,13 +35,16 @@ promise('an address follows the roster until somebody has signed in with it', as
 			sql`select from_address::text as was, to_address::text as wanted, confirmed_at from address_change`,
 		),
 	).toEqual([{ was: 't2@bay.example', wanted: 'new-t-2@bay.example', confirmed_at: null }]);
-	const [letter, ...more] = await letters();
-	expect(more).toEqual([]);
-	expect(letter?.to_address).toBe('t2@bay.example');
-	expect(letter?.body).toContain(`${origin}/address/`);
+	// Both old addresses are told: that it has changed, and that it waits.
+	const told = await letters();
+	expect(told.map((letter) => letter.to_address).sort()).toEqual(['t1@bay.example', 't2@bay.example']);
+	for (const letter of told) expect(letter.body).toContain(`${origin}/address/`);
+	expect(await rows(sql`select trusted_address(${(await person('t-1')).id}) as before`)).toEqual([
+		{ before: 't1@bay.example' },
+	]);
 
 	await bring(moved);
-	expect(await letters()).toHaveLength(1);
+	expect(await letters()).toHaveLength(2);
 	expect((await person('t-2')).address).toBe('t2@bay.example');
 });
 

@@ -604,6 +604,42 @@ begin
 end
 $$;
 
+-- Which of these rows something refers to, in any table but those named: what an undone import must leave where it is. It
+-- says that there is something, never what, whose or how much.
+create or replace function referred_to(kind text, ids uuid[], but text[]) returns uuid[]
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare
+	reference record;
+	referred uuid[];
+	found uuid[] := '{}';
+begin
+	if not acts_as_operator() then
+		return found;
+	end if;
+	for reference in
+		select c.conrelid::regclass as name, a.attname as column_name
+		from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+		where c.contype = 'f' and c.confrelid = kind::regclass and cardinality(c.conkey) = 1
+			and c.conrelid::regclass::text <> all (but)
+	loop
+		execute format('select array_agg(distinct %I) from %s where %I = any ($1)', reference.column_name, reference.name,
+			reference.column_name) into referred using ids;
+		found := found || coalesce(referred, '{}');
+	end loop;
+	return found;
+end
+$$;
+
+-- The schools of these where look-fors were added, or checked.
+create or replace function starting_look_fors_in_use(schools uuid[]) returns uuid[]
+	language sql stable security definer set search_path = public, pg_temp
+	return (
+		select coalesce(array_agg(distinct l.school_id), '{}') from look_for l
+		where (select acts_as_operator()) and l.school_id = any (schools)
+			and (l.author_id is not null or l.id = any (referred_to('look_for', array(
+				select o.id from look_for o where o.school_id = any (schools)), '{}')))
+	);
+
 -- Rules across rows, for the triggers of rules.sql --------------------------------------------------------------------
 
 create or replace function check_partner() returns trigger

@@ -1,7 +1,13 @@
 import { sql } from 'kysely';
 import { test } from 'vitest';
-import { type BayStaff, readBay } from '#server/domain/roster/fixtures/bay.ts';
-import { acceptRoster, type Comparison, previewRoster } from '#server/domain/roster/index.ts';
+import { type BayStaff, bayZip } from '#server/domain/roster/fixtures/bay.ts';
+import {
+	acceptRoster,
+	findSummary,
+	type ImportSummary,
+	previewRoster,
+	type RosterSource,
+} from '#server/domain/roster/index.ts';
 import { machine } from '#server/platform/actor.ts';
 import { databaseInUse, unitOfWork, useDatabase } from '#server/platform/database/index.ts';
 import { newId } from '#server/platform/ids.ts';
@@ -28,17 +34,41 @@ export function promise(name: string, prove: () => Promise<void>, prepare?: type
 	});
 }
 
-export async function preview(staff: readonly BayStaff[], actor: typeof ivo | typeof machine = machine) {
-	const made = await previewRoster(actor, await readBay(staff), 'bay.zip');
-	if (isRefusal(made)) throw new Error(made.code);
-	return made as { importId: string; comparison: Comparison };
+export async function preview(
+	staff: readonly BayStaff[],
+	actor: typeof ivo | typeof machine = machine,
+): Promise<{ importId: string; summary: ImportSummary }> {
+	return previewOf(bayZip(staff), actor);
 }
 
-export async function bring(staff: readonly BayStaff[], options = yes): Promise<Comparison> {
-	const { importId, comparison } = await preview(staff);
-	const done = await acceptRoster(machine, importId, options);
+/** Reads and compares any set, and tells what it comes to. */
+export async function previewOf(
+	source: RosterSource,
+	actor: typeof ivo | typeof machine = machine,
+): Promise<{ importId: string; summary: ImportSummary }> {
+	const made = await previewRoster(actor, source, 'bay.zip');
+	if (isRefusal(made)) throw new Error(made.code);
+	const summary = await findSummary(actor, made.importId);
+	if (isRefusal(summary)) throw new Error(summary.code);
+	return { importId: made.importId, summary };
+}
+
+export async function bring(staff: readonly BayStaff[], options = yes): Promise<ImportSummary> {
+	return (await bringOf(bayZip(staff), options)).summary;
+}
+
+/** Reads, compares and accepts any set. */
+export async function bringOf(source: RosterSource, options = yes) {
+	const previewed = await previewOf(source);
+	const done = await acceptRoster(machine, previewed.importId, options);
 	if (isRefusal(done)) throw new Error(done.code);
-	return comparison;
+	return { ...previewed, ...done };
+}
+
+/** What an import changes, apart from what stays the same. */
+export function changesOf(importId: string) {
+	return rows(sql<{ subject: string; change: string }>`select subject, change from roster_import_change
+		where import_id = ${importId} and change <> 'same' order by position`);
 }
 
 export function rows<Row>(query: ReturnType<typeof sql<Row>>): Promise<Row[]> {

@@ -66,7 +66,7 @@ for (const script of [true, false])
 
 			await test.step('a roster is uploaded, looked at, and accepted', async () => {
 				await page.getByRole('main').getByRole('link', { name: 'Roster' }).click();
-				await page.getByLabel('Roster (OneRoster CSV)').setInputFiles({
+				await page.getByLabel('Roster (zip or CSV files)').setInputFiles({
 					name: 'brook.zip',
 					mimeType: 'application/zip',
 					buffer: rosterOf(school),
@@ -90,7 +90,7 @@ for (const script of [true, false])
 
 			await test.step('the same roster again changes nobody', async () => {
 				await page.goto('/people/roster');
-				await page.getByLabel('Roster (OneRoster CSV)').setInputFiles({
+				await page.getByLabel('Roster (zip or CSV files)').setInputFiles({
 					name: 'brook.zip',
 					mimeType: 'application/zip',
 					buffer: rosterOf(school),

@@ -111,7 +111,7 @@ for (const script of [true, false])
 		test('what is not a zip is refused with a sentence, and nothing is written', async ({ as }) => {
 			const page = await as('ivo');
 			await page.goto('/people/roster');
-			await page.getByLabel('Roster (OneRoster CSV)').setInputFiles({
+			await page.getByLabel('Roster (zip or CSV files)').setInputFiles({
 				name: 'roster.zip',
 				mimeType: 'application/zip',
 				buffer: Buffer.from('This is a letter, not a roster.'),

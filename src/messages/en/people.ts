@@ -318,4 +318,5 @@ export default {
 	'acts.act.backup.restored': 'Restored this installation from the backup of {detail}',
 	'acts.act.framework.imported': 'Imported a framework of standards {detail}',
 	'acts.act.framework.chosen': 'Said what the school uses a framework for: {detail}',
+	'acts.act.roster.undone': 'Undid the last import of the roster {detail}',
 } as const;

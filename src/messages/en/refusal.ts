@@ -106,15 +106,20 @@ export default {
 	'refusal.agreement-too-many': 'An agreement can have {most} lines of your own. Nothing was changed.',
 	'refusal.agreement-moved-on':
 		'The agreement was changed after you opened it. Please read what is new before you accept.',
-	'refusal.roster-without-organisation':
-		'The set names no organisation and no school, so nothing can be made from it. Export it with orgs.csv filled in.',
 	'refusal.roster-gone-many':
 		'{gone, plural, one {# person is} other {# people are}} no longer in the roster, of {before} who were. Confirming it deactivates them; nothing of theirs is deleted.',
 	'refusal.roster-out-of-date':
 		'Something has changed here since this preview was made, so nothing was written. Upload the roster again to see how it is now.',
 	'refusal.roster-not-acceptable': 'There is nothing in this preview to accept. Upload the roster again.',
 	'refusal.roster-accepted': 'This import has been accepted already, so it cannot be discarded.',
-	'refusal.roster-no-file': 'Choose the zip that your school’s student system made.',
+	'refusal.roster-no-file': 'Choose the zip, or the CSV files, that your school’s student system made.',
+	'refusal.roster-upload-broken':
+		'The upload did not arrive whole. Nothing was kept of it; please send it once more.',
+	'refusal.roster-nothing-to-undo': 'No import stands that could be undone.',
+	'refusal.roster-not-last':
+		'Another roster was accepted after this one. Only the last one can be undone; undo that one first.',
+	'refusal.roster-not-undoable':
+		'This import was accepted before Tandem kept what was there before, so it cannot be undone.',
 	'refusal.roster-too-large':
 		'This file is larger than {megabytes} MB, more than can be uploaded. The command line on the server reads larger ones.',
 	'refusal.framework-no-file': 'Choose the CASE package, a file that ends in .json.',

@@ -3,7 +3,7 @@ export default {
 	'roster.problem.unreadable-source':
 		'This file or folder cannot be read. Check that it is there and may be opened, and try again.',
 	'roster.problem.not-a-zip':
-		'This is not a zip file. Choose the zip that your school’s student system made, as it came, without opening it first.',
+		'This is not a zip file. Choose the zip that your school’s student system made, or its CSV files, as they came.',
 	'roster.problem.damaged-zip':
 		'This zip is damaged or was not uploaded whole. Export it again, or upload it once more.',
 	'roster.problem.encrypted-zip':
@@ -19,11 +19,9 @@ export default {
 	'roster.problem.set-too-large':
 		'The files together are larger than {megabytes} MB, more than Tandem reads at once.',
 	'roster.problem.no-roster-files':
-		'There is no OneRoster file in here: at least orgs.csv and users.csv are needed. Check that this is the roster’s export.',
+		'No roster was found in here. Tandem reads OneRoster, Microsoft School Data Sync, Clever, and Google’s list of users. Check that this is the export of one of these, with its file names as they came.',
 	'roster.problem.nested-zip':
 		'There is another zip inside this zip and no CSV file. Open this one and choose the zip that is in it.',
-	'roster.problem.other-format':
-		'This looks like a set for {format}. Ask the student system for a OneRoster 1.1 or 1.2 CSV export instead.',
 	'roster.problem.several-sets':
 		'More than one folder in here holds a roster. Pack only the one that is meant.',
 	'roster.problem.duplicate-file': 'This file is there twice. Keep the one that is meant.',
@@ -32,8 +30,6 @@ export default {
 	// The manifest
 	'roster.problem.unknown-version':
 		'The manifest says OneRoster {value}. Tandem reads 1.1 and 1.2: ask for one of these.',
-	'roster.problem.delta-set':
-		'The manifest says that {name} holds only what changed (“delta”). Ask for a complete export (“bulk”).',
 	'roster.problem.unknown-mode':
 		'The manifest says neither “bulk” nor “delta” nor “absent” about {name}; it was read as a complete file.',
 	'roster.problem.missing-file': 'This file is needed and is not there. Export the roster again with it.',
@@ -74,6 +70,18 @@ export default {
 		'The cell {column} names an organisation that is not a school. A class belongs to a school.',
 	'roster.problem.unknown-organisation-type':
 		'This type of organisation is not one of OneRoster’s, so it was not read as a school.',
+	'roster.problem.school-stays':
+		'The roster no longer has this school. What is here of it stays; nobody is switched off for it.',
+	'roster.problem.counts-stay':
+		'This set does not tell of all students, so how many there are stays as it was counted last.',
+	'roster.problem.no-staff-unit':
+		'No organisational unit in this list is one for staff, so nobody was read. Units called Staff, Teachers, Faculty, Employees or Administration are; so are their names in Spanish, French, German and Arabic.',
+	'roster.problem.upload-lost':
+		'The upload was lost before it had been read, when the server that held it stopped. Upload it once more.',
+	'roster.problem.without-organisation':
+		'The set names no organisation and no school, so nothing can be made from it. Export it with its schools, or set up your school first.',
+	'roster.problem.reading-failed':
+		'Reading this roster failed several times. Nothing was written. Your operator finds the reason in the log.',
 	'roster.problem.no-school': 'No row has the type “school”, so no school is known.',
 	'roster.problem.bad-email':
 		'“{value}” is not an e-mail address. This person is read without one and cannot be invited yet.',
@@ -81,7 +89,10 @@ export default {
 		'Another member of staff, in row {first}, has the same e-mail address. This person is read without one.',
 	'roster.problem.bad-flag': 'The cell {column} says neither “true” nor “false”; it was read as “true”.',
 	'roster.problem.bad-date': 'The cell {column} is not a date such as 2026-09-14, so this term is left out.',
-	'roster.problem.unknown-role': 'This role is not one of OneRoster’s, so the person is not read as staff.',
+	'roster.problem.bad-day':
+		'The cell {column} is not a date such as 2026-09-14; it was read as if it were empty.',
+	'roster.problem.unknown-role':
+		'This says nothing that makes somebody staff or a student, so the person is left out.',
 	'roster.problem.person-without-role':
 		'Nothing says which role this person has, so it is not read as staff.',
 	'roster.problem.person-without-school':
@@ -100,22 +111,33 @@ export default {
 	'roster.outcome-would': 'Nothing was written. Importing this roster would do this:',
 	'roster.outcome-refused': 'The roster was refused; nothing was written.',
 	'roster.confirm-gone-flag': 'If that is right, call it again with --confirm-gone.',
-	'roster.school-in-short':
-		'{new, number} new, {changed, number} changed, {gone, number} gone; {students, plural, one {# student} other {# students}}',
-	'roster.all-in-short':
-		'Staff: {new, number} new, {changed, number} changed, {gone, number} gone, {held, number} waiting, {same, number} as they were. Counted: {students, plural, one {# student} other {# students}}, {guardians, plural, one {# guardian} other {# guardians}}.',
+	'roster.school-in-short': '{new, number} new, {changed, number} changed, {gone, number} gone',
+	'roster.school-counted': '{students, plural, one {# student} other {# students}}',
+	'roster.staff-in-short':
+		'Staff: {new, number} new, {changed, number} changed, {gone, number} gone, {held, number} waiting, {same, number} as they were.',
+	'roster.all-counted':
+		'Counted: {students, plural, one {# student} other {# students}}, {guardians, plural, one {# guardian} other {# guardians}}.',
 
 	// The pages
 	'roster.title': 'Roster',
 	'roster.lede':
 		'Upload the roster that your student system exports. You will see who is new, changed and gone before anything is written.',
-	'roster.file': 'Roster (OneRoster CSV)',
-	'roster.file-hint': 'The zip as it comes: OneRoster 1.1 or 1.2, complete (“bulk”), up to 100 MB.',
+	'roster.file': 'Roster (zip or CSV files)',
+	'roster.file-hint':
+		'As it comes, a zip or its files together, up to 100 MB: OneRoster 1.1 or 1.2, complete or changes only; Microsoft School Data Sync; Clever; or Google’s list of users.',
 	'roster.look': 'See what would change',
 	'roster.look-note': 'Nothing is written until you accept it.',
-	'roster.reading': 'Reading the roster',
-	'roster.reading-detail':
-		'A large one takes a minute. You can leave this page; the preview will be listed here.',
+	'roster.uploading': 'Sending the files',
+	'roster.uploading-detail': 'Stay on this page until they have arrived; then you can leave.',
+	'roster.phase-reading': 'read to {share, number, ::percent}',
+	'roster.phase-comparing': 'compared to {share, number, ::percent}',
+	'roster.progress-reading': 'Reading the files',
+	'roster.progress-comparing': 'Comparing with who is here',
+	'roster.progress-share': '{share, number, ::percent} of this step',
+	'roster.progress-leave':
+		'Nothing is written until you accept it. You can leave this page and come back: the preview will be listed among the imports.',
+	'roster.progress-look': 'See how far it is',
+	'roster.stop': 'Stop and put it away',
 	'roster.who-can-see':
 		'Only operators see rosters. Students and guardians are counted, never stored; passwords and demographics are not read.',
 	'roster.past': 'Imports so far',
@@ -125,19 +147,21 @@ export default {
 	'roster.latest': 'Latest imports',
 	'roster.none-title': 'No roster has been imported yet',
 	'roster.none': 'Every import is listed here, with what it changed.',
-	'roster.state-preparing': 'being prepared',
+	'roster.state-waiting': 'being read',
+	'roster.state-preparing': 'being read',
+	'roster.state-undone': 'undone',
 	'roster.state-refused': 'refused',
 	'roster.state-previewed': 'waits for you',
 	'roster.state-accepted': 'accepted',
 	'roster.state-discarded': 'put away',
 
-	'roster.page-preparing': 'This roster is being prepared',
+	'roster.page-waiting': 'This roster is being read',
+	'roster.page-preparing': 'This roster is being read',
+	'roster.page-undone': 'This import was undone',
 	'roster.page-refused': 'This roster was not accepted',
 	'roster.page-previewed': 'What this roster would change',
 	'roster.page-accepted': 'What this roster changed',
 	'roster.page-discarded': 'This preview was put away',
-	'roster.preparing-title': 'The preview is being written',
-	'roster.preparing': 'Load this page again in a moment.',
 	'roster.refused-title':
 		'{count, plural, one {Something in it is wrong} other {# things in it are wrong}}. Nothing was written.',
 	'roster.refused':
@@ -175,6 +199,7 @@ export default {
 	'roster.classes': 'Classes',
 	'roster.classes-in-short': '{new, number} new, {changed, number} changed, {gone, number} ended',
 	'roster.counted': 'Counted',
+	'roster.counted-stay': 'As before: this set does not tell of all students',
 	'roster.counted-in-short':
 		'{students, plural, one {# student} other {# students}}, {guardians, plural, one {# guardian} other {# guardians}}',
 	'roster.by-grade': 'Students by grade',
@@ -236,4 +261,33 @@ export default {
 	'roster.discard': 'Put it away',
 	'roster.accept-note': 'It is done at once and as a whole.',
 	'roster.upload-again': 'Upload a roster',
+	'roster.undo-title': 'Undo this import',
+	'roster.undo-explained':
+		'Everything it did is taken back at once: newcomers go, and others are as they were before. What people did since stays; you will see what was left, and why.',
+	'roster.undo': 'Undo this import',
+	'roster.undone-title':
+		'{kept, plural, =0 {Everything it did was taken back} one {All but one thing it did was taken back} other {All but # things it did were taken back}}',
+	'roster.undone': 'Accepting the same roster again would do it anew.',
+	'roster.kept-title': 'What was left as it is, and why',
+	'roster.kept-organisation': 'The organisation',
+	'roster.kept-school': 'The school',
+	'roster.kept-school-year': 'The school year {title}',
+	'roster.kept-person': 'Newcomer',
+	'roster.kept-name': 'The new name',
+	'roster.kept-link': 'The number in the roster',
+	'roster.kept-activity': 'Whether they can sign in',
+	'roster.kept-address': 'The address {address}',
+	'roster.kept-membership': 'That they work at {title}',
+	'roster.kept-role': 'Their role at {title}: {role}',
+	'roster.kept-class': 'The class {title}',
+	'roster.kept-class-teacher': 'Who teaches {title}',
+	'roster.kept-count': 'How many students there are',
+	'roster.reason-signed-in': 'They have signed in since.',
+	'roster.reason-in-use': 'Something that was made here since refers to it.',
+	'roster.reason-by-hand': 'Somebody gave them a role or a team here since.',
+	'roster.reason-changed-since': 'It was changed since, and that stays.',
+	'roster.reason-in-the-way': 'What was there before would clash with what was entered since.',
+	'roster.reason-confirmed': 'They have confirmed it since.',
+	'roster.reason-operator': 'They run this installation.',
+	'roster.undone-by-command': 'The import was undone.',
 } as const;

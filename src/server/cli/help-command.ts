@@ -2,10 +2,12 @@ const words = `tandem <command>
 
   serve                     Serves Tandem. The address is printed once it listens.
   migrate                   Brings the database to the shape of this version.
-  import <zip or folder>    Imports a OneRoster 1.1 or 1.2 CSV set.
+  import <path>             Imports a roster from a zip, a folder or a CSV file: OneRoster 1.1 or 1.2, Microsoft
+                            School Data Sync, Clever, or Google’s list of users.
       --dry-run             Only says what it would do; nothing is written.
       --json                Says it as JSON.
       --confirm-gone        Also when more than a tenth of the staff is no longer there.
+  import --undo             Undoes the last import; what people did since stays, and is listed.
   operator <address>        Makes somebody an operator: the first after an import, or when none is left.
       --given --family      Their names, when nobody has the address yet.
   backup-key [file]         Makes the key that backups are encrypted to. Its secret part goes into the file, or is printed

@@ -3,22 +3,30 @@ import { resolve } from 'node:path';
 import { translator } from '#messages/index.ts';
 import { askServer } from '#server/control/ask.ts';
 import type { ImportOrder, ImportReport } from '#server/control/run-import.ts';
+import type { UndoReport } from '#server/control/undo-import.ts';
 import { settings } from '#server/platform/settings.ts';
 import { CalledWrongly, readWords } from './called-wrongly.ts';
 
 /**
- * Imports a roster from a zip or a folder: by itself, or by the server when one runs on the embedded database.
- * @returns 0 when it could, 1 when the set is refused; throws CalledWrongly for a flag or path that is not there
+ * Imports a roster from a zip, a folder or a CSV file, or undoes the last import: by itself, or by the server when one runs
+ * on the embedded database.
+ * @returns 0 when it could, 1 when it is refused; throws CalledWrongly for a flag or path that is not there
  */
 export async function importRoster(args: string[], calledIn: string): Promise<number> {
 	const { values, positionals } = readWords(args, {
 		'dry-run': { type: 'boolean', default: false },
 		json: { type: 'boolean', default: false },
 		'confirm-gone': { type: 'boolean', default: false },
+		undo: { type: 'boolean', default: false },
 	});
+	if (values.undo) {
+		if (positionals.length > 0 || values['dry-run'] || values['confirm-gone'])
+			throw new CalledWrongly('--undo takes nothing but --json: it undoes the last import.');
+		return undo(values.json);
+	}
 	const [given, more] = positionals;
-	if (given === undefined || given === '') throw new CalledWrongly('Which zip or folder is the roster in?');
-	if (more !== undefined) throw new CalledWrongly('Give one zip or folder.');
+	if (given === undefined || given === '') throw new CalledWrongly('Which zip, folder or CSV file is the roster in?');
+	if (more !== undefined) throw new CalledWrongly('Give one zip, folder or CSV file.');
 	const path = resolve(calledIn, given);
 	if ((await stat(path).catch(() => undefined)) === undefined)
 		throw new CalledWrongly(`There is nothing at ${path}.`);
@@ -40,6 +48,33 @@ async function carryOut(order: ImportOrder): Promise<ImportReport> {
 	return withDatabase(() => runImport(order));
 }
 
+async function undo(asJson: boolean): Promise<number> {
+	const report = await carryOutUndo();
+	if (asJson) console.log(JSON.stringify(report));
+	else {
+		const t = translator('en');
+		if (report.text !== null) console.error(report.text);
+		else {
+			console.log(t('roster.undone-by-command'));
+			console.log(t('roster.undone-title', { kept: report.kept.length }));
+		}
+		for (const { person, title, subject, text } of report.kept)
+			console.log(`  ${person ?? title ?? subject}: ${text}`);
+	}
+	return report.outcome === 'refused' ? 1 : 0;
+}
+
+async function carryOutUndo(): Promise<UndoReport> {
+	if (settings().databaseUrl === undefined) {
+		const running = await askServer('POST', '/import/undo');
+		if (running?.status === 200) return running.body as UndoReport;
+		if (running !== undefined) throw new Error('The running server could not do it; its log tells why.');
+	}
+	const { withDatabase } = await import('./open-database.ts');
+	const { undoLastImport } = await import('#server/control/undo-import.ts');
+	return withDatabase(() => undoLastImport());
+}
+
 function tell(report: ImportReport): void {
 	const t = translator('en');
 	for (const { file, row, column, severity, text } of report.problems) {
@@ -54,9 +89,15 @@ function tell(report: ImportReport): void {
 	const goneMany = report.problems.some(({ code }) => code === 'roster-gone-many');
 	if (goneMany) console.error(t('roster.confirm-gone-flag'));
 	if (report.outcome === 'refused' && report.schools.length === 0) return;
-	for (const school of report.schools)
-		console.log(`  ${school.name}: ${t('roster.school-in-short', school)}`);
-	console.log(
-		`  ${t('roster.all-in-short', { ...report.staff, students: report.students, guardians: report.guardians })}`,
-	);
+	for (const school of report.schools) console.log(`  ${school.name}: ${schoolInShort(t, school)}`);
+	const { students, guardians } = report;
+	console.log(`  ${t('roster.staff-in-short', report.staff)}`);
+	if (students !== null && guardians !== null)
+		console.log(`  ${t('roster.all-counted', { students, guardians })}`);
+}
+
+function schoolInShort(t: ReturnType<typeof translator>, school: ImportReport['schools'][number]): string {
+	const { students, ...people } = school;
+	const short = t('roster.school-in-short', people);
+	return students === null ? short : `${short}; ${t('roster.school-counted', { students })}`;
 }

@@ -51,8 +51,9 @@ const imports = () => unitOfWork(machine, (tx) => tx.selectFrom('roster_import')
 const called: [string, string[], string][] = [
 	['no such command', ['bring'], 'There is no command “bring”.'],
 	['an inherited word', ['constructor'], 'There is no command “constructor”.'],
-	['no path', ['import'], 'Which zip or folder'],
-	['two paths', ['import', 'a', 'b'], 'Give one zip or folder.'],
+	['no path', ['import'], 'Which zip, folder or CSV file'],
+	['two paths', ['import', 'a', 'b'], 'Give one zip, folder or CSV file.'],
+	['an undoing of one of them', ['import', 'a.zip', '--undo'], '--undo takes nothing'],
 	['a flag it does not have', ['import', 'a', '--force'], '--force'],
 	['a path that is not there', ['import', 'nowhere.zip', '--json'], 'There is nothing at'],
 	['an operator without an address', ['operator'], 'Give one e-mail address.'],
@@ -106,6 +107,7 @@ describe('while a server runs, the command line hands over to it', () => {
 		expect(run).toMatchObject({ code: 0, complained: '' });
 		expect(JSON.parse(run.said)).toEqual({
 			outcome: 'would',
+			format: 'OneRoster 1.1',
 			schools: [
 				{ name: 'Bay East', new: 20, changed: 0, gone: 0, students: 3 },
 				{ name: 'Bay West', new: 20, changed: 0, gone: 0, students: 1 },
@@ -166,6 +168,16 @@ describe('while a server runs, the command line hands over to it', () => {
 		expect(confirmed.code).toBe(0);
 		expect(JSON.parse(confirmed.said)).toMatchObject({ outcome: 'done', staff: { gone: 10, same: 30 } });
 		expect((await people()).filter((one) => one.deactivated_at !== null)).toHaveLength(10);
+
+		const undone = await call(data, 'import', '--undo', '--json');
+		expect([undone.code, JSON.parse(undone.said)]).toEqual([0, { outcome: 'undone', text: null, kept: [] }]);
+		expect((await people()).filter((one) => one.deactivated_at !== null)).toEqual([]);
+		expect((await call(data, 'import', '--undo')).said).toContain('The import was undone.');
+		await call(data, 'import', '--undo');
+		expect(await people()).toEqual([]);
+		const nothing = await call(data, 'import', '--undo');
+		expect([nothing.code, nothing.said]).toEqual([1, '']);
+		expect(nothing.complained).toContain('No import stands');
 	});
 
 	test('a refused set says file, row and column, and nothing is written', async () => {

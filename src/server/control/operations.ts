@@ -8,6 +8,7 @@ import { databaseInUse } from '#server/platform/database/index.ts';
 import { isRefusal } from '#server/platform/refusal.ts';
 import { appointOperator } from './appoint-operator.ts';
 import { runImport } from './run-import.ts';
+import { undoLastImport } from './undo-import.ts';
 
 /** What the running server does for the command line, by method and path. Each takes a body and gives an answer. */
 export const operations: Record<string, (body: unknown) => Promise<{ status: number; body: unknown }>> = {
@@ -17,6 +18,7 @@ export const operations: Record<string, (body: unknown) => Promise<{ status: num
 		if (!order.success) return { status: 400, body: null };
 		return { status: 200, body: await runImport(order.data) };
 	},
+	'POST /import/undo': async () => ({ status: 200, body: await undoLastImport() }),
 	'POST /operator': async (body) => {
 		const order = operatorOrder.safeParse(body);
 		if (!order.success) return { status: 400, body: null };

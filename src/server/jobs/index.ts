@@ -3,6 +3,7 @@ import { deliverWaitingMail } from '#server/platform/mail/index.ts';
 import { tidySignIn } from '#server/platform/sign-in/index.ts';
 import { freezeNumbersJob } from './freeze-numbers.ts';
 import { keepBackupsJob } from './keep-backups.ts';
+import { prepareRostersJob } from './prepare-rosters.ts';
 
 /** Every job, each naming its own actor inside the verb it calls. */
 export const jobs: Job[] = [
@@ -10,5 +11,6 @@ export const jobs: Job[] = [
 	// Every hour: a server that sleeps at night makes its backup in the morning, and one that failed is tried again.
 	{ name: 'keep-backups', cron: '41 * * * *', run: keepBackupsJob },
 	{ name: 'freeze-numbers', cron: '23 2 * * *', run: freezeNumbersJob },
+	{ name: 'prepare-rosters', cron: '* * * * *', run: prepareRostersJob },
 	{ name: 'tidy-sign-in', cron: '17 3 * * *', run: tidySignIn },
 ];

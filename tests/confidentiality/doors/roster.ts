@@ -29,6 +29,20 @@ export const rosterDoors: DoorRow[] = [
 		sees: { ivo: 'done' },
 		others: 'absent',
 	},
+	// The import was never accepted: there is nothing to undo, and only an operator is told so.
+	{
+		door: `action ${roster}/[import]?/undo`,
+		path: `${roster}/${record.rosterToDiscard}?/undo`,
+		form: {},
+		sees: { ivo: 'refused' },
+		others: 'absent',
+	},
+	{
+		door: 'job prepare-rosters',
+		sees: {},
+		others: 'absent',
+		provedBy: 'tests/roster-upload.test.ts',
+	},
 	...['serve', 'migrate', 'import', 'operator', 'demo', 'prove', 'help'].map(
 		(name): DoorRow => ({
 			door: `command ${name}`,

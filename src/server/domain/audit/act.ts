@@ -35,6 +35,7 @@ export const actNames = [
 	'backup.restored',
 	'framework.imported',
 	'framework.chosen',
+	'roster.undone',
 ] as const;
 export type ActName = (typeof actNames)[number];
 

@@ -6,6 +6,8 @@ import { isRefusal } from '#server/platform/refusal.ts';
 import { actorOf, assemble } from '../../../../tests/cast/index.ts';
 import {
 	bring,
+	bringOf,
+	changesOf,
 	count,
 	everythingBut,
 	everythingWritten,
@@ -13,31 +15,34 @@ import {
 	no,
 	person,
 	preview,
+	previewOf,
 	promise,
 	rolesOf,
 	rows,
 	yes,
 } from '../../../../tests/roster-imports.ts';
-import { type BayStaff, bayFiles, bayStaff, readBay } from './fixtures/bay.ts';
+import { type BayStaff, bayFiles, bayStaff, bayZip } from './fixtures/bay.ts';
 import { zipOf } from './fixtures/harbour.ts';
 import {
 	acceptRoster,
-	compareWithHere,
 	discardRoster,
 	findImport,
 	findImportPeople,
 	findImports,
+	findKept,
 	findLatestImport,
+	findSummary,
 	previewRoster,
-	readRoster,
-	summaryOf,
+	receiveRoster,
+	undoImport,
+	withdrawImport,
 } from './index.ts';
 
 promise(
 	'a preview writes nothing but itself; accepting it makes organisation, schools and staff',
 	async () => {
-		const { importId, comparison } = await preview(bayStaff());
-		expect(comparison.people).toEqual({ new: 40, changed: 0, gone: 0, held: 0, same: 0 });
+		const { importId, summary } = await preview(bayStaff());
+		expect(summary.staff).toEqual({ new: 40, changed: 0, gone: 0, held: 0, same: 0 });
 		for (const table of [
 			'organisation',
 			'school',
@@ -87,10 +92,9 @@ promise('the same set again changes nothing', async () => {
 		'event',
 		'student_count',
 	]);
-	const again = await bring(bayStaff());
-	expect(again.people).toEqual({ new: 0, changed: 0, gone: 0, held: 0, same: 40 });
-	const done = again.changes.filter((one) => one.change !== 'same' && one.subject !== 'count');
-	expect(done).toEqual([]);
+	const again = await bringOf(bayZip(bayStaff()));
+	expect(again.summary.staff).toEqual({ new: 0, changed: 0, gone: 0, held: 0, same: 40 });
+	expect((await changesOf(again.importId)).filter((one) => one.subject !== 'count')).toEqual([]);
 	expect(
 		await everythingBut(['roster_import', 'roster_import_change', 'audit_entry', 'event', 'student_count']),
 	).toEqual(before);
@@ -112,20 +116,24 @@ promise('roles come from the roster, except a leader’s, who is made by hand', 
 promise(
 	'the roster is the operators’: anybody else finds nothing, and nothing is written',
 	async () => {
-		const reading = await readBay(bayStaff());
 		const { importId } = await preview(bayStaff(), ivo);
 		for (const name of ['ada', 'clara', 'fatima', 'goran'] as const) {
 			const actor = actorOf(name);
 			const answers = [
-				await previewRoster(actor, reading, 'bay.zip'),
+				await previewRoster(actor, bayZip(bayStaff()), 'bay.zip'),
+				await receiveRoster(actor, { importId: newId(), fileName: 'bay.zip', upload: {} }),
 				await acceptRoster(actor, importId, yes),
 				await discardRoster(actor, importId),
 				await findImport(actor, importId),
 				await findImports(actor),
 				await findLatestImport(actor),
 				await findImportPeople(actor, importId, { school: null, change: 'new' }),
+				await findSummary(actor, importId),
+				await findKept(actor, importId),
+				await withdrawImport(actor, importId),
+				await undoImport(actor, importId),
 			];
-			expect(answers.map((answer) => isRefusal(answer) && answer.code)).toEqual(Array(7).fill('missing'));
+			expect(answers.map((answer) => isRefusal(answer) && answer.code)).toEqual(Array(12).fill('missing'));
 		}
 		const seen = await findImport(ivo, importId);
 		expect(isRefusal(seen) ? seen : [seen.state, seen.madeBy, seen.people.new]).toEqual([
@@ -186,13 +194,7 @@ promise('no student, guardian, password or demographic is written anywhere', asy
 promise('a refused set is kept with what is wrong in it, and cannot be accepted', async () => {
 	const files = bayFiles(bayStaff());
 	files['classes.csv'] = (files['classes.csv'] ?? '').replace('b-west', 'b-nowhere');
-	const made = await previewRoster(
-		machine,
-		await readRoster({ kind: 'zip', bytes: zipOf(files) }),
-		'bad.zip',
-	);
-	if (isRefusal(made)) throw new Error(made.code);
-	expect(made.comparison).toBeNull();
+	const made = await previewOf({ kind: 'zip', bytes: zipOf(files) });
 	const seen = await findImport(machine, made.importId);
 	if (isRefusal(seen)) throw new Error(seen.code);
 	expect(seen).toMatchObject({ state: 'refused', problems: seen.listed.length });
@@ -211,7 +213,7 @@ promise('a preview tells, by school, who is new, changed and gone, page by page'
 	const staff = bayStaff()
 		.slice(2)
 		.map((one) => (one.id === 't-3' ? { ...one, family: 'Ärlig', schools: ['b-east', 'b-west'] } : one));
-	const { importId, comparison } = await preview(staff);
+	const { importId, summary } = await preview(staff);
 	const seen = await findImport(machine, importId);
 	if (isRefusal(seen)) throw new Error(seen.code);
 	expect(seen.schools.map((school) => [school.name, school.people, school.students])).toEqual([
@@ -233,7 +235,6 @@ promise('a preview tells, by school, who is new, changed and gone, page by page'
 	expect(isRefusal(joined) ? joined : joined.people).toMatchObject([
 		{ family_name: 'Ärlig', roles: [{ role: 'teacher', change: 'new' }] },
 	]);
-	const summary = summaryOf(comparison, { students: 4, guardians: 1 });
 	expect(summary).toEqual({
 		schools: [
 			{ name: 'Bay East', new: 0, changed: 1, gone: 2, students: 3 },
@@ -242,14 +243,22 @@ promise('a preview tells, by school, who is new, changed and gone, page by page'
 		students: 4,
 		guardians: 1,
 		staff: { new: 0, changed: 1, gone: 2, held: 0, same: 37 },
+		staffBefore: 40,
+		staffGone: 2,
 	});
 });
 
-promise('comparing alone writes nothing at all', async () => {
-	const { roster } = await readBay(bayStaff());
-	if (roster === null) throw new Error('refused');
-	const compared = await compareWithHere(machine, roster);
-	expect(isRefusal(compared) ? compared : compared.people.new).toBe(40);
-	for (const table of ['organisation', 'person', 'roster_import', 'roster_import_change'])
+promise('a preview that is withdrawn leaves nothing at all', async () => {
+	const { importId, summary } = await preview(bayStaff());
+	expect(summary.staff.new).toBe(40);
+	expect(await withdrawImport(machine, importId)).toBe(importId);
+	for (const table of [
+		'organisation',
+		'person',
+		'roster_import',
+		'roster_import_change',
+		'roster_import_row',
+		'roster_import_problem',
+	])
 		expect([table, await count(table)]).toEqual([table, 0]);
 });

@@ -9,7 +9,8 @@ import { applyClasses } from './apply-classes.ts';
 import { applyPeople } from './apply-people.ts';
 import { applyRoles } from './apply-roles.ts';
 import { applySchools } from './apply-schools.ts';
-import { needsConfirmation } from './compare.ts';
+import { needsConfirmation } from './confirmation.ts';
+import { isOvertaken } from './find-later.ts';
 import { reachImport } from './reach-import.ts';
 
 /** What accepting did. */
@@ -40,14 +41,7 @@ export async function acceptRoster(
 			if (isRefusal(found)) return found;
 			if (found.state === 'accepted') return { importId, deactivated: [] };
 			if (found.state !== 'previewed') return refuse('roster-not-acceptable', { kind: 'conflict' });
-			const later = await tx
-				.selectFrom('roster_import')
-				.select('id')
-				.where('state', '=', 'accepted')
-				.where('accepted_at', '>=', found.made_at)
-				.limit(1)
-				.executeTakeFirst();
-			if (later) return outOfDate;
+			if (await isOvertaken(tx, found.made_at)) return outOfDate;
 			if (
 				needsConfirmation({ staffBefore: found.staff_before, staffGone: found.staff_gone }) &&
 				!options.confirmedGone
@@ -74,11 +68,17 @@ async function apply(
 	tx: Tx,
 	operator: OperatorActor,
 	importId: string,
-	found: { people_new: number; people_changed: number; people_gone: number; people_held: number },
+	found: {
+		people_new: number;
+		people_changed: number;
+		people_gone: number;
+		people_held: number;
+		counted: boolean;
+	},
 	origin: string,
 ): Promise<Accepted> {
 	const at = now();
-	const days = await applySchools(tx, importId, at);
+	const days = await applySchools(tx, importId, at, found.counted);
 	const { deactivated, returned } = await applyPeople(tx, importId, at);
 	await applyRoles(tx, importId, days);
 	await applyAddresses(tx, operator, importId, at, origin);
@@ -87,6 +87,7 @@ async function apply(
 		.updateTable('roster_import')
 		.set((eb) => ({
 			state: 'accepted',
+			undoable: true,
 			accepted_at: at,
 			accepted_by: operator.kind === 'operator' ? operator.personId : null,
 			version: eb('version', '+', 1),

@@ -9,8 +9,14 @@ export type ImportDays = ReadonlyMap<string, string>;
 /**
  * Makes the organisation and schools that are not there yet, links those that are, and settles their school years and
  * counts. A new school begins with the zone of the first one, in English, and the starting look-fors.
+ * @param isCounted whether the set tells of all students; if not, the counts stay
  */
-export async function applySchools(tx: Tx, importId: string, at: Date): Promise<ImportDays> {
+export async function applySchools(
+	tx: Tx,
+	importId: string,
+	at: Date,
+	isCounted: boolean,
+): Promise<ImportDays> {
 	await sql`insert into organisation (id, name, created_at)
 		select subject_id, title, ${at} from roster_import_change
 		where import_id = ${importId} and subject = 'organisation' and not exists (select from organisation)`.execute(
@@ -35,11 +41,16 @@ export async function applySchools(tx: Tx, importId: string, at: Date): Promise<
 		.execute();
 	for (const school of schools) if (school.change === 'new') await startLookFors(tx, school.id);
 	await applyYears(tx, importId);
-	await applyCounts(tx, importId, at);
+	if (isCounted) await applyCounts(tx, importId, at);
 	return daysOf(tx, schools, at);
 }
 
 async function applyYears(tx: Tx, importId: string): Promise<void> {
+	await sql`update roster_import_change c set title_before = y.name, starts_before = y.starts_on, ends_before = y.ends_on
+		from school_year y
+		where c.import_id = ${importId} and c.subject = 'school-year' and c.change = 'changed' and c.subject_id = y.id`.execute(
+		tx,
+	);
 	await sql`update school_year y set name = c.title, starts_on = c.starts_on, ends_on = c.ends_on
 		from roster_import_change c
 		where c.import_id = ${importId} and c.subject = 'school-year' and c.change = 'changed' and c.subject_id = y.id`.execute(
@@ -51,13 +62,22 @@ async function applyYears(tx: Tx, importId: string): Promise<void> {
 }
 
 async function applyCounts(tx: Tx, importId: string, at: Date): Promise<void> {
+	await sql`insert into roster_import_change
+			(import_id, position, subject, change, school_id, grade, students, guardians, moment_before)
+		select ${importId}, (select max(position) from roster_import_change where import_id = ${importId})
+				+ row_number() over (order by n.school_id, n.grade)::integer,
+			'count', 'gone', n.school_id, n.grade, n.students, n.guardians, n.counted_at
+		from student_count n
+		where n.school_id in (select subject_id from roster_import_change where import_id = ${importId} and subject = 'school')`.execute(
+		tx,
+	);
 	await sql`delete from student_count where school_id in (
 		select subject_id from roster_import_change where import_id = ${importId} and subject = 'school')`.execute(
 		tx,
 	);
 	await sql`insert into student_count (school_id, grade, students, guardians, counted_at)
 		select school_id, grade, students, guardians, ${at} from roster_import_change
-		where import_id = ${importId} and subject = 'count'`.execute(tx);
+		where import_id = ${importId} and subject = 'count' and change = 'new'`.execute(tx);
 }
 
 async function daysOf(tx: Tx, schools: { id: string; zone: string }[], at: Date): Promise<ImportDays> {

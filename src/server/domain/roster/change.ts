@@ -79,7 +79,8 @@ export interface Change {
 	grade?: string | null;
 	subject_area?: string | null;
 	students?: number | null;
-	guardians?: number;
+	guardians?: number | null;
+	/** Of a role or membership: when it begins, if later than accepting, and when it ends, if the roster says. */
 	starts_on?: string;
 	ends_on?: string;
 	/** What stood there before. */

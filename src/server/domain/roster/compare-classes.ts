@@ -1,70 +1,80 @@
 import type { Change } from './change.ts';
-import type { MatchedSchools } from './compare-schools.ts';
-import type { Here, HereClass } from './read-here.ts';
-import type { Roster, RosterClass } from './roster.ts';
+import type { HereClass } from './read-here.ts';
 
-/**
- * What the roster's classes change. A set without classes leaves them alone; one without enrolments leaves their
- * teachers and numbers alone.
- * @param personOf the key here of a member of staff of the roster
- */
-export function compareClasses(
-	roster: Roster,
-	here: Here,
-	schools: MatchedSchools,
-	personOf: (rosterId: string) => string | undefined,
-	newId: () => string,
-): Change[] {
-	if (!roster.included.classes) return [];
-	const known = new Map(here.classes.map((one) => [keyOf(one.schoolId, one.rosterId), one]));
-	const told = new Set<string>();
-	const changes: Change[] = [];
-	for (const one of roster.classes) {
-		const schoolId = schools.idOf(one.schoolId);
-		if (schoolId === undefined) continue;
-		const key = keyOf(schoolId, one.sourcedId);
-		told.add(key);
-		const old = known.get(key);
-		const id = old?.id ?? newId();
-		const seats = roster.included.enrollments;
-		const row = { ...shown(one), students: seats ? one.students : (old?.students ?? 0) };
-		const change = old === undefined ? 'new' : differs(old, row) ? 'changed' : 'same';
-		if (change !== 'same')
-			changes.push({
-				subject: 'class',
-				change,
-				subject_id: id,
-				school_id: schoolId,
-				roster_id: one.sourcedId,
-				...row,
-				before: old && old.title !== row.title ? old.title : null,
-			});
-		if (seats)
-			changes.push(...compareTeachers(id, schoolId, old?.teacherIds ?? [], one.teacherIds, personOf));
-	}
-	for (const old of here.classes)
-		if (schools.scope.has(old.schoolId) && !old.ended && !told.has(keyOf(old.schoolId, old.rosterId)))
-			changes.push({
-				subject: 'class',
-				change: 'gone',
-				subject_id: old.id,
-				school_id: old.schoolId,
-				title: old.title,
-			});
-	return changes;
+/** A class of a set as it was staged, with who teaches it. */
+export interface StagedClass {
+	rosterId: string;
+	/** The school here; null when the set does not say and the class is not known. */
+	schoolId: string | null;
+	named: boolean;
+	gone: boolean;
+	title: string;
+	grade: string | null;
+	subject: string | null;
+	/** Null: left as it was. */
+	students: number | null;
+	/** Null: left as they were. */
+	teachers: readonly { personId: string; gone: boolean }[] | null;
+	/** Whether `teachers` are all there are. */
+	teachersWhole: boolean;
 }
 
-const keyOf = (schoolId: string, rosterId: string) => `${schoolId} ${rosterId}`;
-
-function shown(one: RosterClass): { title: string; grade: string | null; subject_area: string | null } {
-	return {
-		title: one.title,
-		grade: one.grades.join(', ').slice(0, 40) || null,
-		subject_area: one.subjects.join(', ').slice(0, 200) || null,
+/** What the roster changes about a class. Of one that it does not describe only who is in it. */
+export function compareClass(told: StagedClass, old: HereClass | undefined, newId: () => string): Change[] {
+	if (told.gone) return old === undefined || old.ended ? [] : [endOfClass(old)];
+	if (!told.named && (old === undefined || old.ended)) return [];
+	const schoolId = old?.schoolId ?? told.schoolId;
+	if (schoolId === null) return [];
+	const id = old?.id ?? newId();
+	const row = {
+		title: told.named ? told.title : (old?.title ?? ''),
+		grade: told.named ? told.grade : (old?.grade ?? null),
+		subject_area: told.named ? told.subject : (old?.subject ?? null),
+		students: told.students ?? old?.students ?? 0,
 	};
+	const changes: Change[] = [];
+	const change = old === undefined ? 'new' : differs(old, row) ? 'changed' : 'same';
+	if (change !== 'same')
+		changes.push({
+			subject: 'class',
+			change,
+			subject_id: id,
+			school_id: schoolId,
+			roster_id: told.rosterId,
+			...row,
+			before: old && old.title !== row.title ? old.title : null,
+		});
+	if (told.teachers === null) return changes;
+	const before = old?.teacherIds ?? [];
+	const now = new Set(told.teachers.flatMap((one) => (one.gone ? [] : [one.personId])));
+	const gone = told.teachersWhole
+		? before.filter((personId) => !now.has(personId))
+		: before.filter(
+				(personId) => !now.has(personId) && told.teachers?.some((one) => one.personId === personId),
+			);
+	const seat = (kind: 'new' | 'gone', person_id: string): Change => ({
+		subject: 'class-teacher',
+		change: kind,
+		subject_id: id,
+		school_id: schoolId,
+		person_id,
+	});
+	return [
+		...changes,
+		...[...now].filter((personId) => !before.includes(personId)).map((personId) => seat('new', personId)),
+		...gone.map((personId) => seat('gone', personId)),
+	];
 }
 
-function differs(old: HereClass, now: ReturnType<typeof shown> & { students: number }): boolean {
+/** The end of a class that the roster tells of no longer. */
+export function endOfClass(old: Pick<HereClass, 'id' | 'schoolId' | 'title'>): Change {
+	return { subject: 'class', change: 'gone', subject_id: old.id, school_id: old.schoolId, title: old.title };
+}
+
+function differs(
+	old: HereClass,
+	now: { title: string; grade: string | null; subject_area: string | null; students: number },
+): boolean {
 	return (
 		old.ended ||
 		old.title !== now.title ||
@@ -72,25 +82,4 @@ function differs(old: HereClass, now: ReturnType<typeof shown> & { students: num
 		old.subject !== now.subject_area ||
 		old.students !== now.students
 	);
-}
-
-function compareTeachers(
-	classId: string,
-	schoolId: string,
-	before: readonly string[],
-	rosterIds: readonly string[],
-	personOf: (rosterId: string) => string | undefined,
-): Change[] {
-	const now = new Set(rosterIds.flatMap((id) => personOf(id) ?? []));
-	const row = (change: 'new' | 'gone', person_id: string): Change => ({
-		subject: 'class-teacher',
-		change,
-		subject_id: classId,
-		school_id: schoolId,
-		person_id,
-	});
-	return [
-		...[...now].filter((id) => !before.includes(id)).map((id) => row('new', id)),
-		...before.filter((id) => !now.has(id)).map((id) => row('gone', id)),
-	];
 }

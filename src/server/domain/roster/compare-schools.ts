@@ -1,8 +1,8 @@
 import { searchable } from '#server/domain/people/index.ts';
 import { usualSchoolYear } from '#server/domain/school/index.ts';
 import type { Change } from './change.ts';
-import type { Here } from './read-here.ts';
-import type { Roster } from './roster.ts';
+import type { HereSchools } from './read-here.ts';
+import type { Told } from './roster.ts';
 
 /** The schools of a set as they are, or will be, here. */
 export interface MatchedSchools {
@@ -18,7 +18,7 @@ export interface MatchedSchools {
  * school's name is its own: the roster gives it once, when the school is made. A set that names no school tells that all
  * schools it told of before are empty.
  */
-export function compareSchools(roster: Roster, here: Here, newId: () => string): MatchedSchools {
+export function compareSchools(roster: Told, here: HereSchools, newId: () => string): MatchedSchools {
 	const ids = new Map<string, string>();
 	const changes: Change[] = [];
 	if (here.organisation === null && roster.organisation !== null)
@@ -31,13 +31,16 @@ export function compareSchools(roster: Roster, here: Here, newId: () => string):
 	const free = here.schools.filter((school) => school.rosterId === null);
 	const only = here.schools.length === 1 && roster.schools.length === 1 ? free[0] : undefined;
 	for (const told of roster.schools) {
-		const known = here.schools.find((school) => school.rosterId === told.sourcedId);
+		const known = here.schools.find(
+			(school) => school.rosterId === told.sourcedId || school.id === told.sourcedId,
+		);
 		const named = free.filter((school) => searchable(school.name) === searchable(told.name));
 		const linked = known === undefined ? ((named.length === 1 ? named[0] : undefined) ?? only) : undefined;
 		if (linked !== undefined) free.splice(free.indexOf(linked), 1);
 		const id = known?.id ?? linked?.id ?? newId();
 		ids.set(told.sourcedId, id);
-		const counted = roster.counts.bySchool.find((count) => count.schoolId === told.sourcedId);
+		const counted = roster.counts?.bySchool.find((count) => count.schoolId === told.sourcedId);
+		const isCounted = roster.counts !== null;
 		changes.push({
 			subject: 'school',
 			change: known ? 'same' : linked ? 'changed' : 'new',
@@ -46,11 +49,11 @@ export function compareSchools(roster: Roster, here: Here, newId: () => string):
 			roster_id: told.sourcedId,
 			title: known?.name ?? linked?.name ?? told.name,
 			before: linked && linked.name !== told.name ? told.name : null,
-			students: counted?.students ?? 0,
-			guardians: counted?.guardians ?? 0,
+			students: isCounted ? (counted?.students ?? 0) : null,
+			guardians: isCounted ? (counted?.guardians ?? 0) : null,
 		});
 	}
-	if (roster.schools.length === 0)
+	if (roster.schools.length === 0 && roster.people === 'all')
 		for (const school of here.schools)
 			if (school.rosterId !== null)
 				changes.push({
@@ -73,7 +76,12 @@ export function compareSchools(roster: Roster, here: Here, newId: () => string):
 }
 
 /** School years that no other covers are made; one that set-up had guessed gets the roster's days. */
-function compareYears(roster: Roster, here: Here, scope: ReadonlySet<string>, newId: () => string): Change[] {
+function compareYears(
+	roster: Told,
+	here: HereSchools,
+	scope: ReadonlySet<string>,
+	newId: () => string,
+): Change[] {
 	const told = roster.terms
 		.filter((term) => term.type.toLowerCase() === 'schoolyear' && term.startDate < term.endDate)
 		.sort((a, b) => (a.startDate < b.startDate ? -1 : 1));
@@ -109,13 +117,13 @@ function compareYears(roster: Roster, here: Here, scope: ReadonlySet<string>, ne
 	return changes;
 }
 
-function isGuess(year: Here['years'][number], zone: string): boolean {
+function isGuess(year: HereSchools['years'][number], zone: string): boolean {
 	const usual = usualSchoolYear(year.startsOn, zone);
 	return usual.name === year.name && usual.startsOn === year.startsOn && usual.endsOn === year.endsOn;
 }
 
-function counts(roster: Roster, ids: ReadonlyMap<string, string>): Change[] {
-	return roster.counts.byGrade.flatMap(({ schoolId, grade, students, guardians }) => {
+function counts(roster: Told, ids: ReadonlyMap<string, string>): Change[] {
+	return (roster.counts?.byGrade ?? []).flatMap(({ schoolId, grade, students, guardians }) => {
 		const id = schoolId === null ? undefined : ids.get(schoolId);
 		return id === undefined
 			? []

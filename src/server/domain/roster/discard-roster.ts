@@ -13,10 +13,16 @@ export async function discardRoster(actor: Actor, importId: string): Promise<str
 	return operate<string | Refusal>(actor, async (tx) => {
 		const found = await reachImport(tx, importId);
 		if (isRefusal(found)) return found;
-		if (found.state === 'accepted') return refuse('roster-accepted', { kind: 'conflict' });
+		if (found.state === 'accepted' || found.state === 'undone')
+			return refuse('roster-accepted', { kind: 'conflict' });
+		await tx.deleteFrom('roster_import_row').where('import_id', '=', importId).execute();
 		await tx.deleteFrom('roster_import_change').where('import_id', '=', importId).execute();
 		await tx.deleteFrom('roster_import_problem').where('import_id', '=', importId).execute();
-		await tx.updateTable('roster_import').set({ state: 'discarded' }).where('id', '=', importId).execute();
+		await tx
+			.updateTable('roster_import')
+			.set({ state: 'discarded', upload: null, worker: null })
+			.where('id', '=', importId)
+			.execute();
 		return importId;
 	});
 }

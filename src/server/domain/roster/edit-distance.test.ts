@@ -18,11 +18,14 @@ test('a misspelling is taken for the nearest name, and for none when two are as 
 });
 
 test('files are known whatever their capitals, and those never opened stay closed', () => {
-	expect(rosterFileNamed('USERS.CSV')).toEqual({ name: 'users.csv', exact: true });
-	expect(rosterFileNamed('academic_sessions.csv')).toEqual({ name: 'academicSessions.csv', exact: true });
-	expect(rosterFileNamed('user.csv')).toEqual({ name: 'users.csv', exact: false });
-	expect(rosterFileNamed('demographics.csv')).toBeNull();
-	expect(rosterFileNamed('demographic.csv')).toBeNull();
-	expect(rosterFileNamed('results.csv')).toBeNull();
-	expect(rosterFileNamed('users.txt')).toBeNull();
+	expect(rosterFileNamed('USERS.CSV', 'oneroster')).toEqual({ name: 'users.csv', exact: true });
+	expect(rosterFileNamed('academic_sessions.csv', 'oneroster')).toEqual({
+		name: 'academicSessions.csv',
+		exact: true,
+	});
+	expect(rosterFileNamed('user.csv', 'oneroster')).toEqual({ name: 'users.csv', exact: false });
+	expect(rosterFileNamed('demographics.csv', 'oneroster')).toBeNull();
+	expect(rosterFileNamed('demographic.csv', 'oneroster')).toBeNull();
+	expect(rosterFileNamed('results.csv', 'oneroster')).toBeNull();
+	expect(rosterFileNamed('users.txt', 'oneroster')).toBeNull();
 });

@@ -5,8 +5,8 @@ import type { Tx } from '#server/platform/database/index.ts';
 import { isId } from '#server/platform/ids.ts';
 import { missing, type Refusal } from '#server/platform/refusal.ts';
 import { type ChangeKind, changeKinds } from './change.ts';
-import { needsConfirmation } from './compare.ts';
-import type { RosterFileName } from './file-names.ts';
+import { needsConfirmation } from './confirmation.ts';
+import { isOvertaken } from './find-later.ts';
 import { type ImportLine, lineOf, lines } from './find-imports.ts';
 import { MOST_PROBLEMS_LISTED, type Problem, type ProblemCode, type ProblemSeverity } from './problem.ts';
 
@@ -20,8 +20,9 @@ export interface ImportSchool {
 	change: ChangeKind;
 	/** What the roster calls it, where that is not its name here. */
 	rosterName: string | null;
-	students: number;
-	guardians: number;
+	/** Null: the set did not tell of all students, so they stay as they were counted. */
+	students: number | null;
+	guardians: number | null;
 	people: Numbers;
 	classes: Numbers;
 	/** Students by grade, in the grades' order; an empty grade is none. */
@@ -42,6 +43,10 @@ export interface ImportPage extends ImportLine {
 	listed: Problem[];
 	/** Another import was accepted since: this preview says how things were. */
 	outOfDate: boolean;
+	/** It is the last one accepted, and what was there before it is known. */
+	undoable: boolean;
+	/** When it was undone, and how much was left as it is. */
+	undone: { at: Date; kept: number } | null;
 }
 
 const mostSchools = 200;
@@ -59,7 +64,7 @@ export async function findImport(actor: Actor, importId: string): Promise<Import
 			.select('id')
 			.where('state', '=', 'accepted')
 			.where('id', '<>', importId)
-			.where('accepted_at', '>=', line.madeAt)
+			.where('accepted_at', '>=', line.acceptedAt ?? line.madeAt)
 			.limit(1)
 			.executeTakeFirst();
 		const organisation = await tx
@@ -77,7 +82,9 @@ export async function findImport(actor: Actor, importId: string): Promise<Import
 			elsewhere: people.get(null) ?? nothing(),
 			needsConfirmation: needsConfirmation(line),
 			listed: await readProblems(tx, importId),
-			outOfDate: line.state === 'previewed' && later !== undefined,
+			outOfDate: line.state === 'previewed' && (await isOvertaken(tx, line.madeAt)),
+			undoable: row.state === 'accepted' && row.undoable && later === undefined,
+			undone: row.undone_at === null ? null : { at: row.undone_at, kept: row.kept_total },
 		};
 	});
 }
@@ -134,8 +141,8 @@ async function readSchools(
 			name: row.title ?? '',
 			change: row.change as ChangeKind,
 			rosterName: row.before,
-			students: row.students ?? 0,
-			guardians: row.guardians ?? 0,
+			students: row.students,
+			guardians: row.guardians,
 			people: people.get(id) ?? nothing(),
 			classes: classes.get(id) ?? nothing(),
 			grades: grades
@@ -156,15 +163,19 @@ async function readSchools(
 }
 
 function readDetails(tx: Tx, importId: string, ids: string[], subject: 'count' | 'school-year') {
-	return tx
-		.selectFrom('roster_import_change')
-		.select(['school_id', 'change', 'title', 'grade', 'students', 'starts_on', 'ends_on', 'before'])
-		.where('import_id', '=', importId)
-		.where('subject', '=', subject)
-		.where('school_id', 'in', ids)
-		.orderBy('position')
-		.limit(5000)
-		.execute();
+	return (
+		tx
+			.selectFrom('roster_import_change')
+			.select(['school_id', 'change', 'title', 'grade', 'students', 'starts_on', 'ends_on', 'before'])
+			.where('import_id', '=', importId)
+			.where('subject', '=', subject)
+			// What was counted before stands there as gone, for undoing.
+			.where('change', '<>', 'gone')
+			.where('school_id', 'in', ids)
+			.orderBy('position')
+			.limit(5000)
+			.execute()
+	);
 }
 
 const early = ['IT', 'PR', 'PK', 'TK', 'KG'];
@@ -186,7 +197,7 @@ async function readProblems(tx: Tx, importId: string): Promise<Problem[]> {
 		.limit(MOST_PROBLEMS_LISTED)
 		.execute();
 	return rows.map((row) => ({
-		file: row.file as RosterFileName | null,
+		file: row.file,
 		row: row.line,
 		column: row.column_name,
 		code: row.code as ProblemCode,

@@ -6,7 +6,14 @@ import { isId } from '#server/platform/ids.ts';
 import type { Refusal } from '#server/platform/refusal.ts';
 import { type ChangeKind, changeKinds } from './change.ts';
 
-export type ImportState = 'preparing' | 'refused' | 'previewed' | 'accepted' | 'discarded';
+export type ImportState =
+	| 'waiting'
+	| 'preparing'
+	| 'refused'
+	| 'previewed'
+	| 'accepted'
+	| 'discarded'
+	| 'undone';
 
 /** An import as a line of a list. */
 export interface ImportLine {
@@ -18,10 +25,13 @@ export interface ImportLine {
 	madeBy: string | null;
 	state: ImportState;
 	acceptedAt: Date | null;
+	/** While it is prepared: what is being done, and how much of it, from 0 to 1. */
+	progress: { phase: 'reading' | 'comparing'; share: number } | null;
 	people: Record<ChangeKind, number>;
 	problems: number;
-	students: number;
-	guardians: number;
+	/** Null: the set did not tell of all students. */
+	students: number | null;
+	guardians: number | null;
 	staffBefore: number;
 	staffGone: number;
 }
@@ -78,13 +88,20 @@ export function lineOf(
 		madeBy: row.made_by === null ? null : nameOf(by),
 		state: row.state as ImportState,
 		acceptedAt: row.accepted_at,
+		progress:
+			row.state === 'waiting' || row.state === 'preparing'
+				? {
+						phase: row.phase === 'comparing' ? 'comparing' : 'reading',
+						share: row.steps_done / Math.max(1, row.steps_total),
+					}
+				: null,
 		people: Object.fromEntries(changeKinds.map((kind) => [kind, row[`people_${kind}`]])) as Record<
 			ChangeKind,
 			number
 		>,
 		problems: row.problem_total,
-		students: row.students,
-		guardians: row.guardians,
+		students: row.counted ? row.students : null,
+		guardians: row.counted ? row.guardians : null,
 		staffBefore: row.staff_before,
 		staffGone: row.staff_gone,
 	};

@@ -1,8 +1,8 @@
 export { type Accepted, acceptRoster } from './accept-roster.ts';
+export { bytesOnDisk } from './byte-source.ts';
 export { type ChangeKind, changeKinds, type PersonFact, personFacts } from './change.ts';
-export { type Comparison, needsConfirmation } from './compare.ts';
+export { needsConfirmation } from './confirmation.ts';
 export { discardRoster } from './discard-roster.ts';
-export type { RosterFileName } from './file-names.ts';
 export { findImport, type ImportPage, type ImportSchool } from './find-import.ts';
 export { findImportPeople, type ImportPerson, peopleOnAnImportPage } from './find-import-people.ts';
 export {
@@ -12,8 +12,10 @@ export {
 	type ImportState,
 	importsOnAPage,
 } from './find-imports.ts';
-export { type RosterReading, readRoster } from './oneroster.ts';
-export { compareWithHere, previewRoster } from './preview-roster.ts';
+export { findKept, type KeptThing, keptOnAPage } from './find-kept.ts';
+export { withdrawImport } from './forget-import.ts';
+export { prepareWaiting, type UploadPlace } from './prepare-waiting.ts';
+export { previewRoster } from './preview-roster.ts';
 export {
 	MOST_PROBLEMS_LISTED,
 	type Problem,
@@ -21,16 +23,8 @@ export {
 	type ProblemSeverity,
 	sentenceOf,
 } from './problem.ts';
-export type { RosterSource } from './read-set.ts';
-export type {
-	Roster,
-	RosterClass,
-	RosterCounts,
-	RosterSchool,
-	RosterStaff,
-	RosterTerm,
-	RosterVersion,
-	StaffKind,
-} from './roster.ts';
-export { staffKinds } from './roster.ts';
-export { type ImportSummary, summaryOf } from './summary.ts';
+export type { HandedPart, RosterSource } from './read-set.ts';
+export { receiveRoster } from './receive-roster.ts';
+export { type RosterFormat, rosterFormats, type StaffKind, staffKinds } from './roster.ts';
+export { findSummary, type ImportSummary } from './summary.ts';
+export { type KeptReason, keptReasons, type Undone, undoImport } from './undo-import.ts';

@@ -1,4 +1,5 @@
 import { bareName, nearestName } from './edit-distance.ts';
+import type { TableShape } from './table.ts';
 
 /** What a file must, should and may have. Whatever else stands in it is not looked at. */
 export interface Columns<Name extends string> {
@@ -12,13 +13,15 @@ export interface Columns<Name extends string> {
 }
 
 export interface MatchedColumns<Name extends string> {
-	/** Where each column stands, from 0. */
-	readonly places: ReadonlyMap<Name, number>;
-	/** `found` is near a known name, so it is safe to quote. */
-	readonly misspelt: readonly { column: Name; found: string }[];
-	readonly missingRequired: readonly Name[];
-	readonly missingHelpful: readonly Name[];
-	readonly twice: readonly Name[];
+	/** Where each column stands, from 0: the best place first. */
+	readonly places: ReadonlyMap<Name, readonly number[]>;
+	/** As the file's format calls them; `found` is near a known name, so it is safe to quote. */
+	readonly misspelt: readonly { column: string; found: string }[];
+	readonly missingRequired: readonly string[];
+	readonly missingHelpful: readonly string[];
+	readonly twice: readonly string[];
+	/** What the format calls each column that it may have. */
+	readonly labels: ReadonlyMap<Name, string>;
 }
 
 /**
@@ -28,39 +31,58 @@ export interface MatchedColumns<Name extends string> {
 export function matchColumns<Name extends string>(
 	header: readonly string[],
 	columns: Columns<Name>,
+	shape?: TableShape,
 ): MatchedColumns<Name> {
-	const required = columns.required;
-	const helpful = columns.helpful ?? [];
-	const wanted = [...required, ...helpful, ...(columns.optional ?? [])];
-	const dropped = new Set((columns.dropped ?? []).map(bareName));
-	const places = new Map<Name, number>();
-	const misspelt: { column: Name; found: string }[] = [];
-	const twice: Name[] = [];
-	const unknown: { found: string; place: number }[] = [];
+	const labelsOf = (name: Name): readonly string[] =>
+		shape === undefined ? [name] : (shape.columns[name] ?? []);
+	const all = [...columns.required, ...(columns.helpful ?? []), ...(columns.optional ?? [])];
+	const wanted = all.flatMap((name) => labelsOf(name));
+	const dropped = new Set(
+		(shape === undefined ? (columns.dropped ?? []) : (shape.dropped ?? [])).map(bareName),
+	);
+	const found = new Map<string, number>();
+	const misspelt: { column: string; found: string }[] = [];
+	const twice: string[] = [];
+	const unknown: { written: string; place: number }[] = [];
 
-	for (const [place, found] of header.entries()) {
-		if (found.toLowerCase().startsWith('metadata.')) continue;
-		const column = wanted.find((name) => bareName(name) === bareName(found));
-		if (column === undefined) {
-			if (!dropped.has(bareName(found))) unknown.push({ found, place });
-		} else if (places.has(column)) twice.push(column);
+	for (const [place, written] of header.entries()) {
+		if (written.toLowerCase().startsWith('metadata.')) continue;
+		const label = wanted.find((name) => bareName(name) === bareName(written));
+		if (label === undefined) {
+			if (!dropped.has(bareName(written))) unknown.push({ written, place });
+		} else if (found.has(label)) twice.push(label);
 		else {
-			places.set(column, place);
-			if (column !== found) misspelt.push({ column, found });
+			found.set(label, place);
+			if (label !== written) misspelt.push({ column: label, found: written });
 		}
 	}
-	for (const { found, place } of unknown) {
-		const missing = wanted.filter((name) => !places.has(name));
-		const column = nearestName(found, missing);
-		if (column === null) continue;
-		places.set(column, place);
-		misspelt.push({ column, found });
+	const has = (name: Name) => labelsOf(name).some((label) => found.has(label));
+	for (const { written, place } of unknown) {
+		const missing = all.filter((name) => !has(name)).flatMap((name) => labelsOf(name).slice(0, 1));
+		const label = nearestName(written, missing);
+		if (label === null) continue;
+		found.set(label, place);
+		misspelt.push({ column: label, found: written });
+	}
+	const lacking = (names: readonly Name[]) =>
+		names.flatMap((name) => (has(name) ? [] : labelsOf(name).slice(0, 1)));
+	const places = new Map<Name, number[]>();
+	for (const name of all) {
+		const own = labelsOf(name).flatMap((label) => found.get(label) ?? []);
+		if (own.length > 0) places.set(name, own);
 	}
 	return {
 		places,
 		misspelt,
-		missingRequired: required.filter((name) => !places.has(name)),
-		missingHelpful: helpful.filter((name) => !places.has(name)),
+		missingRequired: lacking(columns.required.filter((name) => !shape?.optional?.includes(name))),
+		missingHelpful: shape === undefined ? lacking(columns.helpful ?? []) : [],
 		twice,
+		labels: new Map(
+			all.flatMap((name) =>
+				labelsOf(name)
+					.slice(0, 1)
+					.map((label) => [name, label] as const),
+			),
+		),
 	};
 }

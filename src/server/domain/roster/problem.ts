@@ -1,5 +1,4 @@
 import type { MessageKey, Said } from '#messages/index.ts';
-import type { RosterFileName } from './file-names.ts';
 
 /** The name of a sentence `roster.problem.<code>` of the catalogue. */
 export type ProblemCode =
@@ -15,15 +14,22 @@ export type ProblemArgs = Record<string, string | number>;
  * whoever is not known to be staff, `file`, `row` and `column` are all that is told.
  */
 export interface Problem {
-	/** The OneRoster name of the file; null when it is about the set as a whole. */
-	readonly file: RosterFileName | null;
+	/** The name of the file as its format writes it; null when it is about the set as a whole. */
+	readonly file: string | null;
 	/** The line in the file, counted from 1, the header being 1; null when it is about the whole file. */
 	readonly row: number | null;
-	/** The OneRoster name of the column, or its number counted from 1 when it has no known name. */
+	/** The name of the column as its format writes it, or its number counted from 1 when it has no known name. */
 	readonly column: string | null;
 	readonly code: ProblemCode;
 	readonly severity: ProblemSeverity;
 	readonly args: ProblemArgs;
+}
+
+/** Where something is wrong: a file, a row of it, a cell of that. */
+export interface ProblemPlace {
+	readonly file?: string;
+	readonly row?: number;
+	readonly column?: string;
 }
 
 /** The sentence for a person: what is wrong and what to do. File, row and column are shown in front of it. */
@@ -42,21 +48,13 @@ export class ProblemList {
 	#warningTotal = 0;
 
 	/** Notes what makes the set unfit to be written. */
-	refuse(
-		code: ProblemCode,
-		at: { file?: RosterFileName; row?: number; column?: string } = {},
-		args: ProblemArgs = {},
-	): void {
+	refuse(code: ProblemCode, at: ProblemPlace = {}, args: ProblemArgs = {}): void {
 		this.#refusalTotal += 1;
 		if (this.#refusals.length < MOST_PROBLEMS_LISTED) this.#refusals.push(problem('refusal', code, at, args));
 	}
 
 	/** Notes what was tolerated. */
-	warn(
-		code: ProblemCode,
-		at: { file?: RosterFileName; row?: number; column?: string } = {},
-		args: ProblemArgs = {},
-	): void {
+	warn(code: ProblemCode, at: ProblemPlace = {}, args: ProblemArgs = {}): void {
 		this.#warningTotal += 1;
 		if (this.#warnings.length < MOST_PROBLEMS_LISTED) this.#warnings.push(problem('warning', code, at, args));
 	}
@@ -77,12 +75,7 @@ export class ProblemList {
 	}
 }
 
-function problem(
-	severity: ProblemSeverity,
-	code: ProblemCode,
-	at: { file?: RosterFileName; row?: number; column?: string },
-	args: ProblemArgs,
-): Problem {
+function problem(severity: ProblemSeverity, code: ProblemCode, at: ProblemPlace, args: ProblemArgs): Problem {
 	return { file: at.file ?? null, row: at.row ?? null, column: at.column ?? null, code, severity, args };
 }
 

@@ -1,5 +1,4 @@
 import {
-	dayIn,
 	gradeCode,
 	type Ids,
 	idsOf,
@@ -10,66 +9,16 @@ import {
 	ownId,
 	pointsTo,
 } from './cells.ts';
+import type { Intake } from './intake.ts';
 import type { ProblemList } from './problem.ts';
-import { type CsvFile, readCsv } from './read-csv.ts';
+import { readCsv } from './read-csv.ts';
+import type { FileMode } from './read-manifest.ts';
 import type { Organisations } from './read-organisations.ts';
-import type { RosterClass, RosterTerm } from './roster.ts';
+import type { CsvTable } from './table.ts';
 
 type Optional<Column extends string> = 'sourcedId' | 'status' | Column;
 
-/** The academic sessions of a set. */
-export interface Terms {
-	readonly ids: Ids;
-	readonly terms: readonly RosterTerm[];
-}
-
-/** Reads academicSessions.csv. Leaves out, with a warning, a term whose dates cannot be read. */
-export async function readTerms(file: CsvFile | undefined, problems: ProblemList): Promise<Terms> {
-	const ids = idsOf('academicSessions.csv');
-	const terms: RosterTerm[] = [];
-	if (file === undefined) return { ids, terms };
-	const parents: { parentId: string; row: number }[] = [];
-	const { whole } = await readCsv<
-		Optional<'title' | 'type' | 'startDate' | 'endDate' | 'parentSourcedId' | 'schoolYear'>
-	>(
-		file,
-		{
-			required: ['sourcedId', 'title', 'type', 'startDate', 'endDate'],
-			optional: ['status', 'parentSourcedId', 'schoolYear'],
-			dropped: ['dateLastModified'],
-		},
-		problems,
-		(row) => {
-			const sourcedId = ownId(row, ids, problems);
-			if (sourcedId === null || isGone(row)) return;
-			const startDate = dayIn(row.get('startDate'));
-			const endDate = dayIn(row.get('endDate'));
-			for (const [column, day] of Object.entries({ startDate, endDate })) {
-				if (day === null) problems.warn('bad-date', { file: ids.file, row: row.line, column }, { column });
-			}
-			const parentId = keptText(row, 'parentSourcedId', ids.file, problems) || null;
-			if (parentId !== null) parents.push({ parentId, row: row.line });
-			if (startDate === null || endDate === null) return;
-			terms.push({
-				sourcedId,
-				title: neededText(row, 'title', ids.file, problems),
-				type: keptText(row, 'type', ids.file, problems),
-				startDate,
-				endDate,
-				parentId,
-				schoolYear: keptText(row, 'schoolYear', ids.file, problems) || null,
-			});
-		},
-	);
-	ids.whole = whole;
-	for (const { parentId, row } of parents) {
-		pointsTo(parentId, ids, { file: ids.file, row, column: 'parentSourcedId' }, 'warning', problems);
-	}
-	return { ids, terms };
-}
-
 interface Course {
-	readonly title: string;
 	readonly grades: readonly string[];
 	readonly subjects: readonly string[];
 }
@@ -80,106 +29,114 @@ export interface Courses {
 	readonly rows: ReadonlyMap<string, Course>;
 }
 
-/** Reads courses.csv. */
+/** Reads what tells of courses. */
 export async function readCourses(
-	file: CsvFile | undefined,
+	tables: readonly CsvTable[],
+	mode: FileMode,
 	organisations: Organisations,
 	problems: ProblemList,
 ): Promise<Courses> {
-	const ids = idsOf('courses.csv');
+	const ids = idsOf(tables[0]?.file.name ?? 'courses.csv');
 	const rows = new Map<string, Course>();
-	if (file === undefined) return { ids, rows };
-	const { whole } = await readCsv<Optional<'title' | 'orgSourcedId' | 'grades' | 'subjects'>>(
-		file,
-		{
-			required: ['sourcedId', 'title'],
-			optional: ['status', 'orgSourcedId', 'grades', 'subjects'],
-			dropped: ['dateLastModified', 'schoolYearSourcedId', 'courseCode', 'subjectCodes'],
-		},
-		problems,
-		(row) => {
-			const id = ownId(row, ids, problems);
-			if (id === null || isGone(row)) return;
-			const organisationId = row.get('orgSourcedId');
-			const from = { file: ids.file, row: row.line, column: 'orgSourcedId' };
-			if (organisationId !== '') pointsTo(organisationId, organisations.ids, from, 'warning', problems);
-			rows.set(id, {
-				title: keptText(row, 'title', ids.file, problems),
-				grades: listIn(keptText(row, 'grades', ids.file, problems)).map(gradeCode),
-				subjects: listIn(keptText(row, 'subjects', ids.file, problems)),
-			});
-		},
-	);
-	ids.whole = whole;
+	for (const table of tables) {
+		const { whole } = await readCsv<Optional<'title' | 'orgSourcedId' | 'grades' | 'subjects'>>(
+			table,
+			{
+				required: ['sourcedId', 'title'],
+				optional: ['status', 'orgSourcedId', 'grades', 'subjects'],
+				dropped: ['dateLastModified', 'schoolYearSourcedId', 'courseCode', 'subjectCodes'],
+			},
+			problems,
+			(row) => {
+				const id = ownId(row, ids, problems, table.shape?.repeats);
+				if (id === null || isGone(row)) return;
+				const organisationId = row.get('orgSourcedId');
+				if (organisationId !== '')
+					pointsTo(organisationId, organisations.ids, row.at('orgSourcedId'), 'warning', problems);
+				rows.set(id, {
+					grades: listIn(keptText(row, 'grades', problems)).map(gradeCode),
+					subjects: listIn(keptText(row, 'subjects', problems)),
+				});
+			},
+		);
+		ids.whole = whole && mode === 'bulk';
+	}
 	return { ids, rows };
 }
 
-/** A class before it is known who is in it. */
-export type ClassRow = Omit<RosterClass, 'teacherIds' | 'students' | 'guardians'>;
-
-/** The classes of a set. `ids` also knows the classes that are no longer held; `rows` does not. */
+/** The classes of a set; `held` leaves out those that are no longer held. */
 export interface Classes {
 	readonly ids: Ids;
-	readonly rows: ReadonlyMap<string, ClassRow>;
+	readonly held: (id: string) => boolean;
 }
 
-/** Reads classes.csv. Refuses a class whose school, course or term is not there, or whose school is none. */
+/** Reads what tells of classes. Refuses a class whose school, course or term is not there, or whose school is none. */
 export async function readClasses(
-	file: CsvFile | undefined,
-	known: { organisations: Organisations; terms: Terms; courses: Courses },
+	tables: readonly CsvTable[],
+	mode: FileMode,
+	known: { organisations: Organisations; terms: Ids; courses: Courses },
+	intake: Intake,
 	problems: ProblemList,
 ): Promise<Classes> {
-	const ids = idsOf('classes.csv');
-	const rows = new Map<string, ClassRow>();
-	if (file === undefined) return { ids, rows };
+	const ids = idsOf(tables[0]?.file.name ?? 'classes.csv');
+	const held = idsOf(ids.file);
 	const { organisations, courses } = known;
-	const keptTerms = new Set(known.terms.terms.map((term) => term.sourcedId));
-	const { whole } = await readCsv<
-		Optional<'title' | 'courseSourcedId' | 'schoolSourcedId' | 'termSourcedIds' | 'grades' | 'subjects'>
-	>(
-		file,
-		{
-			required: ['sourcedId', 'title', 'courseSourcedId', 'schoolSourcedId', 'termSourcedIds'],
-			helpful: ['grades'],
-			optional: ['status', 'subjects'],
-			dropped: ['dateLastModified', 'classCode', 'classType', 'location', 'subjectCodes', 'periods'],
-		},
-		problems,
-		(row) => {
-			const sourcedId = ownId(row, ids, problems);
-			if (sourcedId === null || isGone(row)) return;
-			const from = (column: string) => ({ file: ids.file, row: row.line, column });
-			const courseId = row.get('courseSourcedId');
-			if (courseId !== '') pointsTo(courseId, courses.ids, from('courseSourcedId'), 'refusal', problems);
-			const termIds = listIn(row.get('termSourcedIds'));
-			for (const id of termIds) pointsTo(id, known.terms.ids, from('termSourcedIds'), 'refusal', problems);
+	for (const table of tables) {
+		const { whole } = await readCsv<
+			Optional<'title' | 'courseSourcedId' | 'schoolSourcedId' | 'termSourcedIds' | 'grades' | 'subjects'>
+		>(
+			table,
+			{
+				required: ['sourcedId', 'title', 'courseSourcedId', 'schoolSourcedId', 'termSourcedIds'],
+				helpful: ['grades'],
+				optional: ['status', 'subjects'],
+				dropped: ['dateLastModified', 'classCode', 'classType', 'location', 'subjectCodes', 'periods'],
+			},
+			problems,
+			(row) => {
+				const rosterId = ownId(row, ids, problems, table.shape?.repeats);
+				if (rosterId === null) return;
+				const gone = isGone(row);
+				const organisationId = row.get('schoolSourcedId');
+				if (gone) {
+					const schoolId = organisations.schoolOf(organisationId);
+					const rest = { named: false, title: '', grades: [], subjects: [] };
+					if (mode === 'delta') intake.put({ subject: 'class', rosterId, schoolId, gone, ...rest });
+					return;
+				}
+				const courseId = row.get('courseSourcedId');
+				if (courseId !== '') pointsTo(courseId, courses.ids, row.at('courseSourcedId'), 'refusal', problems);
+				for (const id of listIn(row.get('termSourcedIds')))
+					pointsTo(id, known.terms, row.at('termSourcedIds'), 'refusal', problems);
 
-			const title = neededText(row, 'title', ids.file, problems);
-			const organisationId = neededText(row, 'schoolSourcedId', ids.file, problems);
-			const found =
-				organisationId !== '' &&
-				pointsTo(organisationId, organisations.ids, from('schoolSourcedId'), 'refusal', problems);
-			if (!found) return;
-			const schoolId = organisations.schoolOf(organisationId);
-			if (schoolId === null) {
-				const above = organisations.isAboveSchools(organisationId);
-				if (above) problems.refuse('not-a-school', from('schoolSourcedId'), { column: 'schoolSourcedId' });
-				return;
-			}
-			const course = courses.rows.get(courseId);
-			const grades = listIn(keptText(row, 'grades', ids.file, problems)).map(gradeCode);
-			const subjects = listIn(keptText(row, 'subjects', ids.file, problems));
-			rows.set(sourcedId, {
-				sourcedId,
-				title,
-				schoolId,
-				...(course === undefined || course.title === '' ? {} : { courseTitle: course.title }),
-				grades: grades.length > 0 ? grades : (course?.grades ?? []),
-				subjects: subjects.length > 0 ? subjects : (course?.subjects ?? []),
-				termIds: termIds.filter((id) => keptTerms.has(id)),
-			});
-		},
-	);
-	ids.whole = whole;
-	return { ids, rows };
+				const title = neededText(row, 'title', problems);
+				neededText(row, 'schoolSourcedId', problems);
+				const schoolId = organisations.schoolOf(organisationId);
+				if (schoolId === null) {
+					const from = row.at('schoolSourcedId');
+					if (organisationId !== '') pointsTo(organisationId, organisations.ids, from, 'refusal', problems);
+					if (organisations.isAboveSchools(organisationId))
+						problems.refuse('not-a-school', from, { column: row.called('schoolSourcedId') });
+					return;
+				}
+				const course = courses.rows.get(courseId);
+				const grades = listIn(keptText(row, 'grades', problems)).map(gradeCode);
+				const subjects = listIn(keptText(row, 'subjects', problems));
+				held.rows.note(rosterId);
+				intake.put({
+					subject: 'class',
+					rosterId,
+					schoolId,
+					named: true,
+					title,
+					grades: grades.length > 0 ? grades : (course?.grades ?? []),
+					subjects: subjects.length > 0 ? subjects : (course?.subjects ?? []),
+					gone,
+				});
+			},
+			{ settle: () => intake.settle() },
+		);
+		ids.whole = whole && mode === 'bulk';
+	}
+	return { ids, held: held.has };
 }

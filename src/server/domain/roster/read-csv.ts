@@ -1,18 +1,12 @@
 import { pipeline } from 'node:stream/promises';
 import { CsvError, parse } from 'csv-parse';
-import type { RosterFileName } from './file-names.ts';
-import { type Columns, matchColumns } from './match-columns.ts';
-import { type ProblemList, Unreadable } from './problem.ts';
+import { type Columns, type MatchedColumns, matchColumns } from './match-columns.ts';
+import { type ProblemList, type ProblemPlace, Unreadable } from './problem.ts';
+import type { CsvTable } from './table.ts';
 import { utf8Text } from './utf8-text.ts';
 
 /** The longest row that is read, in characters of its cells. */
 export const MOST_CHARACTERS_IN_A_ROW = 1024 * 1024;
-
-/** A file of a set, opened as often as it is read. Reading may throw `Unreadable`. */
-export interface CsvFile {
-	readonly name: RosterFileName;
-	readonly bytes: () => AsyncIterable<Uint8Array>;
-}
 
 /** One row: the cells of the columns that were asked for, and no others. */
 export interface Row<Name extends string> {
@@ -20,7 +14,12 @@ export interface Row<Name extends string> {
 	readonly line: number;
 	/** The cell without the spaces around it; empty when the column or the cell is not there. */
 	readonly get: (column: Name) => string;
+	/** Whether the file has the column at all, or the format says what would stand in it. */
 	readonly has: (column: Name) => boolean;
+	/** What the file calls a column. */
+	readonly called: (column: Name) => string;
+	/** Where a problem is: this row, or one of its cells. */
+	readonly at: (column?: Name) => ProblemPlace;
 }
 
 /**
@@ -30,14 +29,16 @@ export interface Row<Name extends string> {
  *
  * Gives `whole`: whether every row was handed on, so that something not found in it is really not there; and
  * which of the wanted columns the file has. Reading ends at the first thing after which rows cannot be trusted.
+ * @param options.settle awaited between two pieces of the file, so that rows can be put away as they come
  */
 export async function readCsv<Name extends string>(
-	file: CsvFile,
+	table: CsvTable,
 	columns: Columns<Name>,
 	problems: ProblemList,
 	take: (row: Row<Name>) => void,
+	options: { settle?: () => Promise<void> } = {},
 ): Promise<{ whole: boolean; has: (column: Name) => boolean }> {
-	const reading = new Reading(file.name, columns, problems, take);
+	const reading = new Reading(table, columns, problems, take);
 	// Rows are taken while they are parsed, not from the parser's output: an error does not overtake them.
 	const parser = parse({
 		record_delimiter: ['\r\n', '\n', '\r'],
@@ -51,21 +52,24 @@ export async function readCsv<Name extends string>(
 	});
 	parser.resume();
 	try {
-		await pipeline(untilStopped(utf8Text(file.bytes()), reading), parser);
+		await pipeline(untilStopped(utf8Text(table.file.bytes()), reading, options.settle), parser);
 		reading.end();
 	} catch (error) {
 		reading.fail(error, parser.info.empty_lines);
 	}
+	await options.settle?.();
 	return { whole: reading.whole, has: reading.has };
 }
 
 async function* untilStopped(
 	text: AsyncIterable<Buffer>,
 	reading: { stopped: boolean },
+	settle: (() => Promise<void>) | undefined,
 ): AsyncGenerator<Buffer> {
 	for await (const piece of text) {
 		yield piece;
 		if (reading.stopped) return;
+		await settle?.();
 	}
 }
 
@@ -73,23 +77,35 @@ class Reading<Name extends string> {
 	whole = true;
 	/** Set once there is no sense in going on. */
 	stopped = false;
-	readonly has = (column: Name): boolean => this.#places.has(column);
+	readonly has = (column: Name): boolean =>
+		this.#matched.places.has(column) || this.#fixed[column] !== undefined;
 	#header: string[] | null = null;
-	#places: ReadonlyMap<Name, number> = new Map();
+	#matched: MatchedColumns<Name> = {
+		places: new Map(),
+		misspelt: [],
+		missingRequired: [],
+		missingHelpful: [],
+		twice: [],
+		labels: new Map(),
+	};
 	/** Lines that the rows so far took, without the empty ones between them. */
 	#lines = 0;
-	readonly #file: RosterFileName;
+	readonly #file: string;
+	readonly #table: CsvTable;
+	readonly #fixed: Readonly<Partial<Record<string, string>>>;
 	readonly #columns: Columns<Name>;
 	readonly #problems: ProblemList;
 	readonly #take: (row: Row<Name>) => void;
 
 	constructor(
-		file: RosterFileName,
+		table: CsvTable,
 		columns: Columns<Name>,
 		problems: ProblemList,
 		take: (row: Row<Name>) => void,
 	) {
-		this.#file = file;
+		this.#table = table;
+		this.#file = table.file.name;
+		this.#fixed = table.shape?.fixed ?? {};
 		this.#columns = columns;
 		this.#problems = problems;
 		this.#take = take;
@@ -115,11 +131,32 @@ class Reading<Name extends string> {
 		if (found < expected) {
 			this.#problems.warn('row-too-short', { ...at, column: this.#columnAt(found) }, { expected, found });
 		}
-		this.#take({
+		const only = this.#table.shape?.onlyWith;
+		const row = this.#rowOf(record, line);
+		if (only === undefined || row.get(only as Name) !== '') this.#take(row);
+	}
+
+	#rowOf(record: readonly string[], line: number): Row<Name> {
+		const called = (column: Name) => this.#matched.labels.get(column) ?? column;
+		return {
 			line,
-			get: (column) => record[this.#places.get(column) ?? expected]?.trim() ?? '',
+			get: (column) => {
+				const turn = this.#table.shape?.turned?.[column];
+				for (const place of this.#matched.places.get(column) ?? []) {
+					const written = record[place]?.trim() ?? '';
+					const value = turn === undefined ? written : turn(written);
+					if (value !== '') return value;
+				}
+				return this.#fixed[column] ?? '';
+			},
 			has: this.has,
-		});
+			called,
+			at: (column) => ({
+				file: this.#file,
+				row: line,
+				...(column === undefined ? {} : { column: called(column) }),
+			}),
+		};
 	}
 
 	end(): void {
@@ -146,9 +183,10 @@ class Reading<Name extends string> {
 
 	#readHeader(record: string[], row: number): boolean {
 		const header = record.map((cell) => cell.replaceAll('\uFEFF', '').trim());
-		const matched = matchColumns(header, this.#columns);
+		const matched = matchColumns(header, this.#columns, this.#table.shape);
+		const only = this.#table.shape?.onlyWith as Name | undefined;
+		if (only !== undefined && !matched.places.has(only)) return false;
 		const file = this.#file;
-		const exact = this.#columns.required.filter((name) => header.includes(name));
 		if (matched.missingRequired.length > 0) {
 			this.whole = false;
 			if (header.length === 1 && /[;\t]/.test(header[0] ?? '')) {
@@ -156,8 +194,12 @@ class Reading<Name extends string> {
 				return false;
 			}
 			// Cells of a row that is not a header are somebody's: none is quoted.
-			if (exact.length === 0) {
-				const column = this.#columns.required[0] ?? '';
+			const exact = this.#columns.required.some((name) => {
+				const label = matched.labels.get(name);
+				return label !== undefined && header.includes(label);
+			});
+			if (!exact) {
+				const column = matched.missingRequired[0] ?? '';
 				this.#problems.refuse('no-header', { file, row, column }, { column });
 				return false;
 			}
@@ -176,14 +218,16 @@ class Reading<Name extends string> {
 			this.#problems.warn('missing-helpful-column', { file, row, column }, { column });
 		}
 		this.#header = header;
-		this.#places = matched.places;
+		this.#matched = matched;
 		return this.whole;
 	}
 
 	/** The known name of the column at a place, or its number from 1: an unknown header is not quoted. */
 	#columnAt(place: number): string {
-		for (const [name, at] of this.#places) if (at === place) return name;
-		const dropped = this.#columns.dropped?.find((name) => name === this.#header?.[place]);
+		for (const [name, places] of this.#matched.places)
+			if (places.includes(place)) return this.#matched.labels.get(name) ?? name;
+		const all = [...(this.#columns.dropped ?? []), ...(this.#table.shape?.dropped ?? [])];
+		const dropped = all.find((name) => name === this.#header?.[place]);
 		return dropped ?? String(place + 1);
 	}
 }

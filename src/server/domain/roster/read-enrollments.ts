@@ -1,68 +1,114 @@
-import { idsOf, isGone, ownId, pointsTo } from './cells.ts';
+import type { Ids } from './cells.ts';
+import { idsOf, isGone, keptText, pointsTo, spanIn } from './cells.ts';
+import { bits, type Crowd } from './crowd.ts';
+import type { Intake, KnownHere } from './intake.ts';
 import type { ProblemList } from './problem.ts';
 import type { Classes } from './read-classes.ts';
-import { type CsvFile, readCsv } from './read-csv.ts';
+import { readCsv } from './read-csv.ts';
+import type { FileMode } from './read-manifest.ts';
 import type { Organisations } from './read-organisations.ts';
-import type { People } from './read-people.ts';
-import { gravityOf } from './read-roles.ts';
+import { Register } from './register.ts';
+import { isStaffKind, meaningOf } from './role-names.ts';
+import type { CsvTable } from './table.ts';
 
-/** Who is in a class. Students are ids while a set is read, and a number afterwards. */
-export interface Seats {
-	readonly primaryTeacherIds: Set<string>;
-	readonly teacherIds: Set<string>;
-	readonly studentIds: Set<string>;
+/** What reading enrolments needs to know. */
+export interface EnrollmentContext {
+	readonly organisations: Organisations;
+	readonly classes: Classes;
+	/** Whether classes that the set does not tell of may be known here. */
+	readonly otherClasses: boolean;
+	readonly people: Ids;
+	readonly crowd: Crowd;
+	readonly here: KnownHere;
+	readonly mode: FileMode;
 }
 
+type EnrollmentColumn =
+	| 'sourcedId'
+	| 'status'
+	| 'classSourcedId'
+	| 'schoolSourcedId'
+	| 'userSourcedId'
+	| 'role'
+	| 'primary'
+	| 'beginDate'
+	| 'endDate';
+
 /**
- * Reads enrollments.csv: who teaches and who attends which class. A class, person or school that is not there
- * refuses a row about staff, and is a warning in a row about others.
+ * Reads who teaches and who attends which class; what has ended or has not begun does not hold. A class, person or school
+ * that is not there refuses a row about staff, and is a warning in a row about others.
+ * @returns how many students each class has, each once
  */
 export async function readEnrollments(
-	file: CsvFile,
-	known: { organisations: Organisations; classes: Classes; people: People },
+	tables: readonly CsvTable[],
+	context: EnrollmentContext,
+	intake: Intake,
 	problems: ProblemList,
-): Promise<Map<string, Seats>> {
-	const { organisations, classes, people } = known;
-	const ids = idsOf('enrollments.csv');
-	const seats = new Map<string, Seats>();
-	await readCsv<
-		'sourcedId' | 'status' | 'classSourcedId' | 'schoolSourcedId' | 'userSourcedId' | 'role' | 'primary'
-	>(
-		file,
-		{
-			required: ['sourcedId', 'classSourcedId', 'schoolSourcedId', 'userSourcedId', 'role'],
-			optional: ['status', 'primary'],
-			dropped: ['dateLastModified', 'beginDate', 'endDate'],
-		},
-		problems,
-		(row) => {
-			if (ownId(row, ids, problems) === null || isGone(row)) return;
-			const role = row.get('role');
-			const classId = row.get('classSourcedId');
-			const userId = row.get('userSourcedId');
-			const schoolId = row.get('schoolSourcedId');
-			const at = (column: string) => ({ file: ids.file, row: row.line, column });
-			pointsTo(classId, classes.ids, at('classSourcedId'), gravityOf(role), problems);
-			pointsTo(userId, people.ids, at('userSourcedId'), gravityOf(role), problems);
-			if (schoolId !== '') {
-				pointsTo(schoolId, organisations.ids, at('schoolSourcedId'), gravityOf(role), problems);
-			}
-			if (!classes.rows.has(classId)) return;
-			const seat = seats.get(classId) ?? {
-				primaryTeacherIds: new Set(),
-				teacherIds: new Set(),
-				studentIds: new Set(),
-			};
-			seats.set(classId, seat);
-			if (role.toLowerCase() === 'student' && people.students.has(userId)) seat.studentIds.add(userId);
-			if (role.toLowerCase() !== 'teacher') return;
-			if (people.staff.has(userId)) {
-				const primary = row.get('primary').toLowerCase() === 'true';
-				(primary ? seat.primaryTeacherIds : seat.teacherIds).add(userId);
-			} else if (people.students.has(userId) || people.guardians.has(userId)) {
-				problems.warn('teacher-not-staff', at('userSourcedId'));
-			}
-		},
-	);
-	return seats;
+): Promise<ReadonlyMap<string, number>> {
+	const { organisations, classes, people, crowd, here, mode } = context;
+	const students = new Map<string, number>();
+	const seats = new Register();
+	const named = new Register();
+	for (const table of tables) {
+		const ids = idsOf(table.file.name);
+		await readCsv<EnrollmentColumn>(
+			table,
+			{
+				required: ['sourcedId', 'classSourcedId', 'schoolSourcedId', 'userSourcedId', 'role'],
+				optional: ['status', 'primary', 'beginDate', 'endDate'],
+				dropped: ['dateLastModified'],
+			},
+			problems,
+			(row) => {
+				const meaning = meaningOf(row.get('role'));
+				const isStaff = meaning !== null && isStaffKind(meaning);
+				const classId = keptText(row, 'classSourcedId', problems);
+				const userId = keptText(row, 'userSourcedId', problems);
+				if (row.has('sourcedId') && isStaff) {
+					const first = ids.rows.note(row.get('sourcedId'), row.line);
+					if (row.get('sourcedId') === '')
+						problems.refuse('missing-value', row.at('sourcedId'), { column: row.called('sourcedId') });
+					else if (first !== undefined) problems.refuse('duplicate-id', row.at('sourcedId'), { first });
+				}
+				if (isGone(row) && mode !== 'delta') return;
+				const gravity = isStaff ? 'refusal' : 'warning';
+				pointsTo(classId, classes.ids, row.at('classSourcedId'), gravity, problems);
+				pointsTo(userId, people, row.at('userSourcedId'), gravity, problems);
+				const schoolId = row.get('schoolSourcedId');
+				if (schoolId !== '')
+					pointsTo(schoolId, organisations.ids, row.at('schoolSourcedId'), gravity, problems);
+				const isTold = classes.held(classId);
+				if (!isTold && (!context.otherClasses || classes.ids.has(classId) || classId === '')) return;
+				const { startsOn, endsOn } = spanIn(row, problems);
+				const holds =
+					(endsOn === null || endsOn > here.today) && (startsOn === null || startsOn <= here.today);
+				if (!isTold && named.note(classId) === undefined)
+					intake.put({
+						subject: 'class',
+						rosterId: classId,
+						schoolId: organisations.schoolOf(schoolId),
+						named: false,
+						title: '',
+						grades: [],
+						subjects: [],
+						gone: false,
+					});
+				if (meaning === 'student') {
+					const attends = (crowd.knows(userId) & bits.student) !== 0 || !people.whole;
+					if (holds && attends && mode === 'bulk' && seats.note(`${classId}\0${userId}`) === undefined)
+						students.set(classId, (students.get(classId) ?? 0) + 1);
+				} else if (meaning === 'teacher') {
+					const known = crowd.knows(userId);
+					const gone = isGone(row) || !holds;
+					if ((known & bits.staff) !== 0 || here.isStaff(userId)) {
+						if (mode === 'delta' || !gone)
+							intake.put({ subject: 'teacher', classId, rosterId: userId, gone });
+					} else if ((known & (bits.student | bits.guardian)) !== 0)
+						problems.warn('teacher-not-staff', row.at('userSourcedId'));
+				}
+			},
+			{ settle: () => intake.settle() },
+		);
+	}
+	return students;
 }

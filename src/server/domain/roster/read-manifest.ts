@@ -1,37 +1,33 @@
 import { bareName } from './edit-distance.ts';
 import { type RosterFileName, rosterFileNames } from './file-names.ts';
 import type { ProblemList } from './problem.ts';
-import { type CsvFile, readCsv } from './read-csv.ts';
-import type { RosterVersion } from './roster.ts';
+import { readCsv } from './read-csv.ts';
+import type { CsvTable } from './table.ts';
+
+/** Whether a file is complete, holds only what changed, or is not meant to be there. */
+export type FileMode = 'bulk' | 'delta' | 'absent';
 
 /** What a set says about itself. */
 export interface Manifest {
 	/** Null when it does not say. */
-	readonly version: RosterVersion | null;
-	/** Files that are declared to be there, whole. */
-	readonly bulk: ReadonlySet<RosterFileName>;
-	/** Files that are declared to be absent: what is in them, if they are there, is not meant. */
-	readonly absent: ReadonlySet<RosterFileName>;
+	readonly version: '1.1' | '1.2' | null;
+	/** What it says about the files that are read. */
+	readonly modes: ReadonlyMap<RosterFileName, FileMode>;
 }
 
-/**
- * Reads manifest.csv, which a set may lack. Refuses a version other than 1.1 and 1.2, and a set that holds only
- * changes in a file that is read.
- */
-export async function readManifest(file: CsvFile | undefined, problems: ProblemList): Promise<Manifest> {
-	let version: RosterVersion | null = null;
-	const bulk = new Set<RosterFileName>();
-	const absent = new Set<RosterFileName>();
-	if (file === undefined) return { version, bulk, absent };
+/** Reads manifest.csv, which a set may lack. Refuses a version other than 1.1 and 1.2. */
+export async function readManifest(table: CsvTable | undefined, problems: ProblemList): Promise<Manifest> {
+	let version: Manifest['version'] = null;
+	const modes = new Map<RosterFileName, FileMode>();
+	if (table === undefined) return { version, modes };
 
-	await readCsv(file, { required: ['propertyName', 'value'] }, problems, (row) => {
+	await readCsv(table, { required: ['propertyName', 'value'] }, problems, (row) => {
 		const property = row.get('propertyName');
 		const value = row.get('value');
-		const at = { file: file.name, row: row.line, column: 'value' };
 		if (bareName(property) === 'onerosterversion') {
 			const known = /^v?(1\.[12])(\.\d+)*$/i.exec(value)?.[1];
 			if (known === '1.1' || known === '1.2') version = known;
-			else problems.refuse('unknown-version', at, { value: value.slice(0, 40) });
+			else problems.refuse('unknown-version', row.at('value'), { value: value.slice(0, 40) });
 			return;
 		}
 		const name = rosterFileNames.find(
@@ -39,10 +35,8 @@ export async function readManifest(file: CsvFile | undefined, problems: ProblemL
 		);
 		if (name === undefined) return;
 		const mode = value.toLowerCase();
-		if (mode === 'bulk') bulk.add(name);
-		else if (mode === 'absent') absent.add(name);
-		else if (mode === 'delta') problems.refuse('delta-set', at, { name });
-		else problems.warn('unknown-mode', at, { name });
+		if (mode === 'bulk' || mode === 'delta' || mode === 'absent') modes.set(name, mode);
+		else problems.warn('unknown-mode', row.at('value'), { name });
 	});
-	return { version, bulk, absent };
+	return { version, modes };
 }

@@ -1,26 +1,15 @@
-import { gradeCode, type Ids, idsOf, isGone, keptText, listIn, ownId, pointsTo } from './cells.ts';
+import { type Ids, isGone, keptText, listIn, pointsTo } from './cells.ts';
+import { bits, type Crowd } from './crowd.ts';
+import { gradeIn } from './grade.ts';
+import type { Intake, KnownHere } from './intake.ts';
 import type { Columns } from './match-columns.ts';
 import type { ProblemList } from './problem.ts';
-import { type CsvFile, type Row, readCsv } from './read-csv.ts';
+import { type Row, readCsv } from './read-csv.ts';
+import type { FileMode } from './read-manifest.ts';
 import type { Organisations } from './read-organisations.ts';
-import { type Assignment, assign, emptyAssignment, gravityOf } from './read-roles.ts';
-import { type RosterStaff, staffKinds } from './roster.ts';
-
-/** A student or guardian while a set is read: enough to count, and dropped when that is done. */
-export interface Counted {
-	readonly schoolIds: readonly string[];
-	readonly grade: string | null;
-}
-
-/** The people of a set. `ids` also knows those who are gone; the others do not. */
-export interface People {
-	readonly ids: Ids;
-	readonly staff: ReadonlyMap<string, RosterStaff>;
-	readonly students: ReadonlyMap<string, Counted>;
-	readonly guardians: ReadonlyMap<string, Counted>;
-	/** Who belongs to whom, in either direction, as the rows say it. */
-	readonly links: readonly { readonly personId: string; readonly otherId: string }[];
-}
+import { Register } from './register.ts';
+import { isStaffKind, meaningOf } from './role-names.ts';
+import type { CsvTable } from './table.ts';
 
 type UserColumn =
 	| 'sourcedId'
@@ -52,182 +41,205 @@ const dropped = [
 	'pronouns',
 ];
 
-const columns11: Columns<UserColumn> = {
+const withRoles: Columns<UserColumn> = {
 	required: ['sourcedId', 'enabledUser', 'orgSourcedIds', 'role', 'givenName', 'familyName', 'email'],
 	helpful: ['grades'],
 	optional: ['status', 'agentSourcedIds', 'preferredGivenName', 'preferredFamilyName'],
 	dropped,
 };
 
-const columns12: Columns<UserColumn> = {
+const withoutRoles: Columns<UserColumn> = {
 	required: ['sourcedId', 'enabledUser', 'givenName', 'familyName', 'email'],
 	helpful: ['grades'],
 	optional: ['status', 'agentSourcedIds', 'preferredGivenName', 'preferredFamilyName', 'primaryOrgSourcedId'],
 	dropped,
 };
 
+/** What reading people needs to know. */
+export interface PeopleContext {
+	readonly organisations: Organisations;
+	readonly crowd: Crowd;
+	readonly here: KnownHere;
+	/** The file that tells who is what, and its extent; null where each person's own row does. */
+	readonly roles: { readonly file: string; readonly mode: FileMode } | null;
+	readonly mode: FileMode;
+}
+
 /**
- * Reads users.csv. Keeps staff; of students and guardians only what counting needs, and no name, address or
- * password of theirs. `assignments` are the roles of 1.2; null for 1.1, where the row itself has them.
+ * Reads what tells of people. Staff go to the intake; of students and guardians only what counting needs is kept, and no
+ * name, address or password of theirs.
+ * @returns the people as something that can be pointed to
  */
 export async function readPeople(
-	file: CsvFile,
-	organisations: Organisations,
-	assignments: ReadonlyMap<string, Assignment> | null,
+	tables: readonly CsvTable[],
+	context: PeopleContext,
+	intake: Intake,
 	problems: ProblemList,
-): Promise<People> {
-	const ids = idsOf('users.csv');
-	const staff = new Map<string, RosterStaff>();
-	const students = new Map<string, Counted>();
-	const guardians = new Map<string, Counted>();
-	const links: { personId: string; otherId: string; line: number }[] = [];
-	const addresses = new Map<string, number>();
-	const grades = new Map<string, string>();
-	const columns = assignments === null ? columns11 : columns12;
-
-	const { whole } = await readCsv<UserColumn>(file, columns, problems, (row) => {
-		const id = ownId(row, ids, problems);
-		if (id === null || isGone(row)) return;
-		const assignment =
-			assignments === null ? assignmentIn(row, organisations, problems) : assignments.get(id);
-		if (assignment === undefined) {
-			problems.warn('person-without-role', { file: ids.file, row: row.line });
-			return;
-		}
-		if (assignment.kinds.size > 0) {
-			staff.set(id, staffMember(id, row, assignment, organisations, addresses, problems));
-		}
-		if (!assignment.student && !assignment.guardian) return;
-		const organisationIds = assignment.otherOrganisationIds;
-		const primary = row.get('primaryOrgSourcedId');
-		const schoolIds = schoolsAmong(organisationIds.length > 0 ? organisationIds : [primary], organisations);
-		if (assignment.student) students.set(id, { schoolIds, grade: gradeOf(row, grades) });
-		if (assignment.guardian) guardians.set(id, { schoolIds, grade: null });
-		for (const otherId of listIn(row.get('agentSourcedIds'))) {
-			links.push({ personId: id, otherId, line: row.line });
-		}
-	});
-	ids.whole = whole;
-
-	const known = links.filter(({ otherId, line }) =>
-		pointsTo(otherId, ids, { file: ids.file, row: line, column: 'agentSourcedIds' }, 'warning', problems),
-	);
-	for (const [userId, assignment] of assignments ?? []) {
-		const from = { file: 'roles.csv', row: assignment.line, column: 'userSourcedId' } as const;
-		pointsTo(userId, ids, from, assignment.kinds.size > 0 ? 'refusal' : 'warning', problems);
+): Promise<Ids> {
+	const { crowd, roles, mode } = context;
+	const ids: Ids = {
+		file: tables[0]?.file.name ?? 'users.csv',
+		whole: mode === 'bulk' && tables.length > 0,
+		has: (id) => (crowd.knows(id) & bits.told) !== 0,
+	};
+	const addresses = new Register();
+	for (const table of tables) {
+		const { whole } = await readCsv<UserColumn>(
+			table,
+			roles === null ? withRoles : withoutRoles,
+			problems,
+			(row) => takePerson(row, table, context, { ids, addresses, intake, problems }),
+			{ settle: () => intake.settle() },
+		);
+		ids.whole = ids.whole && whole;
 	}
-	return { ids, staff, students, guardians, links: known };
+	if (ids.whole)
+		crowd.eachDangling((at) => {
+			const from = { file: ids.file, row: crowd.lineAt(at), column: 'agentSourcedIds' };
+			problems.warn('unknown-reference', from, { column: 'agentSourcedIds', target: ids.file });
+		});
+	if (ids.whole && roles !== null)
+		for (let at = 0; at < crowd.size; at += 1) {
+			const known = crowd.bitsAt(at);
+			if ((known & bits.told) !== 0 || (known & (bits.staff | bits.student | bits.guardian)) === 0) continue;
+			const from = { file: roles.file, row: crowd.lineAt(at), column: 'userSourcedId' };
+			const args = { column: 'userSourcedId', target: ids.file };
+			if ((known & bits.staff) !== 0) problems.refuse('unknown-reference', from, args);
+			else problems.warn('unknown-reference', from, args);
+		}
+	return ids;
 }
 
-/** The role and organisations that a row of OneRoster 1.1 gives a person. */
-function assignmentIn(row: Row<UserColumn>, organisations: Organisations, problems: ProblemList): Assignment {
-	const assignment = emptyAssignment(row.line);
-	const role = row.get('role');
+interface Taking {
+	ids: Ids;
+	addresses: Register;
+	intake: Intake;
+	problems: ProblemList;
+}
+
+function takePerson(row: Row<UserColumn>, table: CsvTable, context: PeopleContext, taking: Taking): void {
+	const { crowd, roles, here, mode, organisations } = context;
+	const { problems, intake } = taking;
+	const id = keptText(row, 'sourcedId', problems);
+	if (id === '') {
+		problems.refuse('missing-value', row.at('sourcedId'), { column: row.called('sourcedId') });
+		taking.ids.whole = false;
+		return;
+	}
+	const at = crowd.meet(id, row.line);
+	const again = (crowd.bitsAt(at) & bits.told) !== 0;
+	if (again && table.shape?.repeats !== true) {
+		problems.refuse('duplicate-id', row.at('sourcedId'), { first: crowd.lineAt(at) });
+		return;
+	}
+	if (!again) crowd.tell(at, row.line);
+	const gone = isGone(row);
+	const meaning = roles === null ? meaningOf(row.get('role')) : null;
+	if (gone) {
+		// Of somebody who goes the id alone is needed, and only if they are known: it may be a student's.
+		if (mode === 'delta' && here.isStaff(id)) intake.put({ ...nobody(id), gone });
+		return;
+	}
+	if (roles === null) {
+		if (meaning === null)
+			problems.warn(row.get('role') === '' ? 'person-without-role' : 'unknown-role', row.at('role'));
+		else crowd.mark(at, bits[isStaffKind(meaning) ? 'staff' : meaning]);
+	}
 	const organisationIds = listIn(row.get('orgSourcedIds'));
-	const at = (column: string) => ({ file: 'users.csv', row: row.line, column }) as const;
-	if (!assign(assignment, role, organisationIds)) {
-		problems.warn(role === '' ? 'person-without-role' : 'unknown-role', at('role'));
+	const primary = row.get('primaryOrgSourcedId');
+	const known = crowd.bitsAt(at);
+	const isStaff =
+		roles === null
+			? meaning !== null && isStaffKind(meaning)
+			: (known & bits.staff) !== 0 || (roles.mode !== 'bulk' && here.isStaff(id));
+	for (const organisationId of organisationIds)
+		pointsTo(
+			organisationId,
+			organisations.ids,
+			row.at('orgSourcedIds'),
+			isStaff ? 'refusal' : 'warning',
+			problems,
+		);
+	if (isStaff) {
+		if (primary !== '')
+			pointsTo(primary, organisations.ids, row.at('primaryOrgSourcedId'), 'refusal', problems);
+		const housed = organisationIds.length > 0 || primary !== '' || (known & bits.housed) !== 0;
+		if (!housed && (roles === null || roles.mode === 'bulk'))
+			problems.warn('person-without-school', row.at());
+		if (!again) intake.put(personIn(row, id, taking));
+		const kind = meaning !== null && isStaffKind(meaning) ? meaning : null;
+		const placed = { subject: 'role', rosterId: id, startsOn: null, endsOn: null, gone: false } as const;
+		if (roles === null)
+			for (const place of organisationIds.length > 0 ? organisationIds : [''])
+				intake.put({ ...placed, kind, schoolId: organisations.schoolOf(place) });
+		else if (primary !== '') intake.put({ ...placed, kind, schoolId: organisations.schoolOf(primary) });
+	} else if (roles?.mode === 'bulk' && (known & (bits.student | bits.guardian | bits.over)) === 0)
+		problems.warn('person-without-role', row.at());
+	if ((known & (bits.student | bits.guardian)) === 0) return;
+	const places = organisationIds.length > 0 ? organisationIds : [primary];
+	if (roles === null || !isStaff) {
+		const schools = places.flatMap((place) => organisations.schoolOf(place) ?? []);
+		if (schools.length > 0 && (roles === null || !crowd.isPlaced(at))) crowd.place(at, schools);
 	}
-	for (const id of organisationIds) {
-		pointsTo(id, organisations.ids, at('orgSourcedIds'), gravityOf(role), problems);
-	}
-	return assignment;
+	if ((known & bits.student) !== 0) crowd.grade(at, gradeIn(row.get('grades')));
+	for (const otherId of listIn(row.get('agentSourcedIds'))) crowd.link(at, otherId);
 }
 
-function staffMember(
-	sourcedId: string,
-	row: Row<UserColumn>,
-	assignment: Assignment,
-	organisations: Organisations,
-	addresses: Map<string, number>,
-	problems: ProblemList,
-): RosterStaff {
-	const file = 'users.csv';
-	const text = (column: UserColumn) => keptText(row, column, file, problems);
+function nobody(rosterId: string) {
+	return {
+		subject: 'person',
+		rosterId,
+		named: false,
+		givenName: '',
+		familyName: '',
+		preferred: { givenName: '', familyName: '' },
+		email: null,
+		enabled: true,
+	} as const;
+}
+
+function personIn(row: Row<UserColumn>, rosterId: string, { addresses, problems }: Taking) {
+	const text = (column: UserColumn) => keptText(row, column, problems);
 	const givenName = text('givenName');
 	const familyName = text('familyName');
-	if (givenName === '' && familyName === '') {
-		problems.refuse('missing-value', { file, row: row.line, column: 'familyName' }, { column: 'familyName' });
-	}
-	const preferredGiven = text('preferredGivenName');
-	const preferredFamily = text('preferredFamilyName');
-	const primary = row.get('primaryOrgSourcedId');
-	if (primary !== '') {
-		const from = { file, row: row.line, column: 'primaryOrgSourcedId' } as const;
-		pointsTo(primary, organisations.ids, from, 'refusal', problems);
-	}
-	const organisationIds = [...assignment.staffOrganisationIds, ...(primary === '' ? [] : [primary])];
-	if (organisationIds.length === 0) problems.warn('person-without-school', { file, row: row.line });
+	if (givenName === '' && familyName === '')
+		problems.refuse('missing-value', row.at('familyName'), { column: row.called('familyName') });
 	return {
-		sourcedId,
+		subject: 'person',
+		rosterId,
+		named: true,
 		givenName,
 		familyName,
-		...(preferredGiven === '' && preferredFamily === ''
-			? {}
-			: {
-					preferred: {
-						...(preferredGiven === '' ? {} : { givenName: preferredGiven }),
-						...(preferredFamily === '' ? {} : { familyName: preferredFamily }),
-					},
-				}),
+		preferred: { givenName: text('preferredGivenName'), familyName: text('preferredFamilyName') },
 		email: addressIn(row, addresses, problems),
-		schoolIds: schoolsAmong(organisationIds, organisations),
-		organisationWide: organisationIds.some(organisations.isAboveSchools),
-		kinds: staffKinds.filter((kind) => assignment.kinds.has(kind)),
 		enabled: isEnabled(row, problems),
-	};
-}
-
-function schoolsAmong(organisationIds: readonly string[], organisations: Organisations): string[] {
-	const schools = organisationIds.map(organisations.schoolOf).filter((id) => id !== null);
-	return [...new Set(schools)];
+		gone: false,
+	} as const;
 }
 
 /** A member of staff's address, lower case; null when there is none, or it is wrong or somebody else's. */
-function addressIn(
-	row: Row<UserColumn>,
-	addresses: Map<string, number>,
-	problems: ProblemList,
-): string | null {
+function addressIn(row: Row<UserColumn>, addresses: Register, problems: ProblemList): string | null {
 	const written = row.get('email');
 	if (written === '') return null;
-	const at = { file: 'users.csv', row: row.line, column: 'email' } as const;
+	const at = row.at('email');
 	const address = written.toLowerCase();
 	const plausible = /^[^\s@"<>(),;:\\[\]]+@[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+$/u;
 	if (address.length > 254 || !plausible.test(address) || /\p{Cc}/u.test(address)) {
 		problems.warn('bad-email', at, { value: written.slice(0, 100) });
 		return null;
 	}
-	const first = addresses.get(address);
+	const first = addresses.note(address, row.line);
 	if (first !== undefined) {
 		problems.warn('shared-address', at, { first });
 		return null;
 	}
-	addresses.set(address, row.line);
 	return address;
 }
 
 function isEnabled(row: Row<UserColumn>, problems: ProblemList): boolean {
 	const flag = row.get('enabledUser').toLowerCase();
 	if (['false', '0', 'no'].includes(flag)) return false;
-	if (!['true', '1', 'yes'].includes(flag)) {
-		const column = 'enabledUser';
-		problems.warn('bad-flag', { file: 'users.csv', row: row.line, column }, { column });
-	}
+	if (!['true', '1', 'yes'].includes(flag))
+		problems.warn('bad-flag', row.at('enabledUser'), { column: row.called('enabledUser') });
 	return true;
-}
-
-/**
- * A student's grade; null when there is none. What does not look like a grade becomes `other`: cells that slipped
- * by a column may hold a name.
- */
-function gradeOf(row: Row<UserColumn>, grades: Map<string, string>): string | null {
-	const written = gradeCode(listIn(row.get('grades'))[0] ?? '');
-	if (written === '') return null;
-	const code = /^(IT|PR|PK|TK|KG|PS|UG)$/.test(written);
-	const numbered = /^(?=.*\p{N})[\p{L}\p{N}][\p{L}\p{N} .+-]{0,15}$/u.test(written);
-	const grade = code || numbered ? written : 'other';
-	const shared = grades.get(grade) ?? grade;
-	grades.set(shared, shared);
-	return shared;
 }

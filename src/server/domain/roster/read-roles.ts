@@ -1,90 +1,88 @@
-import { idsOf, isGone, neededText, ownId, pointsTo } from './cells.ts';
+import { idsOf, isGone, neededText, pointsTo, spanIn } from './cells.ts';
+import { bits, type Crowd } from './crowd.ts';
+import { gradeIn } from './grade.ts';
+import type { Intake, KnownHere } from './intake.ts';
 import type { ProblemList } from './problem.ts';
-import { type CsvFile, readCsv } from './read-csv.ts';
+import { readCsv } from './read-csv.ts';
+import type { FileMode } from './read-manifest.ts';
 import type { Organisations } from './read-organisations.ts';
 import { isStaffKind, meaningOf } from './role-names.ts';
-import type { StaffKind } from './roster.ts';
+import type { CsvTable } from './table.ts';
 
-/** What one person is, and where, from one row of users.csv (1.1) or several of roles.csv (1.2). */
-export interface Assignment {
-	/** The row it was first told in. */
-	readonly line: number;
-	readonly kinds: Set<StaffKind>;
-	student: boolean;
-	guardian: boolean;
-	readonly staffOrganisationIds: string[];
-	readonly otherOrganisationIds: string[];
-}
-
-/** Nothing known yet. */
-export function emptyAssignment(line: number): Assignment {
-	return {
-		line,
-		kinds: new Set(),
-		student: false,
-		guardian: false,
-		staffOrganisationIds: [],
-		otherOrganisationIds: [],
-	};
-}
+type RoleColumn =
+	| 'sourcedId'
+	| 'status'
+	| 'userSourcedId'
+	| 'role'
+	| 'orgSourcedId'
+	| 'beginDate'
+	| 'endDate'
+	| 'grades';
 
 /**
- * Adds what a role cell says, with the organisations it is for. Gives false for an unknown role, which makes
- * nobody staff.
- */
-export function assign(assignment: Assignment, role: string, organisationIds: readonly string[]): boolean {
-	const meaning = meaningOf(role);
-	if (meaning !== null && isStaffKind(meaning)) {
-		assignment.kinds.add(meaning);
-		assignment.staffOrganisationIds.push(...organisationIds);
-		return true;
-	}
-	if (meaning === 'student') assignment.student = true;
-	if (meaning === 'guardian') assignment.guardian = true;
-	assignment.otherOrganisationIds.push(...organisationIds);
-	return meaning !== null;
-}
-
-/**
- * Reads roles.csv of OneRoster 1.2: who is what, by the sourcedId of the person. An organisation that is not there
- * refuses a member of staff, and is a warning for others.
+ * Reads what tells who is what, by the id of the person. An organisation that is not there refuses a member of staff, and
+ * is a warning for others. A role that has ended, or a student's that has not begun, does not hold.
  */
 export async function readRoles(
-	file: CsvFile,
-	organisations: Organisations,
+	tables: readonly CsvTable[],
+	mode: FileMode,
+	known: { organisations: Organisations; crowd: Crowd; here: KnownHere },
+	intake: Intake,
 	problems: ProblemList,
-): Promise<Map<string, Assignment>> {
-	const ids = idsOf('roles.csv');
-	const assignments = new Map<string, Assignment>();
-	await readCsv<'sourcedId' | 'status' | 'userSourcedId' | 'role' | 'orgSourcedId'>(
-		file,
-		{
-			required: ['sourcedId', 'userSourcedId', 'role', 'orgSourcedId'],
-			optional: ['status'],
-			dropped: ['dateLastModified', 'roleType', 'beginDate', 'endDate', 'userProfileSourcedId'],
-		},
-		problems,
-		(row) => {
-			if (ownId(row, ids, problems) === null || isGone(row)) return;
-			const userId = neededText(row, 'userSourcedId', ids.file, problems);
-			if (userId === '') return;
-			const assignment = assignments.get(userId) ?? emptyAssignment(row.line);
-			assignments.set(userId, assignment);
-			const organisationId = row.get('orgSourcedId');
-			const role = row.get('role');
-			const at = (column: string) => ({ file: ids.file, row: row.line, column });
-			if (!assign(assignment, role, organisationId === '' ? [] : [organisationId])) {
-				problems.warn('unknown-role', at('role'));
-			}
-			if (organisationId === '') return;
-			pointsTo(organisationId, organisations.ids, at('orgSourcedId'), gravityOf(role), problems);
-		},
-	);
-	return assignments;
-}
-
-/** How grave it is that a row about somebody with this role points to nothing. */
-export function gravityOf(role: string): 'refusal' | 'warning' {
-	const meaning = meaningOf(role);
-	return meaning !== null && isStaffKind(meaning) ? 'refusal' : 'warning';
+): Promise<void> {
+	const { organisations, crowd, here } = known;
+	for (const table of tables) {
+		const ids = idsOf(table.file.name);
+		await readCsv<RoleColumn>(
+			table,
+			{
+				required: ['sourcedId', 'userSourcedId', 'role', 'orgSourcedId'],
+				optional: ['status', 'beginDate', 'endDate', 'grades'],
+				dropped: ['dateLastModified', 'roleType', 'userProfileSourcedId'],
+			},
+			problems,
+			(row) => {
+				const meaning = meaningOf(row.get('role'));
+				const isStaff = meaning !== null && isStaffKind(meaning);
+				if (row.has('sourcedId') && isStaff) {
+					const own = row.get('sourcedId');
+					const first = own === '' ? undefined : ids.rows.note(own, row.line);
+					if (own === '')
+						problems.refuse('missing-value', row.at('sourcedId'), { column: row.called('sourcedId') });
+					if (first !== undefined) {
+						problems.refuse('duplicate-id', row.at('sourcedId'), { first });
+						return;
+					}
+				}
+				if (isGone(row) && mode !== 'delta') return;
+				const userId = neededText(row, 'userSourcedId', problems);
+				if (userId === '') return;
+				if (meaning === null) problems.warn('unknown-role', row.at('role'));
+				const organisationId = row.get('orgSourcedId');
+				if (organisationId !== '') {
+					const gravity = isStaff ? 'refusal' : 'warning';
+					pointsTo(organisationId, organisations.ids, row.at('orgSourcedId'), gravity, problems);
+				}
+				const { startsOn, endsOn } = spanIn(row, problems);
+				const over = endsOn !== null && endsOn <= here.today;
+				const gone = isGone(row) || over;
+				const at = crowd.meet(userId, row.line);
+				if (isStaff) {
+					if (gone && mode !== 'delta') return crowd.mark(at, bits.over);
+					crowd.mark(at, organisationId === '' ? bits.staff : bits.staff | bits.housed);
+					const schoolId = organisations.schoolOf(organisationId);
+					intake.put({ subject: 'role', rosterId: userId, schoolId, kind: meaning, startsOn, endsOn, gone });
+					return;
+				}
+				const early = startsOn !== null && startsOn > here.today;
+				if (gone || early) return crowd.mark(at, bits.over);
+				if (meaning === null) return;
+				crowd.mark(at, bits[meaning]);
+				const schoolId = organisations.schoolOf(organisationId);
+				if (schoolId !== null) crowd.place(at, [schoolId]);
+				if (meaning === 'student') crowd.grade(at, gradeIn(row.get('grades')));
+			},
+			{ settle: () => intake.settle() },
+		);
+	}
 }

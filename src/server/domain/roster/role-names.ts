@@ -1,26 +1,28 @@
 import { bareName } from './edit-distance.ts';
 import type { StaffKind } from './roster.ts';
 
-/** What a role of OneRoster makes of a person here. */
+/** What a role of a roster makes of a person here. */
 export type RoleMeaning = StaffKind | 'student' | 'guardian';
 
-const meanings: ReadonlyMap<string, RoleMeaning> = new Map([
-	['teacher', 'teacher'],
-	['aide', 'aide'],
-	['administrator', 'administrator'],
-	['principal', 'administrator'],
-	['siteadministrator', 'administrator'],
-	['districtadministrator', 'administrator'],
-	['systemadministrator', 'administrator'],
-	['proctor', 'other-staff'],
-	['counselor', 'other-staff'],
-	['student', 'student'],
-	['guardian', 'guardian'],
-	['parent', 'guardian'],
-	['relative', 'guardian'],
-]);
+/** OneRoster's roles, and those that Microsoft's School Data Sync has besides. */
+const words: Readonly<Record<RoleMeaning, string>> = {
+	teacher: 'teacher faculty professor instructor lecturer adjunct substitute',
+	aide: 'aide teacherassistant assistant paraprofessional',
+	administrator:
+		'administrator principal siteadministrator districtadministrator systemadministrator chair dean',
+	'other-staff':
+		'proctor counselor counsellor staff officestaff researcher affiliate advisor adviser coach nurse itadmin specialservices occupationaltherapist physicaltherapist speechtherapist visiontherapist',
+	student: 'student',
+	guardian: 'guardian parent relative',
+};
 
-/** What a role of OneRoster 1.1 or 1.2 means; null for one that neither knows. Capitals do not count. */
+const meanings: ReadonlyMap<string, RoleMeaning> = new Map(
+	Object.entries(words).flatMap(([meaning, all]) =>
+		all.split(' ').map((word) => [word, meaning as RoleMeaning] as const),
+	),
+);
+
+/** What a role means; null for one that no format knows. Capitals do not count. */
 export function meaningOf(role: string): RoleMeaning | null {
 	return meanings.get(bareName(role)) ?? null;
 }

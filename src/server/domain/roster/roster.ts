@@ -2,48 +2,20 @@
 export const staffKinds = ['teacher', 'administrator', 'aide', 'other-staff'] as const;
 export type StaffKind = (typeof staffKinds)[number];
 
-/** The OneRoster version a set was read as. */
-export type RosterVersion = '1.1' | '1.2';
+/** The formats that are read. */
+export const rosterFormats = [
+	'OneRoster 1.1',
+	'OneRoster 1.2',
+	'Microsoft SDS v1',
+	'Microsoft SDS v2.1',
+	'Clever',
+	'Google',
+] as const;
+export type RosterFormat = (typeof rosterFormats)[number];
 
 export interface RosterSchool {
 	readonly sourcedId: string;
 	readonly name: string;
-}
-
-/** A member of staff as the roster tells of them. */
-export interface RosterStaff {
-	readonly sourcedId: string;
-	readonly givenName: string;
-	readonly familyName: string;
-	/** What the person goes by, where the set says so (OneRoster 1.2). */
-	readonly preferred?: { readonly givenName?: string; readonly familyName?: string };
-	/** Lower case and checked; null when the roster has none that can be used. */
-	readonly email: string | null;
-	/** The schools of the roster this person works at, each once. */
-	readonly schoolIds: readonly string[];
-	/** Also works for the organisation above the schools, such as a district office. */
-	readonly organisationWide: boolean;
-	/** Each once, in the order of `staffKinds`. */
-	readonly kinds: readonly StaffKind[];
-	/** False when the roster says that the person may not sign in. */
-	readonly enabled: boolean;
-}
-
-export interface RosterClass {
-	readonly sourcedId: string;
-	readonly title: string;
-	readonly schoolId: string;
-	readonly courseTitle?: string;
-	/** As the roster writes them; single digits with a nought before them, as in OneRoster's own codes. */
-	readonly grades: readonly string[];
-	readonly subjects: readonly string[];
-	readonly termIds: readonly string[];
-	/** Staff of this roster who teach the class, whoever is marked as primary first. */
-	readonly teacherIds: readonly string[];
-	/** How many students are enrolled, each once. */
-	readonly students: number;
-	/** How many different guardians these students have. */
-	readonly guardians: number;
 }
 
 /** An academic session: a school year, a term, a grading period. */
@@ -78,15 +50,28 @@ export interface RosterCounts {
 	}[];
 }
 
-/** A whole roster, whatever format it came in. It knows staff by name, and students and guardians by number. */
-export interface Roster {
+/** Whether a part of a set is complete, holds only what changed, or is not there: then what is known is left alone. */
+export type Extent = 'all' | 'changes' | 'none';
+
+/**
+ * What a set tells as a whole, whatever format it came in. Its rows of staff and classes went to the intake; students and
+ * guardians are numbers.
+ */
+export interface Told {
 	/** The organisation above the schools, or the first one named; null in a set without rows. */
 	readonly organisation: { readonly sourcedId: string; readonly name: string } | null;
+	/** The schools that the set tells of. */
 	readonly schools: readonly RosterSchool[];
-	readonly staff: readonly RosterStaff[];
-	readonly classes: readonly RosterClass[];
 	readonly terms: readonly RosterTerm[];
-	readonly counts: RosterCounts;
-	/** What the set tells of at all. A part that is false is absent: leave alone what is known of it. */
-	readonly included: { readonly classes: boolean; readonly enrollments: boolean; readonly terms: boolean };
+	/** Null: not all students are told of, so what was counted before stays. */
+	readonly counts: RosterCounts | null;
+	/** `all`: staff who are not in it are no longer there. */
+	readonly people: Extent;
+	/** `all`: where somebody works and as what is told whole for whom it tells of. */
+	readonly roles: Extent;
+	readonly classes: Extent;
+	/** Who teaches which class. */
+	readonly teachers: Extent;
+	/** How many students a class has, each once; null where enrolments are not told whole. */
+	readonly studentsIn: (classId: string) => number | null;
 }

@@ -9,6 +9,7 @@ import {
 	no,
 	person,
 	preview,
+	previewOf,
 	promise,
 	rolesOf,
 	rows,
@@ -16,7 +17,7 @@ import {
 } from '../../../../tests/roster-imports.ts';
 import { bayFiles, bayStaff } from './fixtures/bay.ts';
 import { zipOf } from './fixtures/harbour.ts';
-import { acceptRoster, previewRoster, readRoster, summaryOf } from './index.ts';
+import { acceptRoster, findImport } from './index.ts';
 
 promise(
 	'who vanishes is deactivated and kept; who comes back is active again; roles by hand are left alone',
@@ -26,7 +27,7 @@ promise(
 		await giveRole(gone.id, 'facilitator');
 		const without = bayStaff().filter((one) => one.id !== 't-5');
 		const first = await bring(without, no);
-		expect(first.people).toEqual({ new: 0, changed: 0, gone: 1, held: 0, same: 39 });
+		expect(first.staff).toEqual({ new: 0, changed: 0, gone: 1, held: 0, same: 39 });
 		expect((await person('t-5')).deactivated).toBe(true);
 		expect(await rolesOf(gone.id)).toEqual([
 			{ role: 'facilitator', open: true },
@@ -38,11 +39,11 @@ promise(
 		expect(
 			(await rows(sql`select act from audit_entry where person_id = ${gone.id}`)).map((row) => row),
 		).toEqual([{ act: 'person.deactivated' }]);
-		expect((await bring(without)).people.gone).toBe(0);
+		expect((await bring(without)).staff.gone).toBe(0);
 
 		const back = await bring(bayStaff());
-		expect(back.people).toEqual({ new: 0, changed: 1, gone: 0, held: 0, same: 39 });
-		expect(summaryOf(back, { students: 4, guardians: 1 }).schools[0]).toMatchObject({ new: 0, changed: 1 });
+		expect(back.staff).toEqual({ new: 0, changed: 1, gone: 0, held: 0, same: 39 });
+		expect(back.schools[0]).toMatchObject({ new: 0, changed: 1 });
 		expect(
 			await rows(sql`select ends_on is null as open from membership where person_id = ${gone.id} order by 1`),
 		).toEqual([{ open: false }, { open: true }]);
@@ -57,7 +58,7 @@ promise(
 promise('a tenth may go at once; more go only after a second confirmation', async () => {
 	await bring(bayStaff());
 	const four = await preview(bayStaff().slice(4));
-	expect(four.comparison).toMatchObject({ staffBefore: 40, staffGone: 4 });
+	expect(four.summary).toMatchObject({ staffBefore: 40, staffGone: 4 });
 	const five = await preview(bayStaff().slice(5));
 	const refused = await acceptRoster(machine, five.importId, no);
 	expect(refused).toMatchObject({
@@ -74,7 +75,7 @@ promise('a tenth may go at once; more go only after a second confirmation', asyn
 promise('a set without staff, and one of headers alone, switch nobody off by themselves', async () => {
 	await bring(bayStaff());
 	const none = await preview([]);
-	expect(none.comparison).toMatchObject({ staffBefore: 40, staffGone: 40 });
+	expect(none.summary).toMatchObject({ staffBefore: 40, staffGone: 40 });
 	expect(await acceptRoster(machine, none.importId, no)).toMatchObject({ code: 'roster-gone-many' });
 
 	const headers = Object.fromEntries(
@@ -83,10 +84,8 @@ promise('a set without staff, and one of headers alone, switch nobody off by the
 			name === 'manifest.csv' ? text : `${text.split('\n')[0]}\n`,
 		]),
 	);
-	const reading = await readRoster({ kind: 'zip', bytes: zipOf(headers) });
-	const empty = await previewRoster(machine, reading, 'empty.zip');
-	if (isRefusal(empty)) throw new Error(empty.code);
-	expect(empty.comparison).toMatchObject({ staffBefore: 40, staffGone: 40 });
+	const empty = await previewOf({ kind: 'zip', bytes: zipOf(headers) });
+	expect(empty.summary).toMatchObject({ staffBefore: 40, staffGone: 40 });
 	expect(await acceptRoster(machine, empty.importId, no)).toMatchObject({ code: 'roster-gone-many' });
 	expect(await rows(sql`select count(*)::int as n from person where deactivated_at is not null`)).toEqual([
 		{ n: 0 },
@@ -107,10 +106,10 @@ promise('a set of one school leaves the other school’s staff alone', async () 
 		.split('\n')
 		.filter((line) => !line.includes('b-west'))
 		.join('\n');
-	const reading = await readRoster({ kind: 'zip', bytes: zipOf(files) });
-	expect(reading.problems).toEqual([]);
-	const made = await previewRoster(machine, reading, 'east.zip');
-	expect(isRefusal(made) ? made : made.comparison?.people).toEqual({
+	const made = await previewOf({ kind: 'zip', bytes: zipOf(files) });
+	const page = await findImport(machine, made.importId);
+	expect(isRefusal(page) ? page : page.listed).toEqual([]);
+	expect(made.summary.staff).toEqual({
 		new: 0,
 		changed: 0,
 		gone: 0,
@@ -127,7 +126,7 @@ promise('an operator who vanishes is not locked out, but told of', async () => {
 		bayStaff().filter((staff) => staff.id !== 't-3'),
 		no,
 	);
-	expect(done.people).toMatchObject({ gone: 0, held: 1 });
+	expect(done.staff).toMatchObject({ gone: 0, held: 1 });
 	expect((await person('t-3')).deactivated).toBe(false);
 });
 
@@ -136,11 +135,11 @@ promise('whom the roster bars from signing in is deactivated, and let in again o
 	const barred = bayStaff().map((one) => (one.id === 't-2' ? { ...one, enabled: 'false' } : one));
 	const newcomer = { ...barred[1]!, id: 't-41', email: 't41@bay.example', family: 'Barred' };
 	const done = await bring([...barred, newcomer], no);
-	expect(done).toMatchObject({ staffGone: 1, people: { new: 1, changed: 1, gone: 0, same: 39 } });
+	expect(done).toMatchObject({ staffGone: 1, staff: { new: 1, changed: 1, gone: 0, same: 39 } });
 	expect([(await person('t-2')).deactivated, (await person('t-41')).deactivated]).toEqual([true, true]);
-	expect((await bring([...barred, newcomer])).people).toMatchObject({ changed: 0, held: 0, same: 41 });
+	expect((await bring([...barred, newcomer])).staff).toMatchObject({ changed: 0, held: 0, same: 41 });
 
 	const back = await bring([...bayStaff(), newcomer], no);
-	expect(back.people).toMatchObject({ changed: 0, held: 1, same: 40 });
+	expect(back.staff).toMatchObject({ changed: 0, held: 1, same: 40 });
 	expect((await person('t-2')).deactivated).toBe(true);
 });

@@ -552,6 +552,18 @@ export interface RosterImportTable {
 	students: Generated<number>;
 	guardians: Generated<number>;
 	version: Generated<number>;
+	upload: string | null;
+	worker: string | null;
+	worked_at: Moment | null;
+	tries: Generated<number>;
+	phase: string | null;
+	steps_done: Generated<number>;
+	steps_total: Generated<number>;
+	counted: Generated<boolean>;
+	undoable: Generated<boolean>;
+	undone_at: Moment | null;
+	undone_by: string | null;
+	kept_total: Generated<number>;
 }
 
 export interface RosterImportChangeTable {
@@ -579,6 +591,18 @@ export interface RosterImportChangeTable {
 	starts_on: string | null;
 	ends_on: string | null;
 	before: string | null;
+	given_before: string | null;
+	family_before: string | null;
+	known_as_before: string | null;
+	search_before: string | null;
+	title_before: string | null;
+	grade_before: string | null;
+	subject_before: string | null;
+	students_before: number | null;
+	starts_before: string | null;
+	ends_before: string | null;
+	moment_before: Moment | null;
+	kept: string | null;
 }
 
 export interface RosterImportProblemTable {
@@ -590,6 +614,31 @@ export interface RosterImportProblemTable {
 	code: string;
 	severity: string;
 	arguments: Generated<string>;
+}
+
+export interface RosterImportRowTable {
+	import_id: string;
+	position: number;
+	subject: string;
+	roster_id: string;
+	other_id: string | null;
+	named: Generated<boolean>;
+	gone: Generated<boolean>;
+	given_name: Generated<string>;
+	family_name: Generated<string>;
+	preferred_given: Generated<string>;
+	preferred_family: Generated<string>;
+	address: string | null;
+	enabled: Generated<boolean>;
+	kind: string | null;
+	title: Generated<string>;
+	grades: Generated<string>;
+	subjects: Generated<string>;
+	starts_on: string | null;
+	ends_on: string | null;
+	person_id: string | null;
+	how: string | null;
+	outcome: string | null;
 }
 
 export interface RosterLinkTable {
@@ -835,6 +884,7 @@ export interface Schema {
 	roster_import: RosterImportTable;
 	roster_import_change: RosterImportChangeTable;
 	roster_import_problem: RosterImportProblemTable;
+	roster_import_row: RosterImportRowTable;
 	roster_link: RosterLinkTable;
 	school: SchoolTable;
 	school_year: SchoolYearTable;

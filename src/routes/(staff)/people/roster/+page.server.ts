@@ -1,6 +1,8 @@
 import { redirect } from '@sveltejs/kit';
-import { findImports, previewRoster, readRoster } from '#server/domain/roster/index.ts';
+import { findImports, receiveRoster } from '#server/domain/roster/index.ts';
+import { newId } from '#server/platform/ids.ts';
 import { isRefusal, refuse } from '#server/platform/refusal.ts';
+import { BrokenForm, dropUpload, filesOf, keepUpload, type Upload } from '#server/platform/uploads/index.ts';
 import { found, refused, signedIn } from '../../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -14,13 +16,32 @@ export const actions: Actions = {
 	default: async ({ request, locals }) => {
 		const { actor } = signedIn(locals);
 		found(await findImports(actor));
-		const file = (await request.formData()).get('roster');
-		if (!(file instanceof File) || file.size === 0)
+		const importId = newId();
+		const upload = await keepFiles(importId, request);
+		if (upload === undefined) return refused(refuse('roster-upload-broken', { field: 'roster' }));
+		if (upload.parts.every(({ size }) => size === 0)) {
+			await dropUpload(importId);
 			return refused(refuse('roster-no-file', { field: 'roster' }));
-		// The upload stays in memory while it is read, and is gone with this request.
-		const reading = await readRoster({ kind: 'zip', bytes: new Uint8Array(await file.arrayBuffer()) });
-		const made = await previewRoster(actor, reading, file.name);
-		if (isRefusal(made)) return refused(made);
-		redirect(303, `/people/roster/${made.importId}`);
+		}
+		const fileName = upload.parts.map(({ name }) => name).join(', ');
+		const received = await receiveRoster(actor, { importId, fileName, upload });
+		if (isRefusal(received)) {
+			await dropUpload(importId);
+			return refused(received);
+		}
+		redirect(303, `/people/roster/${importId}`);
 	},
 };
+
+/** Keeps the files of the form as they arrive, so that a large one never lies in memory; undefined when it was cut off. */
+async function keepFiles(importId: string, request: Request): Promise<Upload | undefined> {
+	const type = request.headers.get('content-type');
+	// A form without files is one in which none was chosen.
+	if (request.body === null || !type?.startsWith('multipart/form-data')) return { key: '', parts: [] };
+	try {
+		return await keepUpload(importId, filesOf(request.body, type));
+	} catch (error) {
+		if (error instanceof BrokenForm || request.signal.aborted) return undefined;
+		throw error;
+	}
+}

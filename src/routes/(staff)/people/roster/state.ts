@@ -2,11 +2,13 @@ import type { MessageKey } from '#messages/index.ts';
 import type { ImportState } from '#server/domain/roster/index.ts';
 
 const kinds = {
+	waiting: 'plain',
 	preparing: 'plain',
 	refused: 'trouble',
 	previewed: 'accent',
 	accepted: 'plain',
 	discarded: 'plain',
+	undone: 'plain',
 } as const satisfies Record<ImportState, string>;
 
 /** How the state of an import is shown: its words, and how loudly. */

@@ -6,11 +6,14 @@ import {
 	discardRoster,
 	findImport,
 	findImportPeople,
+	findKept,
 	type ImportPage,
+	undoImport,
 } from '#server/domain/roster/index.ts';
 import { isRefusal } from '#server/platform/refusal.ts';
 import { settings } from '#server/platform/settings.ts';
 import { endSessions } from '#server/platform/sign-in/index.ts';
+import { dropUpload } from '#server/platform/uploads/index.ts';
 import { field, found, read, refused, signedIn } from '../../../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -34,7 +37,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			...found(await findImportPeople(actor, params.import, wanted)),
 		});
 	}
-	return { page, school, only, groups };
+	const from = Number.isSafeInteger(after) ? after : undefined;
+	const kept = page.undone === null ? null : found(await findKept(actor, params.import, from));
+	return { page, school, only, groups, kept };
 };
 
 /** The school that is asked for, else the first in which something happens; null: those of no school. */
@@ -59,6 +64,14 @@ export const actions: Actions = {
 		const { actor } = signedIn(locals);
 		const discarded = await discardRoster(actor, params.import);
 		if (isRefusal(discarded)) return refused(discarded);
+		await dropUpload(discarded);
 		redirect(303, '/people/roster');
+	},
+	undo: async ({ locals, params }) => {
+		const { actor } = signedIn(locals);
+		const undone = await undoImport(actor, params.import);
+		if (isRefusal(undone)) return refused(undone);
+		for (const personId of undone.deactivated) await endSessions(actor, personId);
+		redirect(303, `/people/roster/${params.import}`);
 	},
 };

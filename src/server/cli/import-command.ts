@@ -25,7 +25,8 @@ export async function importRoster(args: string[], calledIn: string): Promise<nu
 		return undo(values.json);
 	}
 	const [given, more] = positionals;
-	if (given === undefined || given === '') throw new CalledWrongly('Which zip, folder or CSV file is the roster in?');
+	if (given === undefined || given === '')
+		throw new CalledWrongly('Which zip, folder or CSV file is the roster in?');
 	if (more !== undefined) throw new CalledWrongly('Give one zip, folder or CSV file.');
 	const path = resolve(calledIn, given);
 	if ((await stat(path).catch(() => undefined)) === undefined)

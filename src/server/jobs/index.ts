@@ -11,6 +11,6 @@ export const jobs: Job[] = [
 	// Every hour: a server that sleeps at night makes its backup in the morning, and one that failed is tried again.
 	{ name: 'keep-backups', cron: '41 * * * *', run: keepBackupsJob },
 	{ name: 'freeze-numbers', cron: '23 2 * * *', run: freezeNumbersJob },
-	{ name: 'prepare-rosters', cron: '* * * * *', run: prepareRostersJob },
+	{ name: 'prepare-rosters', cron: '* * * * *', atStart: true, run: prepareRostersJob },
 	{ name: 'tidy-sign-in', cron: '17 3 * * *', run: tidySignIn },
 ];

@@ -257,6 +257,7 @@ promise('a preview that is withdrawn leaves nothing at all', async () => {
 		'person',
 		'roster_import',
 		'roster_import_change',
+		'roster_import_person',
 		'roster_import_row',
 		'roster_import_problem',
 	])

@@ -38,6 +38,9 @@ interface StagedPerson {
 	outcome: AddressOutcome | null;
 }
 
+// The staged rows are new to the engine, which has no statistics of them: where a plan could go astray, a query says by
+// `lateral … offset 0` that the rows are looked up one by one.
+
 /** Compares the staged staff with who is here, by name, a piece at a time, and stages what changes. */
 export async function comparePeople(
 	work: Work,
@@ -81,7 +84,7 @@ export async function comparePeople(
 				changes.put(compared.changes);
 				if (one.person_id === null) made.push({ position: one.position, personId: compared.id });
 			}
-			await sql`update roster_import_row r set person_id = m.person_id
+			await sql`update roster_import_person r set person_id = m.person_id
 				from unnest(${made.map((one) => one.position)}::integer[], ${made.map((one) => one.personId)}::uuid[])
 					as m (position, person_id)
 				where r.import_id = ${id} and r.position = m.position`.execute(tx);
@@ -97,8 +100,8 @@ export async function comparePeople(
 }
 
 async function countStaged(tx: Tx, id: string): Promise<number> {
-	const { rows } = await sql<{ n: number }>`select count(*)::integer as n from roster_import_row
-		where import_id = ${id} and subject = 'person' and how not in ('merged', 'ignored')`.execute(tx);
+	const { rows } = await sql<{ n: number }>`select count(*)::integer as n from roster_import_person
+		where import_id = ${id} and how not in ('merged', 'ignored')`.execute(tx);
 	return rows[0]?.n ?? 0;
 }
 
@@ -119,8 +122,8 @@ async function nextStaged(tx: Tx, id: string, after: StagedPerson | undefined): 
 	const { rows } = await sql<StagedPerson>`
 		select position, roster_id, named, given_name, family_name, preferred_given, preferred_family, address, enabled,
 			person_id, how, outcome
-		from roster_import_row
-		where import_id = ${id} and subject = 'person' and how not in ('merged', 'ignored') ${later}
+		from roster_import_person
+		where import_id = ${id} and how not in ('merged', 'ignored') ${later}
 		order by family_name, given_name, position limit ${piece}`.execute(tx);
 	return rows;
 }
@@ -137,10 +140,11 @@ async function rolesOf(
 				${staged.map((one) => one.roster_id)}::text[]) as p (position, person_id, roster_id)
 			cross join lateral (
 				select p.roster_id union
-				select o.roster_id from roster_import_row o
-				where o.import_id = ${id} and o.subject = 'person' and o.person_id = p.person_id and o.how = 'merged'
+				select o.roster_id from roster_import_person o
+				where o.import_id = ${id} and o.person_id = p.person_id and o.how = 'merged'
 			) as own
-			join roster_import_row r on r.import_id = ${id} and r.subject = 'role' and r.roster_id = own.roster_id
+			cross join lateral (select * from roster_import_row s
+				where s.import_id = ${id} and s.subject = 'role' and s.roster_id = own.roster_id offset 0) r
 		order by r.position`.execute(tx);
 	const roles = new Map<number, StagedRole[]>();
 	for (const { position, ...role } of rows) {
@@ -246,17 +250,18 @@ async function teachersOf(
 	id: string,
 	rosterIds: readonly string[],
 ): Promise<Map<string, { personId: string; gone: boolean }[]>> {
-	const { rows } = await sql<{ roster_id: string; person_id: string; gone: boolean }>`
-		select distinct t.roster_id, coalesce(p.person_id, l.person_id) as person_id, t.gone
-		from roster_import_row t
-			left join roster_import_row p on p.import_id = ${id} and p.subject = 'person' and p.roster_id = t.other_id
-				and not p.gone
-			left join roster_link l on l.roster_id = t.other_id
-		where t.import_id = ${id} and t.subject = 'teacher' and t.roster_id = any (${rosterIds}::text[])
-			and coalesce(p.person_id, l.person_id) is not null
-		order by 1, 2`.execute(tx);
+	const { rows } = await sql<{ roster_id: string; person_id: string | null; gone: boolean }>`
+		select distinct t.roster_id, t.gone, coalesce(
+			(select p.person_id from roster_import_person p where p.import_id = ${id}
+				and p.roster_id = t.other_id and not p.gone limit 1),
+			(select l.person_id from roster_link l where l.roster_id = t.other_id)) as person_id
+		from unnest(${rosterIds}::text[]) as k (roster_id)
+			cross join lateral (select r.roster_id, r.other_id, r.gone from roster_import_row r
+				where r.import_id = ${id} and r.subject = 'teacher' and r.roster_id = k.roster_id offset 0) t
+		order by 1, 3`.execute(tx);
 	const teachers = new Map<string, { personId: string; gone: boolean }[]>();
 	for (const row of rows) {
+		if (row.person_id === null) continue;
 		const one = { personId: row.person_id, gone: row.gone };
 		const own = teachers.get(row.roster_id);
 		if (own) own.push(one);

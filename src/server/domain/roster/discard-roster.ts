@@ -15,6 +15,7 @@ export async function discardRoster(actor: Actor, importId: string): Promise<str
 		if (isRefusal(found)) return found;
 		if (found.state === 'accepted' || found.state === 'undone')
 			return refuse('roster-accepted', { kind: 'conflict' });
+		await tx.deleteFrom('roster_import_person').where('import_id', '=', importId).execute();
 		await tx.deleteFrom('roster_import_row').where('import_id', '=', importId).execute();
 		await tx.deleteFrom('roster_import_change').where('import_id', '=', importId).execute();
 		await tx.deleteFrom('roster_import_problem').where('import_id', '=', importId).execute();

@@ -6,8 +6,8 @@ import { isId } from '#server/platform/ids.ts';
 import { missing, type Refusal } from '#server/platform/refusal.ts';
 import { type ChangeKind, changeKinds } from './change.ts';
 import { needsConfirmation } from './confirmation.ts';
-import { isOvertaken } from './find-later.ts';
 import { type ImportLine, lineOf, lines } from './find-imports.ts';
+import { isOvertaken } from './find-later.ts';
 import { MOST_PROBLEMS_LISTED, type Problem, type ProblemCode, type ProblemSeverity } from './problem.ts';
 
 type Numbers = Record<ChangeKind, number>;

@@ -20,6 +20,7 @@ export async function withdrawImport(actor: Actor, importId: string): Promise<st
 
 /** Deletes an import with everything that was staged for it. */
 export async function forgetImport(tx: Tx, importId: string): Promise<void> {
+	await tx.deleteFrom('roster_import_person').where('import_id', '=', importId).execute();
 	await tx.deleteFrom('roster_import_row').where('import_id', '=', importId).execute();
 	await tx.deleteFrom('roster_import_change').where('import_id', '=', importId).execute();
 	await tx.deleteFrom('roster_import_problem').where('import_id', '=', importId).execute();

@@ -113,13 +113,14 @@ async function clearStaged(work: Work): Promise<void> {
 }
 
 /** Forgets the rows of the set itself, once they have been compared. */
-function clearRows(work: Work): Promise<void> {
-	return clear(work, 'roster_import_row');
+async function clearRows(work: Work): Promise<void> {
+	await clear(work, 'roster_import_person');
+	await clear(work, 'roster_import_row');
 }
 
 async function clear(
 	work: Work,
-	table: 'roster_import_row' | 'roster_import_change' | 'roster_import_problem',
+	table: 'roster_import_person' | 'roster_import_row' | 'roster_import_change' | 'roster_import_problem',
 ): Promise<void> {
 	for (let left = true; left; ) {
 		left = await work.piece(async (tx) => {

@@ -1,17 +1,15 @@
 import { type Change, changeColumns } from './change.ts';
 import { type ColumnTypes, insertRows } from './insert-rows.ts';
-import type { Intake, IntakeRow } from './intake.ts';
+import type { Intake, IntakeRow, PersonRow } from './intake.ts';
 import type { Problem } from './problem.ts';
 import type { Work } from './work.ts';
 
 /** So many rows a unit of work. */
 const piece = 500;
 
-const rowColumns = {
+const personColumns = {
 	position: 'integer',
-	subject: 'text',
 	roster_id: 'text',
-	other_id: 'text',
 	named: 'boolean',
 	gone: 'boolean',
 	given_name: 'text',
@@ -20,6 +18,15 @@ const rowColumns = {
 	preferred_family: 'text',
 	address: 'text',
 	enabled: 'boolean',
+} as const satisfies ColumnTypes;
+
+const rowColumns = {
+	position: 'integer',
+	subject: 'text',
+	roster_id: 'text',
+	other_id: 'text',
+	named: 'boolean',
+	gone: 'boolean',
 	kind: 'text',
 	title: 'text',
 	grades: 'text',
@@ -31,7 +38,8 @@ const rowColumns = {
 /** Puts the staff and classes of a set away as they are read. */
 export class RowStaging implements Intake {
 	readonly #work: Work;
-	#waiting: Record<string, unknown>[] = [];
+	#people: object[] = [];
+	#rows: object[] = [];
 	#position = 0;
 
 	constructor(work: Work) {
@@ -44,55 +52,52 @@ export class RowStaging implements Intake {
 	}
 
 	put(row: IntakeRow): void {
-		this.#waiting.push({ position: this.#position, ...partsOf(row) });
+		const position = this.#position;
 		this.#position += 1;
+		if (row.subject === 'person') this.#people.push({ position, ...personParts(row) });
+		else this.#rows.push({ position, ...rowParts(row) });
 	}
 
 	async settle(): Promise<void> {
-		while (this.#waiting.length >= piece) await this.#write();
+		await this.#write(piece);
 		await this.#work.tell();
 	}
 
 	/** Puts the last ones away. */
 	async end(): Promise<void> {
-		while (this.#waiting.length > 0) await this.#write();
+		await this.#write(1);
 	}
 
-	#write(): Promise<void> {
-		const some = this.#waiting.splice(0, piece);
-		return this.#work.piece((tx) =>
-			insertRows(tx, 'roster_import_row', this.#work.importId, rowColumns, some),
-		);
+	async #write(least: number): Promise<void> {
+		const { importId } = this.#work;
+		while (this.#people.length >= least) {
+			const some = this.#people.splice(0, piece);
+			await this.#work.piece((tx) => insertRows(tx, 'roster_import_person', importId, personColumns, some));
+		}
+		while (this.#rows.length >= least) {
+			const some = this.#rows.splice(0, piece);
+			await this.#work.piece((tx) => insertRows(tx, 'roster_import_row', importId, rowColumns, some));
+		}
 	}
 }
 
-function partsOf(row: IntakeRow): Record<string, unknown> {
-	const all = {
-		subject: row.subject,
-		named: true,
+function personParts(row: PersonRow): object {
+	return {
+		roster_id: row.rosterId,
+		named: row.named,
 		gone: row.gone,
-		enabled: true,
-		given_name: '',
-		family_name: '',
-		preferred_given: '',
-		preferred_family: '',
-		title: '',
-		grades: '',
-		subjects: '',
+		given_name: row.givenName,
+		family_name: row.familyName,
+		preferred_given: row.preferred.givenName,
+		preferred_family: row.preferred.familyName,
+		address: row.email,
+		enabled: row.enabled,
 	};
+}
+
+function rowParts(row: Exclude<IntakeRow, PersonRow>): object {
+	const all = { subject: row.subject, named: true, gone: row.gone, title: '', grades: '', subjects: '' };
 	switch (row.subject) {
-		case 'person':
-			return {
-				...all,
-				roster_id: row.rosterId,
-				named: row.named,
-				given_name: row.givenName,
-				family_name: row.familyName,
-				preferred_given: row.preferred.givenName,
-				preferred_family: row.preferred.familyName,
-				address: row.email,
-				enabled: row.enabled,
-			};
 		case 'role':
 			return {
 				...all,

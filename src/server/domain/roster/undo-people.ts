@@ -28,8 +28,11 @@ async function keepWhoIsNeeded({ tx, importId }: Undoing): Promise<void> {
 					where import_id = ${importId} and subject = 'person' and change = 'new'), ${ownTables}::text[]))::uuid[]) then 'in-use'
 				when p.version > 1 + case when exists (select from roster_import_change o where o.import_id = ${importId}
 						and o.person_id = p.id and o.subject = 'activity') then 1 else 0 end
-					or (select count(*) from person_address a where a.person_id = p.id) <> (select count(*) from
-						roster_import_change o where o.import_id = ${importId} and o.subject = 'address' and o.person_id = p.id)
+					or exists (select from person_address a where a.person_id = p.id and not exists (
+						select from roster_import_change o where o.import_id = ${importId} and o.subject_id = a.id))
+					or exists (select from roster_import_change o where o.import_id = ${importId} and o.person_id = p.id
+						and o.subject = 'address' and not exists (select from person_address a
+							where a.id = o.subject_id and a.retired_at is null))
 					then 'changed-since'
 				end as reason
 			from person p
@@ -46,7 +49,12 @@ async function removeNewcomers({ tx, importId }: Undoing): Promise<void> {
 		where import_id = ${importId} and subject = 'person' and change = 'new' and kept is null)`;
 	for (const table of ['class_teacher', 'roster_link', 'role_assignment', 'membership', 'person_address'])
 		await sql`delete from ${sql.table(table)} where person_id in ${leaving}`.execute(tx);
-	await sql`delete from person where id in ${leaving}`.execute(tx);
+	// Each deletion asks every table that may refer to a person: a thousand at a time, no statement takes long.
+	for (let deleted = 1; deleted > 0; ) {
+		const some = await sql`delete from person where id in (select p.id from person p
+			where p.id in ${leaving} limit 1000)`.execute(tx);
+		deleted = Number(some.numAffectedRows ?? 0);
+	}
 }
 
 /** The changes of people who were here before the import. */

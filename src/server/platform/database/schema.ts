@@ -605,6 +605,23 @@ export interface RosterImportChangeTable {
 	kept: string | null;
 }
 
+export interface RosterImportPersonTable {
+	import_id: string;
+	position: number;
+	roster_id: string;
+	named: Generated<boolean>;
+	gone: Generated<boolean>;
+	given_name: Generated<string>;
+	family_name: Generated<string>;
+	preferred_given: Generated<string>;
+	preferred_family: Generated<string>;
+	address: string | null;
+	enabled: Generated<boolean>;
+	person_id: string | null;
+	how: string | null;
+	outcome: string | null;
+}
+
 export interface RosterImportProblemTable {
 	import_id: string;
 	position: number;
@@ -624,21 +641,12 @@ export interface RosterImportRowTable {
 	other_id: string | null;
 	named: Generated<boolean>;
 	gone: Generated<boolean>;
-	given_name: Generated<string>;
-	family_name: Generated<string>;
-	preferred_given: Generated<string>;
-	preferred_family: Generated<string>;
-	address: string | null;
-	enabled: Generated<boolean>;
 	kind: string | null;
 	title: Generated<string>;
 	grades: Generated<string>;
 	subjects: Generated<string>;
 	starts_on: string | null;
 	ends_on: string | null;
-	person_id: string | null;
-	how: string | null;
-	outcome: string | null;
 }
 
 export interface RosterLinkTable {
@@ -883,6 +891,7 @@ export interface Schema {
 	role_assignment: RoleAssignmentTable;
 	roster_import: RosterImportTable;
 	roster_import_change: RosterImportChangeTable;
+	roster_import_person: RosterImportPersonTable;
 	roster_import_problem: RosterImportProblemTable;
 	roster_import_row: RosterImportRowTable;
 	roster_link: RosterLinkTable;

@@ -17,6 +17,8 @@ export interface Job {
 	name: JobName;
 	/** When it runs by itself, as cron in UTC. */
 	cron?: string;
+	/** Also runs when a process starts: it may have work that another left behind. */
+	atStart?: true;
 	run: () => Promise<void>;
 }
 
@@ -91,6 +93,7 @@ export async function startJobs(jobs: Job[]): Promise<void> {
 			},
 		);
 		if (job.cron) await boss.schedule(job.name, job.cron);
+		if (job.atStart) await boss.send(job.name, null);
 	}
 }
 

@@ -4,6 +4,7 @@ import {
 	findImport,
 	findImportPeople,
 	findImports,
+	importStates,
 	sentenceOf,
 } from '#server/domain/roster/index.ts';
 import { isRefusal } from '#server/platform/refusal.ts';
@@ -14,18 +15,30 @@ const Counts = z
 	.object({ new: z.int(), changed: z.int(), gone: z.int(), held: z.int(), same: z.int() })
 	.openapi('ChangeCounts');
 
+const StudentCount = z
+	.int()
+	.nullable()
+	.openapi({ description: 'Null: the files did not tell of all students, so what was counted stays' });
+
 const line = {
 	id: Id,
 	fileName: z.string(),
 	format: z.string(),
 	madeAt: Moment,
 	madeBy: z.string().nullable().openapi({ description: 'Null: the command line on the server' }),
-	state: z.enum(['preparing', 'refused', 'previewed', 'accepted', 'discarded']),
+	state: z.enum(importStates),
 	acceptedAt: orNull(Moment),
+	progress: z
+		.object({
+			phase: z.enum(['reading', 'comparing']),
+			share: z.number().openapi({ description: 'How much of this step is done, from 0 to 1' }),
+		})
+		.nullable()
+		.openapi({ description: 'While the files are read; null before and after' }),
 	people: Counts,
 	problems: z.int(),
-	students: z.int(),
-	guardians: z.int(),
+	students: StudentCount,
+	guardians: StudentCount,
 	staffBefore: z.int(),
 	staffGone: z.int(),
 };
@@ -42,8 +55,8 @@ const RosterImport = z
 				name: z.string(),
 				change,
 				rosterName: z.string().nullable(),
-				students: z.int(),
-				guardians: z.int(),
+				students: StudentCount,
+				guardians: StudentCount,
 				people: Counts,
 				classes: Counts,
 				grades: z.array(z.object({ grade: z.string(), students: z.int() })),
@@ -56,6 +69,10 @@ const RosterImport = z
 		elsewhere: Counts.openapi({ description: 'Staff of no school' }),
 		needsConfirmation: z.boolean(),
 		outOfDate: z.boolean(),
+		undoable: z.boolean().openapi({ description: 'It is the last one accepted: the page can undo it' }),
+		undone: z
+			.object({ at: Moment, kept: z.int().openapi({ description: 'What was left as it is' }) })
+			.nullable(),
 		listed: z.array(
 			z.object({
 				file: z.string().nullable(),

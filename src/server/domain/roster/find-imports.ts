@@ -6,14 +6,17 @@ import { isId } from '#server/platform/ids.ts';
 import type { Refusal } from '#server/platform/refusal.ts';
 import { type ChangeKind, changeKinds } from './change.ts';
 
-export type ImportState =
-	| 'waiting'
-	| 'preparing'
-	| 'refused'
-	| 'previewed'
-	| 'accepted'
-	| 'discarded'
-	| 'undone';
+export const importStates = [
+	/** Uploaded, and not read yet. */
+	'waiting',
+	'preparing',
+	'refused',
+	'previewed',
+	'accepted',
+	'discarded',
+	'undone',
+] as const;
+export type ImportState = (typeof importStates)[number];
 
 /** An import as a line of a list. */
 export interface ImportLine {

@@ -10,6 +10,7 @@ export {
 	findLatestImport,
 	type ImportLine,
 	type ImportState,
+	importStates,
 	importsOnAPage,
 } from './find-imports.ts';
 export { findKept, type KeptThing, keptOnAPage } from './find-kept.ts';

@@ -69,6 +69,13 @@ export async function startJobs(jobs: Job[]): Promise<void> {
 	await boss.start();
 	// Queues made by the first version let two jobs run at once; the library never changes this by itself.
 	await runAs('tandem_jobs', `update jobs.queue set policy = 'stately' where policy = 'short'`);
+	// The embedded engine has one process: what runs when it starts, ran in one that is gone.
+	if (engine === 'embedded')
+		await runAs(
+			'tandem_jobs',
+			`update jobs.job j set state = 'retry', start_after = now() where j.state = 'active'
+				and not exists (select from jobs.job o where o.name = j.name and o.state = 'retry')`,
+		);
 	for (const job of jobs) {
 		const manner = {
 			retryLimit: 3,

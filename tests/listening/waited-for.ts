@@ -29,8 +29,8 @@ const shared: WaitedFor[] = [
 ];
 
 const partners: WaitedFor[] = [
-	{ name: 'notebooks', statements: 34, path: '/notebook' },
-	{ name: 'a notebook', statements: 34, path: '/notebook/', from: '/notebook' },
+	{ name: 'notebooks', statements: 35, path: '/notebook' },
+	{ name: 'a notebook', statements: 35, path: '/notebook/', from: '/notebook' },
 	{ name: 'collaborations', statements: 22, path: '/collaborations' },
 	{ name: 'a collaboration', statements: 39, path: '/collaborations/', from: '/collaborations' },
 	{ name: 'an agreement', statements: 39, path: '/collaborations/', from: '/collaborations' },

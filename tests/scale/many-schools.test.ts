@@ -151,7 +151,7 @@ describe.skipIf(server === undefined)('many schools on PostgreSQL', () => {
 			close.push(remove);
 			listening = await startListening(folder, { DATABASE_URL: url }, { plans: true });
 			close.push(listening.stop);
-		});
+		}, 120_000);
 
 		async function looksFor(page: WaitedFor, as: WayIn): Promise<Look[]> {
 			const path = await addressOfPage(page, async (list) => (await listening.ask(list, as)).text);
@@ -184,6 +184,7 @@ describe.skipIf(server === undefined)('many schools on PostgreSQL', () => {
 				}
 				expect(wrong).toEqual([]);
 			},
+			120_000,
 		);
 	});
 });

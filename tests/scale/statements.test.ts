@@ -12,8 +12,8 @@ describe('the statements of a page', () => {
 		listening = listenTo(prepared);
 		// A server's first request makes what the others find made.
 		await listening.ask('/today', prepared.keys.ada);
-	});
-	afterAll(() => prepared.stop());
+	}, 120_000);
+	afterAll(() => prepared?.stop());
 
 	it.each(['ada', 'clara', 'fatima', 'ivo'] as const)(
 		'are no more than promised for %s, at every visit',
@@ -38,5 +38,6 @@ describe('the statements of a page', () => {
 			expect(more).toEqual([]);
 			expect(asked).toBeGreaterThan(20);
 		},
+		120_000,
 	);
 });

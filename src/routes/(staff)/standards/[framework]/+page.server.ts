@@ -16,7 +16,12 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { schools, school } = await whichSchool(actor, standing, url);
 	const framework = found(await findFramework(readerOf(actor, standing), params.framework, school.id));
 	const at = url.searchParams.get('at') ?? undefined;
-	const from = Number(url.searchParams.get('from') ?? Number.NaN);
+	const from = z.coerce
+		.number()
+		.int()
+		.min(0)
+		.max(1_000_000)
+		.safeParse(url.searchParams.get('from') ?? 'none').data;
 	const words = (url.searchParams.get('words') ?? '').slice(0, 200);
 	return {
 		framework,
@@ -24,9 +29,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		schools,
 		words,
 		found: words ? await searchStandards(actor, { words, frameworkId: framework.id }) : [],
-		tree: found(
-			await browseFramework(actor, framework.id, at, Number.isSafeInteger(from) ? from : undefined),
-		),
+		tree: found(await browseFramework(actor, framework.id, at, from)),
 		saved: url.searchParams.get('done') === 'use',
 	};
 };

@@ -14,6 +14,7 @@ import { findSession } from '#server/platform/sign-in/index.ts';
 import { isFetchedAhead } from '#server/platform/start/fetched-ahead.ts';
 import { isPublic } from '#server/platform/start/public-pages.ts';
 import { start } from '#server/platform/start/start.ts';
+import { iconSheet } from '#ui/icons.ts';
 import { dev } from '$app/env';
 import { answerOutage, copyForm } from './routes/(public)/unavailable/answer-outage.ts';
 import { keepCookies } from './routes/cookies.ts';
@@ -41,6 +42,8 @@ export const init: ServerInit = async () => {
 		},
 	});
 };
+
+const icons = iconSheet();
 
 const headers: Record<string, string> = {
 	'x-content-type-options': 'nosniff',
@@ -122,7 +125,8 @@ const answer: Handle = async ({ event, resolve }) => {
 				locals.language,
 				html
 					.replace('%tandem.language%', locals.t.language)
-					.replace('%tandem.direction%', locals.t.direction),
+					.replace('%tandem.direction%', locals.t.direction)
+					.replace('%tandem.icons%', icons),
 			),
 	});
 	const linked = response.headers.get('link');

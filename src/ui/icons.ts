@@ -67,5 +67,14 @@ export const icons = {
 
 export type IconName = keyof typeof icons;
 
-/** Icons that point along the line of reading and turn round with it. */
-export const turning: readonly IconName[] = ['arrow', 'back', 'sign-out'];
+/**
+ * All icons, once in a document: what shows one names it. So neither the script nor the page repeats a drawing.
+ * @returns a piece of HTML that shows nothing by itself
+ */
+export function iconSheet(): string {
+	const drawn = Object.entries(icons).map(([name, paths]) => {
+		const all = paths.map((d) => `<path d="${d}"/>`).join('');
+		return `<symbol id="icon-${name}" viewBox="0 0 24 24">${all}</symbol>`;
+	});
+	return `<div hidden><svg>${drawn.join('')}</svg></div>`;
+}

@@ -26,11 +26,18 @@ export function roleSaid(shown: RoleShown, t: Translator, facilitator: string, h
 	return t('collaboration.role.between', { role, from: start, until: sayDay(shown.endsOn, from, 'short') });
 }
 
+/** Each whole: the beginning of them all would bring every word of the page. */
+const names = {
+	overview: 'collaboration.one.overview',
+	agreement: 'collaboration.one.agreement',
+	stage: 'collaboration.one.stage',
+} as const;
+
 /** The pages of one collaboration. */
 export function placesOf(id: string, current: 'overview' | 'agreement' | 'stage', t: Translator) {
 	const at = (page: typeof current, path: string) => ({
 		href: `/collaborations/${id}${path}`,
-		label: t(`collaboration.one.${page}`),
+		label: t(names[page]),
 		current: page === current,
 	});
 	return [at('overview', ''), at('agreement', '/agreement'), at('stage', '/stage')];

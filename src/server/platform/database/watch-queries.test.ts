@@ -8,6 +8,7 @@ describe('a slow statement in the log', () => {
 		["insert into note values ('one', 'two')", "insert into note values ('…', '…')"],
 		['do $$ begin perform secret(); end $$', 'do $…$'],
 		['do $body$ secret $body$ language sql', 'do $…$ language sql'],
+		["-- who isn't here\nselect 'a -- b'\n, 'c' -- it's", "select '…' , '…'"],
 		["select\n\t\t1,  'never closed", "select 1, '…'"],
 	])('carries no values: %s', (statement, logged) => {
 		expect(withoutValues(statement)).toBe(logged);

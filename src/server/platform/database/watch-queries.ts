@@ -11,7 +11,9 @@ const most = 1000;
  * stay: ours are limits and positions.
  */
 export function withoutValues(statement: string): string {
-	const bare = statement.replace(/'(?:[^']|'')*'?/g, "'…'").replace(/\$(\w*)\$[\s\S]*?(?:\$\1\$|$)/g, '$…$');
+	const bare = statement.replace(/'(?:[^']|'')*'?|--[^\n]*|\$(\w*)\$[\s\S]*?(?:\$\1\$|$)/g, (part) =>
+		part.startsWith("'") ? "'…'" : part.startsWith('-') ? '' : '$…$',
+	);
 	return bare.replace(/\s+/g, ' ').trim().slice(0, most);
 }
 

@@ -10,6 +10,8 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import pg from 'pg';
 import { acceptRoster, findSummary, previewRoster, undoImport } from '#server/domain/roster/index.ts';
 import { machine } from '#server/platform/actor.ts';
@@ -34,6 +36,8 @@ interface Run {
 	/** The longest that somebody else's query waited meanwhile. */
 	waitedMs: { preparing: number; accepting: number; undoing: number };
 	peakMegabytes: number;
+	/** What of the memory of JavaScript is in use when what is no longer needed has been collected. */
+	liveMegabytes: number;
 	staff: number;
 }
 
@@ -101,6 +105,12 @@ function rowsFor(engine: string, [less, more]: Run[]): Row[] {
 		{ what: what(`peak memory, ${small.toLocaleString('en')} users`), value: less.peakMegabytes, unit: 'MB' },
 		{ what: what(`peak memory, ${users}`), value: more.peakMegabytes, unit: 'MB' },
 		{
+			what: what(`live JavaScript memory after it, ${small.toLocaleString('en')} users`),
+			value: less.liveMegabytes,
+			unit: 'MB',
+		},
+		{ what: what(`live JavaScript memory after it, ${users}`), value: more.liveMegabytes, unit: 'MB' },
+		{
 			what: what('peak memory, the one against the other'),
 			value: ratio,
 			unit: '×',
@@ -160,6 +170,13 @@ function somebodyElse(): { longest: () => number; stop: () => Promise<void> } {
 	};
 }
 
+/** Collects what is no longer needed, and says what is left: the peak also holds what the engine has not given back yet. */
+function live(): number {
+	setFlagsFromString('--expose-gc');
+	(runInNewContext('gc') as () => void)();
+	return process.memoryUsage().heapUsed / 1024 / 1024;
+}
+
 /** What the measured process does. */
 async function importOne(set: string): Promise<Omit<Run, 'rows'>> {
 	const url = process.env.BENCH_URL;
@@ -185,6 +202,7 @@ async function importOne(set: string): Promise<Omit<Run, 'rows'>> {
 	if (isRefusal(accepted.result)) throw new Error(accepted.result.code);
 	// The peak is that of reading and accepting; undoing is measured by its time.
 	const peakMegabytes = process.resourceUsage().maxRSS / 1024;
+	const liveMegabytes = live();
 	const undone = await timed(() => undoImport(machine, importId));
 	if (isRefusal(undone.result)) throw new Error(undone.result.code);
 	await other.stop();
@@ -196,6 +214,7 @@ async function importOne(set: string): Promise<Omit<Run, 'rows'>> {
 		undoMs: undone.ms,
 		waitedMs: { preparing: prepared.waited, accepting: accepted.waited, undoing: undone.waited },
 		peakMegabytes,
+		liveMegabytes,
 		staff: summary.staff.new,
 	};
 }

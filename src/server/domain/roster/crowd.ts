@@ -1,5 +1,9 @@
+import { PairBag } from './pair-bag.ts';
 import { hashOf, Register } from './register.ts';
 import type { RosterCounts } from './roster.ts';
+
+/** So many links are kept together. */
+const linksAPiece = 16_384;
 
 /** What is known of somebody while a set is read. */
 export const bits = {
@@ -28,8 +32,8 @@ export class Crowd {
 	#grades = new Uint16Array(1024);
 	readonly #placeLists = new Interned<readonly string[]>();
 	readonly #gradeNames = new Interned<string | null>();
-	/** Who belongs to whom: the one by place, the other by hash, three numbers a link. */
-	#links = new Uint32Array(1024);
+	/** Who belongs to whom: the one by place, the other by hash, three numbers a link, so many links a piece. */
+	readonly #links: Uint32Array[] = [];
 	#linked = 0;
 
 	/** How many people are known by a role or a row. */
@@ -97,17 +101,25 @@ export class Crowd {
 	/** Says that somebody's row names another person, in either direction. */
 	link(at: number, otherId: string): void {
 		const [high, low] = hashOf(otherId);
-		if (this.#linked + 3 > this.#links.length) this.#links = grown(this.#links);
-		this.#links.set([at, high, low], this.#linked);
-		this.#linked += 3;
+		const within = this.#linked % linksAPiece;
+		if (within === 0) this.#links.push(new Uint32Array(linksAPiece * 3));
+		this.#links.at(-1)?.set([at, high, low], within * 3);
+		this.#linked += 1;
+	}
+
+	/** Goes through the links: who, and whom their row names, undefined when that is nobody. */
+	*#eachLink(): Generator<[one: number, other: number | undefined]> {
+		for (let link = 0; link < this.#linked; link += 1) {
+			const piece = this.#links[Math.floor(link / linksAPiece)] ?? new Uint32Array();
+			const at = (link % linksAPiece) * 3;
+			yield [piece[at] ?? 0, this.#index.find(piece[at + 1] ?? 0, piece[at + 2] ?? 0)];
+		}
 	}
 
 	/** Calls `say` with the place of everybody whose row names somebody who has no row. */
 	eachDangling(say: (at: number) => void): void {
-		for (let link = 0; link < this.#linked; link += 3) {
-			const other = this.#index.find(this.#links[link + 1] ?? 0, this.#links[link + 2] ?? 0);
-			if (other === undefined || (this.bitsAt(other) & bits.told) === 0) say(this.#links[link] ?? 0);
-		}
+		for (const [one, other] of this.#eachLink())
+			if (other === undefined || (this.bitsAt(other) & bits.told) === 0) say(one);
 	}
 
 	/**
@@ -117,26 +129,8 @@ export class Crowd {
 	count(): RosterCounts {
 		const schools = new Tallies();
 		const grades = new Tallies();
-		const placed = new Register();
 		let students = 0;
 		let guardians = 0;
-		const guardianAt = (guardian: number, schoolId: string | null) => {
-			if (placed.note(`${guardian}\0${schoolId ?? ''}`) === undefined)
-				schools.of(schoolId, null).guardians += 1;
-		};
-		const pairs = new Register();
-		const pair = (student: number, guardian: number) => {
-			if ((this.bitsAt(student) & bits.student) === 0 || (this.bitsAt(guardian) & bits.guardian) === 0)
-				return;
-			if (pairs.note(`${student} ${guardian}`) !== undefined) return;
-			this.mark(guardian, bits.counted);
-			for (const schoolId of this.#schoolsOf(student)) {
-				guardianAt(guardian, schoolId);
-				const grade = this.#gradeOf(student);
-				if (placed.note(`${guardian}\0${schoolId ?? ''}\0${grade ?? ''}`) === undefined)
-					grades.of(schoolId, grade).guardians += 1;
-			}
-		};
 		for (let at = 0; at < this.size; at += 1) {
 			if ((this.bitsAt(at) & bits.student) === 0) continue;
 			students += 1;
@@ -145,26 +139,45 @@ export class Crowd {
 				grades.of(schoolId, this.#gradeOf(at)).students += 1;
 			}
 		}
-		for (let link = 0; link < this.#linked; link += 3) {
-			const one = this.#links[link] ?? 0;
-			const other = this.#index.find(this.#links[link + 1] ?? 0, this.#links[link + 2] ?? 0);
-			if (other === undefined) continue;
-			pair(one, other);
-			pair(other, one);
-		}
+		this.#countGuardiansOfStudents(schools, grades);
 		for (let at = 0; at < this.size; at += 1) {
 			if ((this.bitsAt(at) & bits.guardian) === 0) continue;
 			guardians += 1;
-			const own = this.#placeLists.at(this.#places[at] ?? 0) ?? [];
-			for (const schoolId of own) guardianAt(at, schoolId);
-			if (own.length === 0 && (this.bitsAt(at) & bits.counted) === 0) guardianAt(at, null);
+			if ((this.bitsAt(at) & bits.counted) === 0)
+				for (const schoolId of this.#schoolsOf(at)) schools.of(schoolId, null).guardians += 1;
 		}
-		return {
-			students,
-			guardians,
-			bySchool: schools.list().map(({ grade: _, ...one }) => one),
-			byGrade: grades.list(),
+		const bySchool = schools.list().map(({ grade: _, ...one }) => one);
+		return { students, guardians, bySchool, byGrade: grades.list() };
+	}
+
+	/** Counts those guardians who have students, where they are placed and where their students are. */
+	#countGuardiansOfStudents(schools: Tallies, grades: Tallies): void {
+		const pairs = new PairBag();
+		const isA = (at: number, what: number) => (this.bitsAt(at) & what) !== 0;
+		for (const [one, other] of this.#eachLink()) {
+			if (other === undefined) continue;
+			if (isA(one, bits.student) && isA(other, bits.guardian)) pairs.add(other, one);
+			if (isA(other, bits.student) && isA(one, bits.guardian)) pairs.add(one, other);
+		}
+		let guardian = -1;
+		const counted = new Set<Tally>();
+		const countOnce = (tally: Tally) => {
+			if (!counted.has(tally)) tally.guardians += 1;
+			counted.add(tally);
 		};
+		pairs.eachOnce((at, student) => {
+			if (at !== guardian) {
+				guardian = at;
+				counted.clear();
+				this.mark(at, bits.counted);
+				for (const schoolId of this.#placeLists.at(this.#places[at] ?? 0) ?? [])
+					countOnce(schools.of(schoolId, null));
+			}
+			for (const schoolId of this.#schoolsOf(student)) {
+				countOnce(schools.of(schoolId, null));
+				countOnce(grades.of(schoolId, this.#gradeOf(student)));
+			}
+		});
 	}
 
 	#schoolsOf(at: number): readonly (string | null)[] {

@@ -2,6 +2,7 @@ import type { Ids } from './cells.ts';
 import { idsOf, isGone, keptText, pointsTo, spanIn } from './cells.ts';
 import { bits, type Crowd } from './crowd.ts';
 import type { Intake, KnownHere } from './intake.ts';
+import { PairBag } from './pair-bag.ts';
 import type { ProblemList } from './problem.ts';
 import type { Classes } from './read-classes.ts';
 import { readCsv } from './read-csv.ts';
@@ -37,17 +38,17 @@ type EnrollmentColumn =
 /**
  * Reads who teaches and who attends which class; what has ended or has not begun does not hold. A class, person or school
  * that is not there refuses a row about staff, and is a warning in a row about others.
- * @returns how many students each class has, each once
+ * @returns how many students a class has, each once
  */
 export async function readEnrollments(
 	tables: readonly CsvTable[],
 	context: EnrollmentContext,
 	intake: Intake,
 	problems: ProblemList,
-): Promise<ReadonlyMap<string, number>> {
+): Promise<(classId: string) => number> {
 	const { organisations, classes, people, crowd, here, mode } = context;
-	const students = new Map<string, number>();
-	const seats = new Register();
+	const classNumbers = new Map<string, number>();
+	const seats = new PairBag();
 	const named = new Register();
 	for (const table of tables) {
 		const ids = idsOf(table.file.name);
@@ -95,8 +96,11 @@ export async function readEnrollments(
 					});
 				if (meaning === 'student') {
 					const attends = (crowd.knows(userId) & bits.student) !== 0 || !people.whole;
-					if (holds && attends && mode === 'bulk' && seats.note(`${classId}\0${userId}`) === undefined)
-						students.set(classId, (students.get(classId) ?? 0) + 1);
+					if (holds && attends && mode === 'bulk') {
+						const number = classNumbers.get(classId) ?? classNumbers.size;
+						classNumbers.set(classId, number);
+						seats.add(number, crowd.meet(userId, row.line));
+					}
 				} else if (meaning === 'teacher') {
 					const known = crowd.knows(userId);
 					const gone = isGone(row) || !holds;
@@ -110,5 +114,17 @@ export async function readEnrollments(
 			{ settle: () => intake.settle() },
 		);
 	}
-	return students;
+	return seatsTaken(seats, classNumbers);
 }
+
+/** Counts the students of each class; what it gives holds on to numbers alone. */
+function seatsTaken(seats: PairBag, classNumbers: ReadonlyMap<string, number>): (classId: string) => number {
+	const counts = new Uint32Array(classNumbers.size);
+	seats.eachOnce((number) => {
+		counts[number] = (counts[number] ?? 0) + 1;
+	});
+	return lookUp(classNumbers, counts);
+}
+
+const lookUp = (numbers: ReadonlyMap<string, number>, counts: Uint32Array) => (classId: string) =>
+	counts[numbers.get(classId) ?? counts.length] ?? 0;

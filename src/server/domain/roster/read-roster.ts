@@ -220,7 +220,7 @@ async function readParts(
 		roles: roles === null ? (users === 'absent' ? 'none' : 'all') : extentOf(roles.mode),
 		classes: extentOf(modeOf('classes.csv')),
 		teachers: extentOf(seatMode),
-		studentsIn: (classId) => (seatMode === 'bulk' ? (students.get(classId) ?? 0) : null),
+		studentsIn: (classId) => (seatMode === 'bulk' ? students(classId) : null),
 	};
 }
 

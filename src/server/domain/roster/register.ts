@@ -1,14 +1,17 @@
 import { randomInt } from 'node:crypto';
 
+/** Three numbers a text: the two halves of its hash, and the number kept with it plus one, nought where a slot is free. */
+const width = 3;
+const segments = 512;
+const smallest = 16;
+
 /**
- * Remembers texts by their hash alone, in twelve bytes each: enough to find what is there twice or not at all, and
- * nothing that could tell whose they were. Two of a million texts meet by chance once in 40 million readings.
+ * Remembers texts by their hash alone, in sixteen to thirty-two bytes each: enough to find what is there twice or not at
+ * all, and nothing that could tell whose they were. Two of a million texts meet by chance once in 40 million readings. It
+ * grows a segment at a time, so that there are never two copies of the whole.
  */
 export class Register {
-	#high = new Uint32Array(1024);
-	#low = new Uint32Array(1024);
-	/** The number that is kept with a text, plus one; nought where the place is free. */
-	#numbers = new Uint32Array(1024);
+	readonly #segments: (Segment | undefined)[] = new Array(segments);
 	#size = 0;
 
 	/** How many texts are known. */
@@ -19,7 +22,25 @@ export class Register {
 	/** Notes a text with a whole number. Gives the number it was noted with before, and keeps that one. */
 	note(text: string, number = 0): number | undefined {
 		const [high, low] = hashOf(text);
-		return this.#noteHash(high, low, number);
+		return this.noteHash(high, low, number);
+	}
+
+	/** As `note`, for a text that is known by its hash. */
+	noteHash(high: number, low: number, number = 0): number | undefined {
+		const at = high % segments;
+		let segment = this.#segments[at];
+		if (segment === undefined) {
+			segment = { slots: new Uint32Array(smallest * width), used: 0 };
+			this.#segments[at] = segment;
+		}
+		const slot = slotOf(segment.slots, high, low);
+		const found = segment.slots[slot + 2] ?? 0;
+		if (found !== 0) return found - 1;
+		segment.slots.set([high, low, number + 1], slot);
+		segment.used += 1;
+		this.#size += 1;
+		if (segment.used * width * 4 > segment.slots.length * 3) grow(segment);
+		return undefined;
 	}
 
 	/** The number that a text was noted with; undefined when it never was. */
@@ -30,43 +51,31 @@ export class Register {
 
 	/** The number of the text with this hash, as `hashOf` gives it. */
 	find(high: number, low: number): number | undefined {
-		const found = this.#numbers[this.#placeOf(high, low)] ?? 0;
+		const segment = this.#segments[high % segments];
+		const found = segment?.slots[slotOf(segment.slots, high, low) + 2] ?? 0;
 		return found === 0 ? undefined : found - 1;
 	}
+}
 
-	#noteHash(high: number, low: number, number: number): number | undefined {
-		const place = this.#placeOf(high, low);
-		const found = this.#numbers[place] ?? 0;
-		if (found !== 0) return found - 1;
-		this.#high[place] = high;
-		this.#low[place] = low;
-		this.#numbers[place] = number + 1;
-		this.#size += 1;
-		if (this.#size * 4 > this.#numbers.length * 3) this.#grow();
-		return undefined;
-	}
+interface Segment {
+	slots: Uint32Array;
+	used: number;
+}
 
-	#placeOf(high: number, low: number): number {
-		const last = this.#numbers.length - 1;
-		let place = low & last;
-		while (this.#numbers[place] !== 0 && (this.#low[place] !== low || this.#high[place] !== high))
-			place = (place + 1) & last;
-		return place;
-	}
+/** Where a hash stands, or would. */
+function slotOf(slots: Uint32Array, high: number, low: number): number {
+	let slot = (low * width) % slots.length;
+	while (slots[slot + 2] !== 0 && (slots[slot + 1] !== low || slots[slot] !== high))
+		slot = (slot + width) % slots.length;
+	return slot;
+}
 
-	#grow(): void {
-		const [high, low, numbers] = [this.#high, this.#low, this.#numbers];
-		this.#high = new Uint32Array(numbers.length * 2);
-		this.#low = new Uint32Array(numbers.length * 2);
-		this.#numbers = new Uint32Array(numbers.length * 2);
-		for (let at = 0; at < numbers.length; at += 1) {
-			if (numbers[at] === 0) continue;
-			const place = this.#placeOf(high[at] ?? 0, low[at] ?? 0);
-			this.#high[place] = high[at] ?? 0;
-			this.#low[place] = low[at] ?? 0;
-			this.#numbers[place] = numbers[at] ?? 0;
-		}
-	}
+function grow(segment: Segment): void {
+	const old = segment.slots;
+	segment.slots = new Uint32Array(old.length * 2);
+	for (let at = 0; at < old.length; at += width)
+		if (old[at + 2] !== 0)
+			segment.slots.set(old.subarray(at, at + width), slotOf(segment.slots, old[at] ?? 0, old[at + 1] ?? 0));
 }
 
 /** New in every process, so that nobody can prepare two texts that are taken for one. */

@@ -108,7 +108,7 @@ async function vitest(args: string[], live: boolean, env: Record<string, string>
 	const fixed = ['--maxWorkers=2', '--passWithNoTests=false', '--exclude=tests/journeys/**'];
 	return reporting((file) => {
 		const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-		return runProgram('vitest/vitest.mjs', [...args, ...fixed, ...reporters], { minutes: 6, live, env });
+		return runProgram('vitest/vitest.mjs', [...args, ...fixed, ...reporters], { minutes: 10, live, env });
 	}, countVitest);
 }
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Undoing } from './undo-import.ts';
 
 /** Tables whose rows about a newcomer are the import's own. */
-const ownTables = '{person_address,roster_link,membership,role_assignment,class_teacher}';
+const ownTables = '{person_address,account_seal,roster_link,membership,role_assignment,class_teacher}';
 
 /** Takes back what an import did to people: newcomers go, if nothing refers to them; others become what they were. */
 export async function undoPeople(

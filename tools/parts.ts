@@ -76,6 +76,9 @@ async function testUnits(live: boolean, more: readonly string[]): Promise<Outcom
 	return vitest(['run', ...more], live, { TANDEM_TEST_ENGINE: 'embedded' });
 }
 
+/** The command line's own ways: what they call is proved on both engines by the tests of what they call. */
+const sameOnEither = '--exclude=src/server/cli/**';
+
 /** Runs again every test that imports, however far away, a file that asks for the engine under test. */
 async function testOnPostgresql(live: boolean, more: readonly string[]): Promise<Outcome> {
 	const switches = ['src', 'tests'].flatMap((place) => filesMentioning("inject('engine')", place));
@@ -83,7 +86,7 @@ async function testOnPostgresql(live: boolean, more: readonly string[]): Promise
 	const server = await bringPostgresql();
 	try {
 		const env = { TANDEM_TEST_ENGINE: 'postgresql', TANDEM_TEST_DATABASE_URL: server.url };
-		const chosen = more.length > 0 ? ['run', ...more] : ['related', '--run', ...switches];
+		const chosen = more.length > 0 ? ['run', ...more] : ['related', '--run', sameOnEither, ...switches];
 		return await vitest(chosen, live, env);
 	} finally {
 		await server.stop();

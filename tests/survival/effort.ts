@@ -6,13 +6,13 @@ const whole = process.env.TANDEM_SOAK === '1';
 export const effort = {
 	whole,
 	/** How often a process is killed under load. */
-	kills: whole ? 20 : 4,
+	kills: whole ? 20 : 3,
 	/** How many write at once. */
 	writers: whole ? 20 : 10,
 	/** How often the power is cut. */
 	powerCuts: whole ? 10 : 3,
 	/** How often a first start is killed, each time later. */
-	interruptions: whole ? 12 : 3,
+	interruptions: whole ? 12 : 2,
 	/** For so many hours a day's traffic an hour; 0: a small part of it, as fast as it goes. */
 	hours: Number(process.env.TANDEM_SOAK_HOURS ?? '0'),
 	/** How long one test may take, milliseconds. */

@@ -79,7 +79,7 @@ export default {
 	'account.device-by-gone-passkey': 'signed in with a passkey, {when}',
 	'account.device-by-here': 'signed in here, {when}',
 	'account.device-end': 'Sign out there',
-	'account.device-end-of': 'Sign out of {device}, last used {when}',
+	'account.device-end-of': 'Sign out there: {device}, last used {when}',
 	'account.devices-end': 'Sign out everywhere else',
 	'account.history': 'When your address changed',
 	'account.history-changed': 'Changed by {by}',

@@ -136,7 +136,7 @@ function formOf(page: Page): Promise<Record<string, string>> {
 async function sent(origin: string, path: string, cookie: string): Promise<string> {
 	const answer = await fetch(origin + path, { headers: { cookie, accept: 'text/html' }, redirect: 'manual' });
 	const head = [...answer.headers].filter(
-		([name]) => !['date', 'etag', 'content-security-policy'].includes(name),
+		([name]) => !['date', 'etag', 'content-security-policy', 'x-request-id'].includes(name),
 	);
 	const body = (await answer.text()).replace(/nonce="[^"]*"/g, '').replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '');
 	return [answer.status, JSON.stringify(head), body].join('\n');

@@ -18,7 +18,8 @@ for (const person of ['ada', 'clara', 'fatima', 'ivo'])
 		await expect(page.getByRole('heading', { level: 1 })).toContainText('⟦');
 		for (const path of pages) {
 			await page.goto(path);
-			expect.soft(await strayWords(page), path).toEqual([]);
+			// The words of a framework are its own, in the language it came in.
+			if (!path.startsWith('/standards/')) expect.soft(await strayWords(page), path).toEqual([]);
 		}
 		await page.goto('/today?language=ar-x-pseudo');
 		for (const path of pages) {

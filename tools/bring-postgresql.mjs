@@ -134,7 +134,8 @@ function startGuarded(bin, { folder, data, port, as, settings: more }) {
 		listen_addresses: '127.0.0.1',
 		unix_socket_directories: folder,
 		fsync: 'on',
-		max_connections: '60',
+		// Several processes of ten connections each, for each of the test files that run at once.
+		max_connections: '200',
 		shared_buffers: '64MB',
 		log_min_messages: 'warning',
 		...more,

@@ -130,8 +130,8 @@ describe('a day’s traffic', () => {
 			// The first third warms up; the last is no higher than the one between, but for what a collector leaves lying.
 			const [middle, late] = [most('memory', 4, 8), most('memory', 8, 12)];
 			expect(late).toBeLessThanOrEqual(Math.max(middle * 1.15, middle + 40));
-			// The log is cut at 64 MB; with the file being written and those kept for reuse.
-			expect(most('log', 0, rounds)).toBeLessThanOrEqual(64 + 3 * 16);
+			// The log is cut at 32 MB; with the file being written and those kept for reuse.
+			expect(most('log', 0, rounds)).toBeLessThanOrEqual(32 + 3 * 16);
 			// A fifth of what was touched and a bit is PostgreSQL's own measure for when to clear up.
 			expect(most('dead', 0, rounds)).toBeLessThanOrEqual(20_000);
 			expect(captured).toBeGreaterThan(0);

@@ -11,9 +11,10 @@ export {
 export type { Rows } from './session.ts';
 export {
 	CHECKPOINT_EVERY_MS,
-	CHECKPOINT_WAL_BYTES,
+	dueUpkeep,
 	startUpkeep,
 	type UpkeepClock,
 	VACUUM_EVERY_MS,
+	VACUUM_WAL_BYTES,
 } from './upkeep.ts';
 export { EngineStopped } from './watch-for-crash.ts';

@@ -2,13 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import {
-	CHECKPOINT_EVERY_MS,
-	CHECKPOINT_WAL_BYTES,
-	type Embedded,
-	openEmbedded,
-	startUpkeep,
-} from './index.ts';
+import { CHECKPOINT_EVERY_MS, type Embedded, openEmbedded, startUpkeep, VACUUM_WAL_BYTES } from './index.ts';
 import { dueUpkeep, FIRST_VACUUM_MS, LOOK_EVERY_MS, VACUUM_EVERY_MS } from './upkeep.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'tandem-upkeep-'));
@@ -30,9 +24,10 @@ afterAll(async () => {
 	rmSync(root, { recursive: true, force: true });
 });
 
-const fill = () =>
+const fill = (rows: number) =>
 	embedded.pool.query(
-		"insert into note select g, repeat('words ', 300) from generate_series(1e6, 1e6 + 40000) g",
+		"insert into note select g, repeat('words ', 300) from generate_series(1e6, 1e6 + $1::int) g",
+		[rows],
 	);
 const size = async () =>
 	Number((await embedded.superuser((exec) => exec("select pg_relation_size('note')")))[0]?.[0]);
@@ -56,12 +51,18 @@ describe('upkeep that is due', () => {
 		expect(await due()).toBe('nothing');
 	});
 
-	test('is a checkpoint at once when 64 MB of log were written', async () => {
+	test('is a vacuum at once when 32 MB of log were written, however many checkpoints cut it', async () => {
 		const due = dueUpkeep(embedded, clock);
-		await fill();
-		expect(await embedded.walBytes()).toBeGreaterThan(CHECKPOINT_WAL_BYTES);
+		await fill(5_000);
+		const written = await embedded.walBytes();
+		expect(written).toBeLessThan(VACUUM_WAL_BYTES);
+		now += CHECKPOINT_EVERY_MS;
 		expect(await due()).toBe('checkpoint');
-		expect(await embedded.walBytes()).toBeLessThan(1024);
+		expect(await due()).toBe('nothing');
+		await embedded.superuser((exec) => exec('delete from note where id >= 1e6'));
+		await fill(Math.ceil((5_000 * VACUUM_WAL_BYTES) / written));
+		expect(await due()).toBe('vacuum');
+		expect(await due()).toBe('nothing');
 		await embedded.superuser((exec) => exec('delete from note where id >= 1e6'));
 	}, 20_000);
 

@@ -2,10 +2,13 @@ import type { Embedded } from './open-embedded.ts';
 
 /** A checkpoint is due this long after the last one, milliseconds. */
 export const CHECKPOINT_EVERY_MS = 5 * 60_000;
-/** A checkpoint is due once this much log was written since the last one, bytes. */
-export const CHECKPOINT_WAL_BYTES = 64 * 1024 * 1024;
 /** A checkpoint itself leaves less log than this, bytes: nothing has happened since. */
 const IDLE_WAL_BYTES = 1024;
+/**
+ * VACUUM (ANALYZE) is due once this much log was written since the last one, bytes: until then the room of rows that were
+ * changed or removed is not used again, and a few hundred changes of a whole table would make it as many times larger.
+ */
+export const VACUUM_WAL_BYTES = 32 * 1024 * 1024;
 /** VACUUM (ANALYZE) is due this long after the last one, milliseconds. */
 export const VACUUM_EVERY_MS = 24 * 60 * 60_000;
 /** The first VACUUM (ANALYZE) comes this long after the start, so that a server restarted daily has one too. */
@@ -23,26 +26,31 @@ export type DueUpkeep = () => Promise<'nothing' | 'checkpoint' | 'vacuum'>;
 export function dueUpkeep(embedded: Embedded, clock: UpkeepClock): DueUpkeep {
 	let checkpointed = clock.now().getTime();
 	let vacuumDue = checkpointed + FIRST_VACUUM_MS;
+	/** Log written between the last vacuum and the last checkpoint, bytes. */
+	let logBefore = 0;
 	return async () => {
 		const now = clock.now().getTime();
-		if (now >= vacuumDue) {
+		const wal = await embedded.walBytes();
+		if (now >= vacuumDue || logBefore + wal >= VACUUM_WAL_BYTES) {
 			await embedded.upkeep();
 			checkpointed = now;
 			vacuumDue = now + VACUUM_EVERY_MS;
+			// What the vacuum itself wrote is no reason for another.
+			logBefore = -(await embedded.walBytes());
 			return 'vacuum';
 		}
-		const wal = await embedded.walBytes();
-		const late = now - checkpointed >= CHECKPOINT_EVERY_MS;
-		if (wal < CHECKPOINT_WAL_BYTES && !late) return 'nothing';
+		if (now - checkpointed < CHECKPOINT_EVERY_MS) return 'nothing';
 		checkpointed = now;
 		if (wal < IDLE_WAL_BYTES) return 'nothing';
 		await embedded.checkpoint();
+		logBefore += wal;
 		return 'checkpoint';
 	};
 }
 
 /**
- * Looks after the engine until stopped: CHECKPOINT every five minutes or 64 MB of log, VACUUM (ANALYZE) daily.
+ * Looks after the engine until stopped: CHECKPOINT every five minutes, and with it VACUUM (ANALYZE) daily and after 32 MB of
+ * log.
  * It keeps no process alive. What fails is tried again at the next look.
  * @param problem told every failure
  * @param kept told whenever something was done

@@ -1,7 +1,5 @@
 // How long people wait while the embedded database is backed up, and what a backup and a restore cost.
-// Build first: `npm run build && node bench/backup.ts`.
 
-import os from 'node:os';
 import { join } from 'node:path';
 import { askServer } from '#server/control/ask.ts';
 import type { BackupMade } from '#server/domain/backup/index.ts';
@@ -9,15 +7,7 @@ import { makeKey, restoreBackup } from '#server/platform/backup/index.ts';
 import { openMigrator } from '#server/platform/database/index.ts';
 import { useSettings } from '#server/platform/settings.ts';
 import { startServer, temporaryFolder } from '../tests/server.ts';
-
-/** A line of the table of measurements. */
-export interface MeasuredRow {
-	what: string;
-	value: number;
-	unit: string;
-	goal?: string;
-	ok?: boolean;
-}
+import type { Row } from './row.ts';
 
 /** Rows of events: with what a new database has, about 90 MB. */
 const rows = 400_000;
@@ -62,7 +52,7 @@ function press(origin: string): () => Promise<{ longest: number; median: number;
 const seconds = (length: number) => new Promise((done) => setTimeout(done, length * 1000));
 
 /** Measures a backup of the embedded database under load, and restoring it. Needs a build; about a minute and a half. */
-export async function measureBackup(): Promise<MeasuredRow[]> {
+export async function measureBackup(): Promise<Row[]> {
 	const { folder, remove } = await temporaryFolder();
 	useSettings({ TANDEM_DATA: folder });
 	try {
@@ -124,11 +114,4 @@ export async function measureBackup(): Promise<MeasuredRow[]> {
 		useSettings(undefined);
 		await remove();
 	}
-}
-
-if (import.meta.main) {
-	console.log(`${os.cpus()[0]?.model}, ${os.cpus().length} cores, Node ${process.version}`);
-	const measured = await measureBackup();
-	console.table(measured.map((row) => ({ ...row, value: Number(row.value.toPrecision(3)) })));
-	process.exitCode = measured.some(({ ok }) => ok === false) ? 1 : 0;
 }

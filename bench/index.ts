@@ -19,6 +19,10 @@ const measures: Record<string, () => Promise<(databases: Databases) => Promise<R
 	capture: async () => (await import('./capture.ts')).measureCapture,
 	'row-security': async () => (await import('./row-security.ts')).measureRowSecurity,
 	frameworks: async () => (await import('./frameworks.ts')).measureFrameworks,
+	roster: async () => (await import('./roster.ts')).measureRoster,
+	backup: async () => (await import('./backup.ts')).measureBackup,
+	embedded: async () => (await import('./embedded.ts')).measureEmbedded,
+	start: async () => (await import('./start.ts')).measureStart,
 };
 
 const asked = process.argv.slice(2);

@@ -1,9 +1,8 @@
 // How many rows of a roster are read and compared in a second, and how the peak memory grows from 20,000 users to 200,000:
-// each in a process of its own, on an empty database. `node bench/roster.ts`; on PostgreSQL, too, with
-// TANDEM_TEST_DATABASE_URL. The set is OneRoster 1.1: of a hundred users seven are staff, the others students and guardians.
+// each in a process of its own, on an empty database. The set is OneRoster 1.1: of a hundred users seven are staff, the others
+// students and guardians.
 
 import { execFile } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,21 +11,13 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import pg from 'pg';
 import { acceptRoster, findSummary, previewRoster, undoImport } from '#server/domain/roster/index.ts';
 import { machine } from '#server/platform/actor.ts';
 import { openInFolder, openPostgresql, unitOfWork, useDatabase } from '#server/platform/database/index.ts';
 import { isRefusal } from '#server/platform/refusal.ts';
+import type { Databases } from './databases.ts';
 import { writeRosterSet } from './roster-set.ts';
-
-/** A figure of a table. `ok` only where there is a goal. */
-export interface Row {
-	what: string;
-	value: number;
-	unit: string;
-	goal?: string;
-	ok?: boolean;
-}
+import { type Row, ratio } from './row.ts';
 
 interface Run {
 	rows: number;
@@ -46,24 +37,21 @@ const large = 200_000;
 const goal = 1.3;
 
 /** Imports both sets on each engine there is, accepts and undoes them, and gives the figures. */
-export async function measureRoster(): Promise<Row[]> {
+export async function measureRoster(databases: Databases): Promise<Row[]> {
 	const folder = await mkdtemp(join(tmpdir(), 'tandem-bench-roster-'));
 	try {
 		const rowsOf = new Map<number, number>();
 		for (const users of [small, large])
 			rowsOf.set(users, await writeRosterSet(join(folder, String(users)), users));
 		const figures: Row[] = [];
-		const server = process.env.TANDEM_TEST_DATABASE_URL;
-		for (const engine of server === undefined ? ['embedded'] : ['embedded', 'postgresql']) {
+		for (const engine of ['embedded', 'postgresql']) {
 			const runs: Run[] = [];
 			for (const users of [small, large]) {
-				const set = join(folder, String(users));
-				const rows = rowsOf.get(users) ?? 0;
-				runs.push(
+				const place: Record<string, string> =
 					engine === 'embedded'
-						? await inProcess(set, rows, { BENCH_FOLDER: join(folder, `database-${users}`) })
-						: await onServer(server ?? '', (url) => inProcess(set, rows, { BENCH_URL: url })),
-				);
+						? { BENCH_FOLDER: join(folder, `database-${users}`) }
+						: { BENCH_URL: await databases.empty() };
+				runs.push(await inProcess(join(folder, String(users)), rowsOf.get(users) ?? 0, place));
 			}
 			figures.push(...rowsFor(engine, runs));
 		}
@@ -75,7 +63,6 @@ export async function measureRoster(): Promise<Row[]> {
 
 function rowsFor(engine: string, [less, more]: Run[]): Row[] {
 	if (less === undefined || more === undefined) return [];
-	const ratio = more.peakMegabytes / less.peakMegabytes;
 	const what = (text: string) => `roster, ${engine}: ${text}`;
 	const users = `${large.toLocaleString('en')} users`;
 	return [
@@ -110,13 +97,7 @@ function rowsFor(engine: string, [less, more]: Run[]): Row[] {
 			unit: 'MB',
 		},
 		{ what: what(`live JavaScript memory after it, ${users}`), value: more.liveMegabytes, unit: 'MB' },
-		{
-			what: what('peak memory, the one against the other'),
-			value: ratio,
-			unit: '×',
-			goal: `≤ ${goal}×`,
-			ok: ratio <= goal,
-		},
+		ratio(what('peak memory, the one against the other'), more.peakMegabytes / less.peakMegabytes, goal),
 	];
 }
 
@@ -130,19 +111,6 @@ async function inProcess(set: string, rows: number, place: Record<string, string
 		},
 	);
 	return { ...(JSON.parse(stdout) as Run), rows };
-}
-
-async function onServer<Result>(server: string, run: (url: string) => Promise<Result>): Promise<Result> {
-	const name = `tandem_bench_${randomBytes(4).toString('hex')}`;
-	const owner = new pg.Client(server);
-	await owner.connect();
-	await owner.query(`create database ${name}`);
-	try {
-		return await run(Object.assign(new URL(server), { pathname: `/${name}` }).href);
-	} finally {
-		await owner.query(`drop database ${name} with (force)`);
-		await owner.end();
-	}
 }
 
 /** Another person's query every 20 ms; gives the longest that one waited since it was last asked. */
@@ -220,15 +188,3 @@ async function importOne(set: string): Promise<Omit<Run, 'rows'>> {
 }
 
 if (process.argv[2] === '--one') console.log(JSON.stringify(await importOne(process.argv[3] ?? '')));
-else if (process.argv[1] === fileURLToPath(import.meta.url)) {
-	const figures = await measureRoster();
-	console.table(
-		Object.fromEntries(
-			figures.map(({ what, value, unit, goal: wanted, ok }) => [
-				what,
-				{ value: Number(value.toPrecision(4)), unit, goal: wanted ?? '', met: ok ?? '' },
-			]),
-		),
-	);
-	if (figures.some(({ ok }) => ok === false)) process.exitCode = 1;
-}

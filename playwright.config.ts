@@ -17,6 +17,8 @@ export default defineConfig({
 	reporter: 'list',
 	use: {
 		browserName: 'chromium',
+		// What a device keeps is the matter of the journeys about that; the others are about pages.
+		serviceWorkers: 'block',
 		launchOptions: { executablePath: process.env.TANDEM_CHROMIUM, args: chromiumFlags },
 		trace: 'off',
 		screenshot: 'only-on-failure',

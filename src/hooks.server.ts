@@ -5,6 +5,7 @@ import { startControl } from '#server/control/index.ts';
 import { reportBackups } from '#server/domain/backup/index.ts';
 import { prepareFirstRun } from '#server/domain/installation/index.ts';
 import { findStanding } from '#server/domain/people/index.ts';
+import { pocketOf } from '#server/domain/pocket/index.ts';
 import { jobs } from '#server/jobs/index.ts';
 import { type Outage, outageOf } from '#server/platform/database/index.ts';
 import { faultOf, log } from '#server/platform/log/index.ts';
@@ -17,6 +18,7 @@ import { start } from '#server/platform/start/start.ts';
 import { iconSheet } from '#ui/icons.ts';
 import { dev } from '$app/env';
 import { answerOutage, copyForm } from './routes/(public)/unavailable/answer-outage.ts';
+import { captures } from './routes/(staff)/places.ts';
 import { keepCookies } from './routes/cookies.ts';
 import { numbered } from './routes/numbered.ts';
 import { inScriptOf } from './routes/script-of.ts';
@@ -134,9 +136,16 @@ const answer: Handle = async ({ event, resolve }) => {
 	for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
 	if (settings().origin?.startsWith('https:'))
 		response.headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
+	// By this a device knows whose its pocket may be, and lets go of what was another's.
+	if (response.headers.get('content-type')?.startsWith('text/html') && !withoutSession.test(route.id ?? ''))
+		response.headers.set('x-tandem-pocket', markOf(locals));
 	if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
 	return response;
 };
+
+function markOf({ actor, standing }: App.Locals): string {
+	return actor && standing && captures([...standing.roles]) ? pocketOf(actor.personId) : 'none';
+}
 
 /** A database that cannot serve is answered for with a sentence, wherever in the request that came out. */
 const answerAnyway: Handle = async (given) => {

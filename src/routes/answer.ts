@@ -13,7 +13,8 @@ export interface Refused {
 	[extra: string]: unknown;
 }
 
-const statusOf: Record<Refusal['kind'], number> = {
+/** What a refusal is answered with. */
+export const statusOf: Record<Refusal['kind'], number> = {
 	missing: 404,
 	invalid: 422,
 	conflict: 409,

@@ -9,7 +9,7 @@ const database = withDatabase(rehearse);
 const tables = [
 	'note', 'note_share', 'visit', 'visit_person', 'teaching_point', 'look_for_check', 'guide_answer', 'next_step', 'person',
 	'person_address', 'account', 'collaboration', 'collaboration_focus', 'partner', 'acceptance', 'agreement_revision',
-	'agreement_line', 'stage_change', 'time_entry', 'access_record', 'audit_entry', 'mail', 'api_token', 'api_answer', 'number_cell', 'event',
+	'agreement_line', 'stage_change', 'time_entry', 'access_record', 'audit_entry', 'mail', 'api_token', 'pocket_key', 'api_answer', 'number_cell', 'event',
 	'collaboration_standard', 'framework_use', 'framework_import', 'organisation', 'school', 'membership', 'role_assignment', 'evaluator',
 ]; // biome-ignore format: a list reads better in rows
 

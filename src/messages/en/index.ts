@@ -12,6 +12,7 @@ import notebook from './notebook.ts';
 import numbers from './numbers.ts';
 import outage from './outage.ts';
 import people from './people.ts';
+import pocket from './pocket.ts';
 import profile from './profile.ts';
 import refusal from './refusal.ts';
 import roster from './roster.ts';
@@ -38,6 +39,7 @@ export const en = {
 	...today,
 	...numbers,
 	...profile,
+	...pocket,
 	...backup,
 	...api,
 	...account,

@@ -55,6 +55,8 @@ export default {
 	'refusal.teams-changed':
 		'The roster or the teams have changed since you looked. This is how they would be now: look again and confirm.',
 	'refusal.only-its-writer': 'Only the person who wrote this can change it.',
+	'refusal.entry-unreadable':
+		'The server could not read this entry. It is still on the device: open it, and save it again.',
 	'refusal.visit-too-far': 'A visit can be up to a year back or a year ahead. Check the date.',
 	'refusal.visit-not-yet':
 		'This visit is still ahead. Plan it for then, or change the date if it has already been.',

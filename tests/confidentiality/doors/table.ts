@@ -6,6 +6,7 @@ import { notebookDoors } from './notebook.ts';
 import { numbersDoors } from './numbers.ts';
 import { peopleDoors } from './people.ts';
 import { platformDoors } from './platform.ts';
+import { pocketDoors } from './pocket.ts';
 import { profileDoors } from './profile.ts';
 import { rosterDoors } from './roster.ts';
 import { standardDoors } from './standards.ts';
@@ -20,6 +21,7 @@ export const table: DoorRow[] = [
 	...notebookDoors,
 	...standardDoors,
 	...visitDoors,
+	...pocketDoors,
 	...peopleDoors,
 	...apiDoors,
 	...numbersDoors,

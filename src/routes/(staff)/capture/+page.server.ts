@@ -15,6 +15,7 @@ import { found, read, refused, signedIn } from '../../answer.ts';
 import { addressWith, fieldsOf, teachersIn } from '../visits/details.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { captured, captureFields } from './captured.ts';
+import { findThere } from './find-there.ts';
 
 const fiveMinutes = 300_000;
 
@@ -129,7 +130,10 @@ export const actions: Actions = {
 			me: actor.personId,
 		});
 		const result = await captureVisit(actor, capture);
-		if (isRefusal(result)) return refused(result, form.values);
+		if (isRefusal(result)) {
+			const there = await findThere(actor, result, capture.visitId, standing.school?.zone ?? 'UTC');
+			return refused(result, form.values, { there });
+		}
 		redirect(303, `/capture?saved=${result.visitId}`);
 	},
 };

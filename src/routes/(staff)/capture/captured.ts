@@ -20,6 +20,7 @@ export const captureFields = z
 		...detailFields,
 		entry: field.id(),
 		visit: field.optionalId(),
+		'visit-version': z.preprocess((value) => value || undefined, z.coerce.number().int().optional()),
 		collaboration: field.optionalId(),
 		'with[]': field.ids(),
 		note: field.optionalText(8000),
@@ -70,6 +71,7 @@ export function captured(
 		entry: value.entry,
 		schoolId: here.schoolId,
 		visitId: value.visit,
+		visitVersion: value['visit-version'],
 		collaborationId: value.collaboration,
 		with: value['with[]'],
 		newPoint:

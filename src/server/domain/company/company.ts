@@ -37,6 +37,7 @@ export interface VisitAbout {
 	startsAt: Date;
 	minutes: number;
 	place: string;
+	version: number;
 	company: Company[];
 	/** Whom it is about. */
 	teacherIds: string[];
@@ -55,6 +56,7 @@ export async function reachAbout(tx: Tx, visitId: string): Promise<VisitAbout | 
 			'v.starts_at',
 			'v.minutes',
 			'v.place',
+			'v.version',
 		])
 		.select(['p.person_id', 'p.part'])
 		.where('v.id', '=', visitId)
@@ -72,6 +74,7 @@ export async function reachAbout(tx: Tx, visitId: string): Promise<VisitAbout | 
 		startsAt: visit.starts_at,
 		minutes: visit.minutes,
 		place: visit.place,
+		version: visit.version,
 		company,
 		teacherIds: concernedIn(company, visit.author_id),
 	};

@@ -1,3 +1,3 @@
 export { type Company, concernedIn, noteIsAbout, type Part, reachAbout, type VisitAbout } from './company.ts';
-export { findFacilitatorsOf, type Named } from './facilitators.ts';
+export { findFacilitatorsIn, findFacilitatorsOf, type Named } from './facilitators.ts';
 export { nameIn } from './name-in.ts';

@@ -15,7 +15,7 @@ import {
 	schools,
 } from '../../../../tests/cast/index.ts';
 import { withDatabase } from '../../../../tests/database.ts';
-import { type Capture, captureVisit, type FullVisit, findCapture, findVisit } from './index.ts';
+import { type Capture, captureVisit, type FullVisit, findCapture, findVisit, planVisit } from './index.ts';
 
 withDatabase(rehearse);
 
@@ -134,6 +134,29 @@ describe('capturing a visit', () => {
 		const results = await Promise.all([1, 2, 3].map(() => did(captureVisit(ada, twin))));
 		expect(new Set(results.map((one) => one.visitId)).size).toBe(1);
 		expect((await see(ada, results[0]!.visitId)).notes).toHaveLength(1);
+	});
+
+	it('of a planned visit that was written down elsewhere meanwhile asks first, and loses neither', async () => {
+		const plan = about('clara', { collaborationId: scene.clara, startsAt: new Date(Date.now() - 60_000) });
+		const { visitId } = await did(planVisit(ada, plan));
+		const atDesk = { ...plan, entry: randomUUID(), visitId, visitVersion: 1, place: 'At the desk' };
+		const onTablet = {
+			...plan,
+			entry: randomUUID(),
+			visitId,
+			visitVersion: 1,
+			place: 'On the tablet',
+			checks: [{ teachingPointId: record.teachingPoint, how: 'seen' as const }],
+		};
+		await did(captureVisit(ada, atDesk));
+		// The same once more is no other version.
+		expect(await did(captureVisit(ada, atDesk))).toEqual({ visitId, repeated: true });
+		expect(await captureVisit(ada, onTablet)).toMatchObject({ code: 'changed-meanwhile', version: 2 });
+		expect(await see(ada, visitId)).toMatchObject({ place: 'At the desk', checks: [] });
+		await did(captureVisit(ada, { ...onTablet, visitVersion: 2, place: 'At the desk' }));
+		const visit = await see(ada, visitId);
+		expect(visit).toMatchObject({ place: 'At the desk', version: 3 });
+		expect(visit.checks.map((check) => check.words)).toEqual([planted.teachingPoint]);
 	});
 
 	it('takes the same entry of two people as two visits', async () => {

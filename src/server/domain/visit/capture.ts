@@ -37,6 +37,8 @@ export interface Check {
 export interface Capture extends VisitPlan {
 	/** The planned visit that this is what came of. */
 	visitId?: string | undefined;
+	/** The version of that visit that was shown. Without it, what is captured counts whatever was saved since. */
+	visitVersion?: number | undefined;
 	/** Something new to work on, and how it went if it was tried at once. */
 	newPoint?: { words: string; how?: How | undefined } | undefined;
 	checks?: readonly Check[] | undefined;

@@ -33,7 +33,15 @@ export interface CaptureStart {
 	lastPlace: string;
 	/** The planned visit that this is what came of. */
 	planned:
-		| { id: string; kind: VisitKind; startsAt: Date; minutes: number; place: string; others: number }
+		| {
+				id: string;
+				kind: VisitKind;
+				startsAt: Date;
+				minutes: number;
+				place: string;
+				version: number;
+				others: number;
+		  }
 		| undefined;
 }
 
@@ -93,6 +101,7 @@ export async function findCapture(
 				startsAt: visit.startsAt,
 				minutes: visit.minutes,
 				place: visit.place,
+				version: visit.version,
 				others: visit.teacherIds.length - 1,
 			},
 		};

@@ -121,7 +121,8 @@ function readKey(key: string | undefined): { startsAt: Date; id: string } | unde
 	return isId(id) && Number.isFinite(startsAt.getTime()) ? { startsAt, id } : undefined;
 }
 
-async function findCompany(tx: Tx, actor: Member, visitIds: string[]): Promise<Map<string, Named[]>> {
+/** Everyone else who takes part in each of some visits. */
+export async function findCompany(tx: Tx, actor: Member, visitIds: string[]): Promise<Map<string, Named[]>> {
 	const found = new Map<string, Named[]>();
 	if (visitIds.length === 0) return found;
 	const rows = await tx

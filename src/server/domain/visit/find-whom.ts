@@ -88,8 +88,15 @@ async function findLastVisited(tx: Tx, actor: Member): Promise<Map<string, Named
 	return new Map(rows.map((row) => [row.id, { personId: row.id, name: nameIn(row), at: row.at }]));
 }
 
-/** The others in the actor's collaborations that are not finished: for a facilitator the teachers, for a teacher everyone. */
-export async function findPartnersIn(tx: Tx, actor: Member): Promise<Omit<Whom, 'lastVisitAt'>[]> {
+/**
+ * The others in the actor's collaborations that are not finished: for a facilitator the teachers, for a teacher everyone.
+ * `as facilitator` leaves out the collaborations in which the actor is a teacher.
+ */
+export async function findPartnersIn(
+	tx: Tx,
+	actor: Member,
+	only?: 'as facilitator',
+): Promise<Omit<Whom, 'lastVisitAt'>[]> {
 	const rows = await tx
 		.selectFrom('partner as me')
 		.innerJoin('acceptance as mine', 'mine.partner_id', 'me.id')
@@ -108,6 +115,7 @@ export async function findPartnersIn(tx: Tx, actor: Member): Promise<Omit<Whom, 
 		.where('f.state', 'in', ['active', 'paused'])
 		.where('gone.partner_id', 'is', null)
 		.where((eb) => eb.or([eb('me.side', '=', 'teacher'), eb('o.side', '=', 'teacher')]))
+		.$if(only === 'as facilitator', (query) => query.where('me.side', '=', 'facilitator'))
 		.orderBy('p.family_name')
 		.orderBy('o.person_id')
 		.limit(120)

@@ -507,6 +507,12 @@ export interface PersonAddressTable {
 	retired_at: Moment | null;
 }
 
+export interface PocketKeyTable {
+	person_id: string;
+	key: string;
+	made_at: Moment;
+}
+
 export interface RateLimitTable {
 	key: string;
 	window_starts: Moment;
@@ -886,6 +892,7 @@ export interface Schema {
 	passkey_challenge: PasskeyChallengeTable;
 	person: PersonTable;
 	person_address: PersonAddressTable;
+	pocket_key: PocketKeyTable;
 	rate_limit: RateLimitTable;
 	retention: RetentionTable;
 	role_assignment: RoleAssignmentTable;

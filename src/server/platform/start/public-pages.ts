@@ -11,6 +11,8 @@ const always: ReadonlySet<string> = new Set([
 	'/(public)/api',
 	'/(public)/api/[noun]',
 	'/(public)/unavailable',
+	// What a device opens without a network: the page is the same for everybody, and holds nothing of anybody.
+	'/(device)/pocket',
 	'/healthz',
 	'/readyz',
 	// The API asks for a token of its own.

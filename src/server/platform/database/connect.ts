@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { addressesIn } from './addresses.ts';
 import { OnlyFollows, outageOf } from './outage.ts';
+import { PreparingClient } from './prepared.ts';
 import { watchQueries } from './watch-queries.ts';
 
 // School days stay texts (`2026-09-14`), on both engines: a day has no zone.
@@ -87,7 +88,7 @@ const PLAIN_WARNING = '01000';
  * answers success, with a warning, when it gave up waiting for it: a failover would lose that commit, so here it fails.
  */
 function clientOf(servers: Servers): typeof pg.Client {
-	return class extends pg.Client {
+	return class extends PreparingClient {
 		#warned = false;
 
 		constructor(config: pg.ClientConfig) {
@@ -101,7 +102,7 @@ function clientOf(servers: Servers): typeof pg.Client {
 		override query(...given: any[]): any {
 			const isCommit = given[0] === 'commit';
 			if (isCommit) this.#warned = false;
-			const answer: unknown = super.query(...(given as [string]));
+			const answer: unknown = super.query(...given);
 			if (!isCommit) return answer;
 			return (answer as Promise<unknown>).then((result) => {
 				if (this.#warned) throw new Unreplicated('The commit is not on a second server.');

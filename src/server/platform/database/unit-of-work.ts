@@ -4,6 +4,7 @@ import type { Actor } from '#server/platform/actor.ts';
 import { countWork } from '#server/platform/metrics/index.ts';
 import { isRefusal, type Refusal, refuse } from '#server/platform/refusal.ts';
 import { CommitUnanswered, outageOf } from './outage.ts';
+import { isOutdated } from './prepared.ts';
 import type { Schema } from './schema.ts';
 
 /** A handle on the database, for one actor, in one transaction. There is no other. */
@@ -59,7 +60,7 @@ function isShut(error: unknown): boolean {
  * Runs one unit of work: one transaction, as the database role of the actor, with the actor set for it alone.
  * A refusal that `work` gives rolls everything back and is given on; so does whatever it throws. What the seal of a changed
  * address shuts is refused with its sentence. What a broken connection or a deadlock ended before anything could have been
- * written is begun anew, so `work` may run more than once.
+ * written is begun anew, as is what a migration beside it outdated, so `work` may run more than once.
  */
 export async function workOn<Result>(
 	database: Kysely<Schema>,
@@ -92,7 +93,8 @@ async function tryWork<Result>(
 			if (isShut(error)) return shutAccount as Result;
 			const away = outageOf(error) === 'away';
 			if (away && progress.stage === 'committing') throw new CommitUnanswered('', { cause: error });
-			const again = (away && progress.stage === 'reaching') || (error as { code?: string }).code === DEADLOCK;
+			const { code } = error as { code?: string };
+			const again = (away && progress.stage === 'reaching') || code === DEADLOCK || isOutdated(error);
 			if (!again || tries === mostTries) throw error;
 		}
 	}

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
+import { PreparingClient } from '../prepared.ts';
 import { provideCluster } from './cluster.ts';
 import { copyCluster } from './copy-cluster.ts';
 import type { Synced } from './durable-files.ts';
@@ -105,6 +106,7 @@ function embedded(
 	const wires = new Set<Wire>();
 	const pool = new pg.Pool({
 		max: 1,
+		Client: PreparingClient,
 		idleTimeoutMillis: 0,
 		connectionTimeoutMillis: options.connectionTimeoutMillis ?? 15_000,
 		// Said here so that nothing is taken from the environment of some other PostgreSQL.

@@ -98,8 +98,8 @@ promise('undoing a later import brings back exactly what was there', async () =>
 
 	expect(await undo(importId)).toMatchObject({ kept: 0, deactivated: [] });
 	expect(await everything()).toEqual(before);
-	// Undone, the import before it is the last one. Who was switched off stands in the record of acts, which never changes; and
-	// whose address had changed stays, too.
+	// Undone, the import before it is the last one. Who was switched off stands in the record of acts, which never changes; who
+	// was told at their old address of a new one has been written to; and one was given a role by hand.
 	await undo();
 	expect(await rows(sql`select family_name from person order by 1`)).toEqual(
 		['01', '02', '03', '04', '07', '09', '10', '11'].map((at) => ({ family_name: `Family${at}` })),

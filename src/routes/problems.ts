@@ -1,1 +1,0 @@
-export { type Problems, problemsOf } from '#ui/problems.svelte.ts';

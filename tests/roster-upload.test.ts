@@ -74,6 +74,11 @@ test('several files are uploaded together; what is none is refused with a senten
 	expect(letter).toContain('This is not a zip file.');
 	const nothing = await fetch(`${server.origin}/people/roster`, asIvo({ method: 'POST', body: formOf({}) }));
 	expect([nothing.status, await nothing.text()]).toEqual([422, expect.stringContaining('Choose the zip')]);
+	const folder = Object.fromEntries(
+		Array.from({ length: 51 }, (_, at) => [`${at}${'x'.repeat(400)}.csv`, 'a']),
+	);
+	const many = await fetch(`${server.origin}/people/roster`, asIvo({ method: 'POST', body: formOf(folder) }));
+	expect([many.status, await many.text()]).toEqual([422, expect.stringContaining('more than 50 files')]);
 	const cut = await fetch(
 		`${server.origin}/people/roster`,
 		asIvo({

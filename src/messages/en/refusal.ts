@@ -115,6 +115,8 @@ export default {
 	'refusal.roster-not-acceptable': 'There is nothing in this preview to accept. Upload the roster again.',
 	'refusal.roster-accepted': 'This import has been accepted already, so it cannot be discarded.',
 	'refusal.roster-no-file': 'Choose the zip, or the CSV files, that your school’s student system made.',
+	'refusal.roster-many-files':
+		'These are more than {most, number} files. Choose the zip, or only the CSV files that your school’s student system made. Nothing was kept.',
 	'refusal.roster-upload-broken':
 		'The upload did not arrive whole. Nothing was kept of it; please send it once more.',
 	'refusal.roster-nothing-to-undo': 'No import stands that could be undone.',

@@ -9,6 +9,15 @@ import { settings } from '#server/platform/settings.ts';
 
 export { BrokenForm, filesOf, type SentFile } from './multipart.ts';
 
+/** What is kept of a file's name, its end, characters: more than any system allows. */
+const LONGEST_NAME = 255;
+
+const plain = (name: string) =>
+	name
+		.toWellFormed()
+		.replace(/[\p{Cc}"\\]/gu, ' ')
+		.slice(-LONGEST_NAME);
+
 /**
  * What somebody uploads and a job reads later lies in the data directory, encrypted with a key that is not there: whoever
  * keeps the upload keeps the key in the database, and deletes it when the upload has been read. Neither place alone holds
@@ -56,7 +65,7 @@ export async function keepUpload(
 			const cipher = createCipheriv('aes-256-ctr', key, counterAt(parts.length, 0));
 			const file = createWriteStream(join(folder, String(parts.length)), { mode: 0o600 });
 			await pipeline(Readable.from(bytes, { objectMode: false }), cipher, file);
-			parts.push({ name, size: file.bytesWritten });
+			parts.push({ name: plain(name), size: file.bytesWritten });
 		}
 	} catch (error) {
 		await dropUpload(id);

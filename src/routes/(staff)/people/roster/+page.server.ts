@@ -6,6 +6,9 @@ import { BrokenForm, dropUpload, filesOf, keepUpload, type Upload } from '#serve
 import { found, refused, signedIn } from '../../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+/** No student system makes as many; a folder of other things does. */
+const mostFiles = 50;
+
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { actor } = signedIn(locals);
 	const after = url.searchParams.get('after') ?? undefined;
@@ -22,6 +25,10 @@ export const actions: Actions = {
 		if (upload.parts.every(({ size }) => size === 0)) {
 			await dropUpload(importId);
 			return refused(refuse('roster-no-file', { field: 'roster' }));
+		}
+		if (upload.parts.length > mostFiles) {
+			await dropUpload(importId);
+			return refused(refuse('roster-many-files', { field: 'roster', args: { most: mostFiles } }));
 		}
 		const fileName = upload.parts.map(({ name }) => name).join(', ');
 		const received = await receiveRoster(actor, { importId, fileName, upload });

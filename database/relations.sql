@@ -275,6 +275,41 @@ begin
 end
 $$;
 
+-- Whether every teacher who is in a collaboration has said yes to a hand-over that is proposed in it.
+create or replace function teachers_agree(handed uuid) returns boolean
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+	return (
+		select coalesce(bool_and(exists (select from handover_acceptance y where y.handover_id = h.id and y.person_id = p.person_id)), false)
+		from handover h join partner p on p.collaboration_id = h.collaboration_id join acceptance a on a.partner_id = p.id
+		where h.id = handed and p.side = 'teacher' and not exists (select from departure d where d.partner_id = p.id)
+	);
+end
+$$;
+
+-- Whether somebody may be asked in as a facilitator because it is being handed over to them, and the teachers have agreed.
+create or replace function is_handed_over_to(person uuid, collaboration uuid) returns boolean
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+	return exists (
+		select from handover h
+		where h.collaboration_id = collaboration and h.to_person = person and h.settled_at is null and teachers_agree(h.id)
+	);
+end
+$$;
+
+-- Places of those who have handed a collaboration over to the reader, who has said yes: they leave with that.
+create or replace function places_handed_to_me() returns uuid[]
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+	return (
+		select coalesce(array_agg(p.id), '{}')
+		from handover h join partner p on p.collaboration_id = h.collaboration_id and p.person_id = h.from_person
+		where h.to_person = me() and h.settled_as = 'agreed' and h.collaboration_id = any ((select my_facilitated_collaborations())::uuid[])
+	);
+end
+$$;
+
 -- Those in which the reader is a facilitator. A facilitator who becomes a leader or evaluator has none of them left.
 create or replace function my_facilitated_collaborations() returns uuid[]
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
@@ -304,6 +339,19 @@ begin
 				and bool_or(a.partner_id is not null and d.partner_id is null)
 		) found
 	)));
+end
+$$;
+
+-- Those who are in a team of the reader's today.
+create or replace function my_team_mates() returns uuid[]
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+	return (
+		select coalesce(array_agg(distinct o.person_id), '{}')
+		from team_member m join team t on t.id = m.team_id join team_member o on o.team_id = m.team_id
+		where m.person_id = me() and t.school_id = any ((select my_schools())::uuid[])
+			and holds_today(m.starts_on, m.ends_on) and holds_today(o.starts_on, o.ends_on)
+	);
 end
 $$;
 
@@ -433,6 +481,15 @@ begin
 end
 $$;
 
+-- The titles of those of these collaborations that may be found.
+create or replace function titles_found(wanted uuid[]) returns table (collaboration_id uuid, title text)
+	language sql stable security definer set search_path = public, pg_temp
+	begin atomic
+		select f.collaboration_id, f.title from collaboration_focus f
+		where f.collaboration_id = any (wanted) and f.collaboration_id = any ((select findable_collaborations())::uuid[])
+			and not (select is_shut_to_me());
+	end;
+
 -- Whether there is anything confidential that somebody would read: shared with them, about them, or asked of them.
 create or replace function is_written_to(person uuid) returns boolean
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
@@ -444,6 +501,7 @@ begin
 		or exists (select from guide_answer g where g.teacher_id = person)
 		or exists (select from next_step n where n.teacher_id = person)
 		or exists (select from next_step n where n.owner_id = person and n.done_at is null)
+		or exists (select from visit_summary s where s.teacher_id = person and s.approved_at is not null and s.taken_back_at is null)
 		or exists (select from partner p where p.person_id = person);
 end
 $$;
@@ -752,6 +810,18 @@ begin
 		where person_id = new.person_id and opened_at is null and not used;
 	end if;
 	return null;
+end
+$$;
+
+-- A letter to a person without an address goes to the one they have; to nobody, where they have none or are no longer here.
+-- Who causes the letter does not come to read the address.
+create or replace function address_letter() returns trigger
+	language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+	new.to_address := (
+		select a.address from person_address a join person p on p.id = a.person_id
+		where a.person_id = new.to_person and a.retired_at is null and p.deactivated_at is null);
+	return case when new.to_address is null then null else new end;
 end
 $$;
 

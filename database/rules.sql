@@ -17,6 +17,11 @@ create trigger address_kept before update or delete on person_address for each r
 drop trigger if exists first_sign_in_opens on account;
 create trigger first_sign_in_opens after insert on account for each row execute function open_where_nothing_is();
 
+-- A letter may name a person and no address.
+drop trigger if exists letter_addressed on mail;
+create trigger letter_addressed before insert on mail for each row when (new.to_address = '' and new.to_person is not null)
+	execute function address_letter();
+
 -- A demonstration is one from its first moment, or never.
 drop trigger if exists demonstration_kept on organisation;
 create trigger demonstration_kept before update on organisation for each row execute function keep_demonstration();
@@ -27,7 +32,7 @@ declare
 	name text;
 begin
 	foreach name in array array['audit_entry', 'access_record', 'event', 'stage_change', 'collaboration_turn',
-		'agreement_revision', 'agreement_line', 'agreement_acceptance', 'acceptance', 'departure', 'number_period', 'number_cell'] loop
+		'agreement_revision', 'agreement_line', 'agreement_acceptance', 'acceptance', 'departure', 'handover_acceptance', 'number_period', 'number_cell'] loop
 		execute format('drop trigger if exists append_only on %I', name);
 		execute format('create trigger append_only before update or delete on %I for each row execute function refuse_change()', name);
 	end loop;

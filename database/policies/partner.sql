@@ -16,6 +16,10 @@ create policy partner_asked on partner for insert to tandem_member
 	with check (invited_by = (select me()) and (
 		collaboration_id = any ((select my_partnerships())::uuid[]) and not another_teacher_accepted(collaboration_id)
 		or person_id = (select me()) and may_open(collaboration_id)));
+-- Handed over: all the teachers have agreed to this one, and the last of them to do so asks them in.
+create policy partner_handed_over on partner for insert to tandem_member
+	with check (invited_by = (select me()) and side = 'facilitator' and collaboration_id = any ((select my_partnerships())::uuid[])
+		and is_handed_over_to(person_id, collaboration_id));
 create policy partner_findable on partner for update to tandem_member
 	using (person_id = (select me()) and side = 'teacher');
 grant select on partner to tandem_counter;

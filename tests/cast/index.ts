@@ -31,6 +31,11 @@ export const planted = {
 	aim: 'PLANTED-aim-swift',
 	stageReason: 'PLANTED-stage-reason-stork',
 	agreementRemark: 'PLANTED-agreement-remark-newt',
+	thread: 'PLANTED-thread-egret',
+	outcome: 'PLANTED-outcome-vole',
+	handoverReason: 'PLANTED-handover-reason-crane',
+	summary: 'PLANTED-summary-shrew',
+	ownOffer: 'PLANTED-own-offer-teal',
 } as const;
 
 /** Writes the schools and people of the cast, with their roles since 2026-08-01, and addresses `<name>@example.org`. */
@@ -174,6 +179,10 @@ export const record = {
 	nextStep: '01900000-0000-7000-8000-0000000004c7',
 	guideAnswer: '01900000-0000-7000-8000-0000000004c8',
 	revision: '01900000-0000-7000-8000-0000000004c9',
+	message: '01900000-0000-7000-8000-0000000004ca',
+	handover: '01900000-0000-7000-8000-0000000004cb',
+	summary: '01900000-0000-7000-8000-0000000004cc',
+	offer: '01900000-0000-7000-8000-0000000004cd',
 	/** A roster to accept, and one to put away; neither changes anything. */
 	rosterToAccept: '01900000-0000-7000-8000-0000000004d1',
 	rosterToDiscard: '01900000-0000-7000-8000-0000000004d2',
@@ -292,6 +301,70 @@ export async function rehearse(database: Database): Promise<void> {
 				held_by: 'teacher',
 				remark: planted.agreementRemark,
 				position: 1,
+			})
+			.execute();
+	});
+	await unitOfWork(actorOf('ada'), async (tx) => {
+		await tx
+			.insertInto('visit_summary')
+			.values({
+				id: record.summary,
+				...school,
+				...about,
+				visit_id: record.visit,
+				words: planted.summary,
+				written_at: at,
+				approved_at: at,
+			})
+			.execute();
+		await tx
+			.insertInto('handover')
+			.values({
+				id: record.handover,
+				collaboration_id: scene.clara,
+				from_person: cast.ada.id,
+				to_person: cast.ben.id,
+				reason: planted.handoverReason,
+				proposed_at: at,
+			})
+			.execute();
+	});
+	await unitOfWork(actorOf('clara'), async (tx) => {
+		await tx
+			.updateTable('handover')
+			.set({ settled_at: at, settled_as: 'declined' })
+			.where('id', '=', record.handover)
+			.execute();
+		await tx
+			.insertInto('thread_message')
+			.values({
+				id: record.message,
+				collaboration_id: scene.clara,
+				author_id: cast.clara.id,
+				words: planted.thread,
+				written_at: at,
+			})
+			.execute();
+		await tx
+			.insertInto('outcome')
+			.values({
+				collaboration_id: scene.clara,
+				author_id: cast.clara.id,
+				words: planted.outcome,
+				written_at: at,
+			})
+			.execute();
+		await tx
+			.insertInto('mentor_offer')
+			.values({
+				id: record.offer,
+				...school,
+				person_id: cast.clara.id,
+				practice: planted.ownOffer,
+				at_once: 1,
+				audience: 'self',
+				since: '2026-09-21',
+				offered_at: at,
 			})
 			.execute();
 	});

@@ -125,7 +125,8 @@ export async function accepts(name: CastName, collaboration: string, findable = 
 export const confidential = [
 	'note', 'note_share', 'visit', 'visit_person', 'teaching_point', 'look_for_check', 'guide_answer', 'next_step',
 	'access_record', 'collaboration_focus', 'agreement_revision', 'agreement_line', 'agreement_acceptance', 'stage_change',
-	'stage_proposal', 'stage_acceptance', 'collaboration_turn',
+	'stage_proposal', 'stage_acceptance', 'collaboration_turn', 'thread_message', 'thread_reading', 'outcome', 'handover',
+	'handover_acceptance', 'visit_summary',
 ] as const; // biome-ignore format: a list reads better in rows
 
 /** How many rows of each confidential table somebody reaches; what they reach nothing of is left out. */

@@ -80,7 +80,7 @@ const knocks: Record<string, Knock> = {
 	'an agreement': { as: 'daniel', path: (id) => `/collaborations/${id}/agreement`, hidden: scene.clara },
 	'a collaboration to pause': {
 		as: 'emre',
-		path: (id) => `/collaborations/${id}?/pause`,
+		path: (id) => `/collaborations/${id}/turn?/pause`,
 		hidden: scene.clara,
 		form: () => ({ reason: '' }),
 	},

@@ -33,7 +33,7 @@ const partners: WaitedFor[] = [
 	{ name: 'a notebook', statements: 35, path: '/notebook/', from: '/notebook' },
 	{ name: 'collaborations', statements: 22, path: '/collaborations' },
 	{ name: 'a collaboration', statements: 40, path: '/collaborations/', from: '/collaborations' },
-	{ name: 'an agreement', statements: 40, path: '/collaborations/', from: '/collaborations' },
+	{ name: 'an agreement', statements: 42, path: '/collaborations/', from: '/collaborations' },
 	{ name: 'a new collaboration', statements: 40, path: '/collaborations/new' },
 	{ name: 'a visit', statements: 29, path: '/visits/', from: '/visits' },
 ];

@@ -7,10 +7,12 @@ import demo from './demo.ts';
 import design from './design.ts';
 import general from './general.ts';
 import guide from './guide.ts';
+import handover from './handover.ts';
 import mail from './mail.ts';
 import notebook from './notebook.ts';
 import numbers from './numbers.ts';
 import outage from './outage.ts';
+import outcome from './outcome.ts';
 import people from './people.ts';
 import pocket from './pocket.ts';
 import profile from './profile.ts';
@@ -18,7 +20,10 @@ import refusal from './refusal.ts';
 import roster from './roster.ts';
 import setUp from './set-up.ts';
 import signIn from './sign-in.ts';
+import stage from './stage.ts';
 import standard from './standard.ts';
+import summary from './summary.ts';
+import thread from './thread.ts';
 import today from './today.ts';
 import visit from './visit.ts';
 
@@ -32,6 +37,11 @@ export const en = {
 	...roster,
 	...collaboration,
 	...agreement,
+	...stage,
+	...summary,
+	...outcome,
+	...handover,
+	...thread,
 	...visit,
 	...guide,
 	...notebook,

@@ -20,4 +20,7 @@ export default {
 	'mail.passkey-doubted.subject': 'A passkey of yours no longer signs you in to Tandem',
 	'mail.passkey-doubted.body':
 		'Hello,\n\na passkey of yours was used in a way that only a copy of it can be. Nobody was signed in, and it signs nobody in any more. Sign in by a link, remove it, and make another if you like.\n',
+	'mail.written-for-you.subject': 'For you in Tandem, from {from}',
+	'mail.written-for-you.body':
+		'Hello {name},\n\n{from} has something for you in Tandem, about {day}:\n\n{link}\n',
 } as const;

@@ -100,6 +100,18 @@ export default {
 		'A collaboration needs a teacher and a facilitator. Ask someone in first, or propose a new one.',
 	'refusal.not-everyone-answered':
 		'It can begin once every teacher who was asked has answered, and a facilitator has said yes.',
+	'refusal.handover-only-facilitator': 'Only a facilitator who is in it can hand a collaboration over.',
+	'refusal.handover-only-teachers':
+		'The teachers in it answer this, and whoever proposed it can withdraw it.',
+	'refusal.handover-not-begun': 'A collaboration can be handed over while it is under way or paused.',
+	'refusal.handover-no-teacher': 'There is no teacher in it who could agree. You can leave it on its page.',
+	'refusal.handover-waits': 'A hand-over is proposed already and waits for an answer.',
+	'refusal.handover-settled': 'This has been settled meanwhile. Nothing was changed.',
+	'refusal.mentor-at-once': 'Say how many colleagues at once, from 1 to 20.',
+	'refusal.summary-not-yet':
+		'The visit is not done yet. Your words are kept in the form: keep them as a draft, and approve them afterwards.',
+	'refusal.school-lines-too-many': 'A school can add {most} lines of its own. Change one of those there are.',
+	'refusal.school-line-last': 'An agreement needs at least one line. Add another before you retire this one.',
 	'refusal.stage-already-proposed': 'Another stage is already proposed. Answer that one first.',
 	'refusal.stage-is-this': 'The collaboration is in this stage already. Choose another one.',
 	'refusal.stage-settled': 'This proposal has been settled meanwhile.',

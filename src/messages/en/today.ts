@@ -22,9 +22,11 @@ export default {
 
 	'today.waits': 'Waiting for you',
 	'today.waits.answer': 'Answer a proposal to work together',
+	'today.waits.accept-handover': 'Answer who is to go on',
 	'today.waits.accept-stage': 'Answer a proposed stage',
 	'today.waits.accept-agreement': 'Accept who does what',
 	'today.waits.begin': 'Everyone has answered: begin',
+	'today.waits.read-thread': 'New in the thread',
 	'today.waits.ask-another': 'Nobody can join this time: ask somebody else',
 
 	'today.promises': 'What you promised',

@@ -178,4 +178,6 @@ export default {
 	'visit.now-planned': 'Planned again.',
 	'visit.now-saved': 'Saved.',
 	'visit.cancelled-lede': 'This visit was cancelled.',
+	'visit.summary': 'Summary for {name}',
+	'visit.summary-from': 'What {name} wrote to you',
 } as const;

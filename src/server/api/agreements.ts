@@ -4,6 +4,7 @@ import {
 	findAgreement,
 	holders,
 	mostOwnLines,
+	mostSchoolLines,
 	responsibilities,
 	reviseAgreement,
 } from '#server/domain/agreement/index.ts';
@@ -13,10 +14,14 @@ import { Id, Moment, StageWord, text } from './words.ts';
 
 const words = {
 	key: text(60).openapi({
-		description: 'Of one of the twenty responsibilities, or `own-` and a UUID of yours',
+		description: 'Of a line that agreements of the school come with, or `own-` and a UUID of yours',
 		example: 'teacher-goals',
 	}),
-	words: z.string().max(500).nullable().openapi({ description: 'Of a line of your own; else null' }),
+	words: z
+		.string()
+		.max(500)
+		.nullable()
+		.openapi({ description: 'Of a line of your own, or the school’s words; null: Tandem’s' }),
 	heldBy: z.enum(holders),
 	remark: z.string().max(500),
 };
@@ -37,6 +42,9 @@ const Agreement = z
 		changes: z
 			.array(z.object({ key: z.string(), before: Line.optional(), after: Line.optional() }))
 			.openapi({ description: 'Since the one that you accepted' }),
+		bySchool: z
+			.array(z.object({ key: z.string(), before: Line.optional(), after: Line.optional() }))
+			.openapi({ description: 'What agreements of the school come with otherwise by now' }),
 		revisions: z.array(
 			z.object({ number: z.int(), stage: z.string(), writtenBy: z.string(), writtenAt: Moment }),
 		),
@@ -64,7 +72,10 @@ export const agreements: Noun = {
 			body: z
 				.strictObject({
 					basedOn: z.int().min(1).max(1_000_000).openapi({ description: 'The number that you read' }),
-					lines: z.array(z.strictObject(words)).max(responsibilities.length + mostOwnLines),
+					withSchool: z.boolean().default(false).openapi({
+						description: 'Whether the lines are those that the school has in use now, in its words',
+					}),
+					lines: z.array(z.strictObject(words)).max(responsibilities.length + mostSchoolLines + mostOwnLines),
 				})
 				.openapi('Revision'),
 			answer: z.object({ number: z.int() }).openapi('Revised'),

@@ -5,9 +5,11 @@ import {
 	editFocus,
 	findCollaboration,
 	findCollaborations,
+	findCollaborationsOf,
 	finishCollaboration,
 	leaveCollaboration,
 	mostAsked,
+	mostOutcome,
 	mostTools,
 	pauseCollaboration,
 	proposeCollaboration,
@@ -41,7 +43,16 @@ const Partner = z
 	.openapi('Partner');
 
 const NextAction = z
-	.enum(['answer', 'accept-stage', 'accept-agreement', 'begin', 'ask-another', 'wait', 'none'])
+	.enum([
+		'answer',
+		'accept-handover',
+		'accept-stage',
+		'accept-agreement',
+		'begin',
+		'ask-another',
+		'wait',
+		'none',
+	])
 	.openapi('NextAction', { description: 'What waits for you' });
 
 const CollaborationLine = z
@@ -53,6 +64,7 @@ const CollaborationLine = z
 		team: z.string().optional(),
 		others: z.array(Partner),
 		waiting: NextAction,
+		unread: z.boolean().openapi({ description: 'Something in its thread is new to you' }),
 	})
 	.openapi('CollaborationLine');
 
@@ -122,6 +134,32 @@ const Collaboration = z
 	})
 	.openapi('Collaboration');
 
+const CollaborationsOf = z
+	.object({
+		personId: Id,
+		name: z.string(),
+		collaborations: z.array(
+			z.object({
+				id: Id,
+				side: SideWord,
+				others: z.array(z.object({ personId: Id, name: z.string(), side: SideWord })),
+				team: z.string().optional(),
+				title: z.string().optional(),
+				tools: z.array(z.string()),
+				inside: z
+					.object({
+						stage: StageWord,
+						state: StateWord,
+						stages: z.array(z.object({ to: StageWord, since: Moment })),
+						finishedAt: Moment.optional(),
+					})
+					.optional()
+					.openapi({ description: 'For its partners alone' }),
+			}),
+		),
+	})
+	.openapi('CollaborationsOf');
+
 const tools = z.array(text(100)).max(mostTools);
 
 const Proposal = z
@@ -166,6 +204,13 @@ export const collaborations: Noun = {
 				const line = <Row extends { next: string }>(row: Row) => ({ ...row, waiting: row.next as 'none' });
 				return { open: open.map(line), finished: finished.map(line), next: more };
 			},
+		}),
+		read({
+			does: 'GET /people/{id}/collaborations',
+			summary: 'Somebody’s: your own whole, another’s as far as you may know',
+			needs: ['collaborations:read'],
+			answer: CollaborationsOf,
+			perform: ({ actor, path }) => findCollaborationsOf(actor, path.id),
 		}),
 		read({
 			does: 'GET /collaborations/{id}',
@@ -221,8 +266,18 @@ export const collaborations: Noun = {
 			does: 'PUT /collaborations/{id}/finish',
 			summary: 'Finish it, or withdraw one that has not begun',
 			needs,
-			body: Reason,
-			perform: ({ actor, path, body }) => finishCollaboration(actor, path.id, body.reason),
+			body: z
+				.strictObject({
+					reason: z.string().trim().max(1000).default(''),
+					outcome: z
+						.string()
+						.trim()
+						.max(mostOutcome)
+						.default('')
+						.openapi({ description: 'What came of it, in your words' }),
+				})
+				.openapi('Finish'),
+			perform: ({ actor, path, body }) => finishCollaboration(actor, path.id, body.reason, body.outcome),
 		}),
 		change({
 			does: 'PUT /collaborations/{id}/departure',

@@ -2,20 +2,26 @@ import { acts } from './acts.ts';
 import { agreements } from './agreements.ts';
 import { collaborations } from './collaborations.ts';
 import { guides } from './guides.ts';
+import { handovers } from './handovers.ts';
 import { installationPeople } from './installation-people.ts';
 import { installationSchools } from './installation-schools.ts';
 import { invitations } from './invitations.ts';
 import { lookFors } from './look-fors.ts';
 import { me } from './me.ts';
+import { mentorOffers } from './mentor-offers.ts';
 import { nextSteps } from './next-steps.ts';
 import { notebooks } from './notebooks.ts';
 import { notes } from './notes.ts';
 import type { Noun } from './operation.ts';
+import { outcomes } from './outcomes.ts';
 import { people } from './people.ts';
 import { programme } from './programme.ts';
 import { rosters } from './rosters.ts';
+import { schoolLines } from './school-lines.ts';
 import { schools } from './schools.ts';
 import { stages } from './stages.ts';
+import { summaries } from './summaries.ts';
+import { threads } from './threads.ts';
 import { time } from './time.ts';
 import { today } from './today.ts';
 import { visits } from './visits.ts';
@@ -29,10 +35,16 @@ export const nouns: readonly Noun[] = [
 	collaborations,
 	invitations,
 	stages,
+	handovers,
 	agreements,
+	outcomes,
+	mentorOffers,
+	threads,
+	schoolLines,
 	visits,
 	guides,
 	notes,
+	summaries,
 	notebooks,
 	lookFors,
 	nextSteps,

@@ -29,16 +29,27 @@ const Today = z
 				suggestions: z.array(Suggestion),
 				split: Split,
 				shared: z
-					.object({ by: z.string(), sharedAt: Moment, visitId: orNull(Id) })
+					.object({ by: z.string(), sharedAt: Moment, visitId: orNull(Id), isSummary: z.boolean() })
 					.optional()
-					.openapi({ description: 'That somebody shared a note with you; its words are on the visit' }),
+					.openapi({
+						description:
+							'That somebody shared a note with you or approved a summary; the words are on the visit',
+					}),
 			})
 			.optional(),
 		waits: z.array(
 			z.object({
 				collaborationId: Id,
 				title: z.string(),
-				action: z.enum(['answer', 'accept-stage', 'accept-agreement', 'begin', 'ask-another']),
+				action: z.enum([
+					'answer',
+					'accept-handover',
+					'accept-stage',
+					'accept-agreement',
+					'begin',
+					'ask-another',
+					'read-thread',
+				]),
 				with: z.array(z.string()),
 			}),
 		),

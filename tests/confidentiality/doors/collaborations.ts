@@ -1,4 +1,4 @@
-import { cast, scene } from '../../cast/index.ts';
+import { cast, record, scene, schools } from '../../cast/index.ts';
 import type { DoorRow } from './door.ts';
 
 const one = `/collaborations/${scene.clara}`;
@@ -36,6 +36,19 @@ const partners = 'src/server/domain/collaboration/turn-collaboration.test.ts';
 const proposers = {
 	ada: 'seen', ben: 'seen', clara: 'seen', daniel: 'seen', emre: 'seen', lena: 'seen', noah: 'seen',
 } as const; // biome-ignore format: short enough for one line
+
+const line = { words: 'In our words' };
+
+/** Something done to what agreements of the school come with, by those who choose it there. */
+function ofSchool(does: string, form: NonNullable<DoorRow['form']>): DoorRow {
+	return {
+		door: `action /collaborations/words?/${does}`,
+		path: `/collaborations/words?/${does}`,
+		form: { school: schools.harbour.id, ...form },
+		sees: { ada: 'done', ben: 'done', fatima: 'done' },
+		others: 'absent',
+	};
+}
 
 export const collaborationDoors: DoorRow[] = [
 	{ door: 'page /collaborations', sees: {}, others: 'seen' },
@@ -81,6 +94,19 @@ export const collaborationDoors: DoorRow[] = [
 	page('/stage', ['aim', 'stageReason']),
 	page('/edit', ['aim']),
 	page('/ask'),
+	page('/turn'),
+	page('/thread', ['thread']),
+	{ ...page('/outcome'), shows: { ada: ['outcome'], clara: ['outcome', 'ownOffer'] } },
+	page('/handover', ['aim']),
+	{ door: 'page /collaborations/stages', sees: {}, others: 'seen' },
+	{ door: 'page /collaborations/words', sees: {}, others: 'seen' },
+	{
+		door: 'page /people/[person]/collaborations',
+		path: `/people/${cast.clara.id}/collaborations`,
+		sees: { lena: 'absent', noah: 'absent' },
+		others: 'seen',
+		shows: { clara: ['ownOffer'] },
+	},
 	{
 		door: 'page /collaborations/[id]/answer',
 		path: `${one}/answer`,
@@ -98,7 +124,7 @@ export const collaborationDoors: DoorRow[] = [
 	{
 		door: 'action /collaborations/[id]/agreement?/revise',
 		path: `${one}/agreement?/revise`,
-		form: { basedOn: '1', 'line[]': ['teacher-goals'], 'held-teacher-goals': 'both' },
+		form: { basedOn: '1', 'line[]': ['teacher-curriculum'], 'held-teacher-curriculum': 'both' },
 		sees: { ada: 'refused', clara: 'refused' },
 		others: 'absent',
 		shows: { ada: ['agreementRemark'], clara: ['agreementRemark'] },
@@ -114,9 +140,31 @@ export const collaborationDoors: DoorRow[] = [
 	action('/stage?/aside', { proposal: nothing }, refused),
 	action('?/begin', {}, done),
 	action('?/findable', { findable: 'no' }, { ada: 'refused', daniel: 'done' }),
-	action('?/pause', {}, done),
-	action('?/finish', {}, done),
-	action('?/resume', {}, done),
+	action('/turn?/pause', {}, done),
+	action('/turn?/finish', {}, done),
+	action('/turn?/resume', {}, done),
+	action('/turn?/withdraw', {}, done),
 	// Leaving cannot be undone: it is proved where a collaboration can be left for good.
-	{ door: 'action /collaborations/[id]?/leave', sees: {}, others: 'absent', provedBy: partners },
+	{ door: 'action /collaborations/[id]/turn?/leave', sees: {}, others: 'absent', provedBy: partners },
+	action('/thread?/say', { words: 'Room 12', entry: '01900000-0000-7000-8000-00000000e011' }, done),
+	action('/thread?/withdraw', { message: nothing }, {}),
+	action('/outcome?/say', { words: 'They read to the baker', version: '0' }, done),
+	action(
+		'/outcome?/offer',
+		{ practice: 'Maps', atOnce: '1', audience: 'self', entry: '01900000-0000-7000-8000-00000000e012' },
+		done,
+	),
+	action('/handover?/propose', { to: cast.emre.id }, refused),
+	action('/handover?/accept', { handover: nothing, shown: 'nothing' }, refused),
+	action('/handover?/aside', { handover: nothing }, refused),
+	ofSchool('add', { ...line, origin: 'both', entry: '01900000-0000-7000-8000-00000000e013' }),
+	ofSchool('edit', { ...line, line: 'norm-start', version: '0' }),
+	ofSchool('retire', { line: 'norm-start', retired: 'no' }),
+	{
+		door: 'action /people/[person]/collaborations?/offer',
+		path: `/people/${cast.clara.id}/collaborations?/offer`,
+		form: { offer: record.offer, to: 'self' },
+		sees: { clara: 'done' },
+		others: 'absent',
+	},
 ];

@@ -23,6 +23,8 @@ const adaReads: (keyof typeof planted)[] = [
 ];
 
 /** Visits, capture, guides and the notes on them. */
+const lifecycle = 'src/server/domain/collaboration/lifecycle.test.ts';
+
 export const visitDoors: DoorRow[] = [
 	{ door: 'page /visits', sees: {}, others: 'seen' },
 	{ door: 'page /visits/new', sees: {}, others: 'seen' },
@@ -70,6 +72,24 @@ export const visitDoors: DoorRow[] = [
 		sees: { ada: 'done', clara: 'refused' },
 		others: 'absent',
 	},
+	{
+		door: 'page /visits/[id]/summary',
+		path: `${visit}/summary`,
+		sees: { ada: 'seen', clara: 'seen' },
+		others: 'absent',
+		shows: { ada: ['summary', 'teachingPoint', 'checkRemark', 'nextStep'], clara: ['summary'] },
+	},
+	{
+		door: 'action /visits/[id]/summary?/keep',
+		path: `${visit}/summary?/keep`,
+		form: { teacher: cast.clara.id, words: 'Other words', version: '9', step: 'keep' },
+		sees: { ada: 'refused' },
+		others: 'absent',
+		shows: { ada: ['summary', 'teachingPoint', 'checkRemark', 'nextStep'] },
+	},
+	// Taken back, nobody else would find it here.
+	{ door: 'action /visits/[id]/summary?/back', sees: {}, others: 'absent', provedBy: lifecycle },
+	{ door: 'mail written-for-you', sees: {}, others: 'absent', provedBy: lifecycle },
 	{
 		door: 'page /visits/[id]',
 		path: visit,

@@ -6,6 +6,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const { actor, standing } = signedIn(locals);
 	return {
 		...(await findCollaborations(actor, url.searchParams.get('before') ?? undefined)),
+		me: actor.personId,
 		answered: url.searchParams.has('answered'),
 		mayPropose: standing.roles.has('teacher') || standing.roles.has('facilitator'),
 	};

@@ -31,14 +31,15 @@ const names = {
 	overview: 'collaboration.one.overview',
 	agreement: 'collaboration.one.agreement',
 	stage: 'collaboration.one.stage',
+	thread: 'collaboration.one.thread',
 } as const;
 
 /** The pages of one collaboration. */
-export function placesOf(id: string, current: 'overview' | 'agreement' | 'stage', t: Translator) {
-	const at = (page: typeof current, path: string) => ({
+export function placesOf(id: string, current: keyof typeof names, t: Translator) {
+	const at = (page: keyof typeof names, path: string) => ({
 		href: `/collaborations/${id}${path}`,
 		label: t(names[page]),
 		current: page === current,
 	});
-	return [at('overview', ''), at('agreement', '/agreement'), at('stage', '/stage')];
+	return [at('overview', ''), at('agreement', '/agreement'), at('stage', '/stage'), at('thread', '/thread')];
 }

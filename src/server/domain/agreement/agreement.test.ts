@@ -167,7 +167,7 @@ describe('lines from a form', () => {
 	});
 
 	it('are kept in the order of the catalogue, trimmed', () => {
-		const kept = checkLines([own('  Snacks '), ...linesOf('full').reverse()]);
+		const kept = checkLines([own('  Snacks '), ...linesOf('full').reverse()], linesOf('full'));
 		if (isRefusal(kept)) throw new Error(kept.code);
 		expect(kept.map((line) => line.key)).toEqual([...responsibilities, own('').key]);
 		expect(kept.at(-1)?.words).toBe('Snacks');
@@ -176,9 +176,12 @@ describe('lines from a form', () => {
 	it('are refused when one of the twenty is missing, twice there, or not one of ours', () => {
 		const all = linesOf('full');
 		for (const lines of [all.slice(1), [...all, all[0]!], [...all, { ...own('x'), key: 'teacher-lunch' }]])
-			expect(checkLines(lines)).toMatchObject({ refused: true, code: 'agreement-incomplete' });
-		expect(checkLines([...all, own(' ')])).toMatchObject({ code: 'required', field: `words-${own('').key}` });
-		expect(checkLines([...all, own('x'.repeat(501))])).toMatchObject({ code: 'too-long' });
+			expect(checkLines(lines, all)).toMatchObject({ refused: true, code: 'agreement-incomplete' });
+		expect(checkLines([...all, own(' ')], all)).toMatchObject({
+			code: 'required',
+			field: `words-${own('').key}`,
+		});
+		expect(checkLines([...all, own('x'.repeat(501))], all)).toMatchObject({ code: 'too-long' });
 	});
 
 	it('are refused when there are too many of the partners’ own', () => {
@@ -186,7 +189,9 @@ describe('lines from a form', () => {
 			...own('x'),
 			key: `own-01900000-0000-4000-8000-0000000000${String(index + 10)}`,
 		}));
-		expect(checkLines([...linesOf('full'), ...many])).toMatchObject({ code: 'agreement-too-many' });
-		expect(isRefusal(checkLines([...linesOf('full'), ...many.slice(1)]))).toBe(false);
+		expect(checkLines([...linesOf('full'), ...many], linesOf('full'))).toMatchObject({
+			code: 'agreement-too-many',
+		});
+		expect(isRefusal(checkLines([...linesOf('full'), ...many.slice(1)], linesOf('full')))).toBe(false);
 	});
 });

@@ -1,18 +1,13 @@
 import type { Stage } from '#server/domain/collaboration/index.ts';
 import { type Refusal, refuse } from '#server/platform/refusal.ts';
-import {
-	defaultHolder,
-	type Holder,
-	holders,
-	isResponsibility,
-	responsibilities,
-} from './responsibilities.ts';
+import { type Catalogue, catalogueWith, inUse } from './catalogue.ts';
+import { type Holder, holders, responsibilities } from './responsibilities.ts';
 
-/** One line of an agreement: a responsibility of the catalogue, or one of the partners' own with its words. */
+/** One line of an agreement: a responsibility or norm of the school's catalogue, or one of the partners' own. */
 export interface Line {
 	/** A key of the catalogue, or `own-` and a UUID. */
 	readonly key: string;
-	/** The words of a line of their own; null for the catalogue's. */
+	/** The words of a line of their own, or the school's as they were when it was agreed; null for Tandem's. */
 	readonly words: string | null;
 	readonly heldBy: Holder;
 	readonly remark: string;
@@ -29,18 +24,45 @@ export interface LineChange {
 export const mostOwnLines = 20;
 const ownKey = /^own-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** The twenty as a stage begins. */
-export function linesOf(stage: Stage): Line[] {
-	return responsibilities.map((key) => ({ key, words: null, heldBy: defaultHolder(key, stage), remark: '' }));
+/** Whether a line is the partners' own. */
+export function isOwn(key: string): boolean {
+	return ownKey.test(key);
+}
+
+/** What an agreement begins with at a stage: what is in use at the school, or what Tandem comes with. */
+export function linesOf(stage: Stage, catalogue: Catalogue = catalogueWith([])): Line[] {
+	return inUse(catalogue).map(({ key, words, heldAt }) => ({
+		key,
+		words,
+		heldBy: heldAt[stage],
+		remark: '',
+	}));
 }
 
 /** The lines after a change of stage: what the partners themselves set stays, all else shifts with the stage. */
-export function linesAtStage(current: readonly Line[], from: Stage, to: Stage): Line[] {
-	return current.map((line) =>
-		isResponsibility(line.key) && line.heldBy === defaultHolder(line.key, from)
-			? { ...line, heldBy: defaultHolder(line.key, to) }
-			: line,
-	);
+export function linesAtStage(
+	current: readonly Line[],
+	from: Stage,
+	to: Stage,
+	catalogue: Catalogue = catalogueWith([]),
+): Line[] {
+	return current.map((line) => {
+		const heldAt = catalogue.get(line.key)?.heldAt;
+		return heldAt && line.heldBy === heldAt[from] ? { ...line, heldBy: heldAt[to] } : line;
+	});
+}
+
+/**
+ * The lines with what the school has changed since they were written: its new lines in, those it retired out, its words as
+ * they are now. Who holds a line, the notes on it and the partners' own lines stay.
+ */
+export function linesBySchool(current: readonly Line[], stage: Stage, catalogue: Catalogue): Line[] {
+	const was = byKey(current);
+	const school = linesOf(stage, catalogue).map((line) => {
+		const old = was.get(line.key);
+		return old ? { ...old, words: line.words } : line;
+	});
+	return [...school, ...current.filter((line) => isOwn(line.key))];
 }
 
 function isSame(one: Line | undefined, other: Line | undefined): boolean {
@@ -88,26 +110,34 @@ export function mergeLines(
 	return { lines, clashes };
 }
 
-/** The lines as they are kept: the twenty in order, each with a holder, then the partners' own; or what is wrong. */
-export function checkLines(given: readonly Line[]): Line[] | Refusal {
+/**
+ * The lines as they are kept: those of `standard` in order, each with a holder and in its words there, then the partners' own;
+ * or what is wrong.
+ * @param standard the lines that have to be there: of the revision that was edited, or what the school has in use now
+ */
+export function checkLines(given: readonly Line[], standard: readonly Line[]): Line[] | Refusal {
 	const lines = byKey(given);
-	const own = given.filter((line) => !isResponsibility(line.key));
-	const whole = lines.size === given.length && responsibilities.every((key) => lines.has(key));
-	if (!whole || !given.every((line) => holders.includes(line.heldBy))) return refuse('agreement-incomplete');
-	if (!own.every((line) => ownKey.test(line.key))) return refuse('agreement-incomplete');
+	const wordsOf = new Map(standard.filter((line) => !isOwn(line.key)).map((line) => [line.key, line.words]));
+	const own = given.filter((line) => isOwn(line.key));
+	const isWhole =
+		lines.size === given.length &&
+		given.length === wordsOf.size + own.length &&
+		[...wordsOf.keys()].every((key) => lines.has(key));
+	if (!isWhole || !given.every((line) => holders.includes(line.heldBy)))
+		return refuse('agreement-incomplete');
 	if (own.length > mostOwnLines) return refuse('agreement-too-many', { args: { most: mostOwnLines } });
 	for (const line of given) {
 		const words = line.words?.trim() ?? '';
-		if (!isResponsibility(line.key) && words === '')
-			return refuse('required', { field: `words-${line.key}` });
-		if (words.length > 500) return refuse('too-long', { field: `words-${line.key}`, args: { most: 500 } });
+		if (isOwn(line.key) && words === '') return refuse('required', { field: `words-${line.key}` });
+		if (isOwn(line.key) && words.length > 500)
+			return refuse('too-long', { field: `words-${line.key}`, args: { most: 500 } });
 		if (line.remark.trim().length > 500)
 			return refuse('too-long', { field: `remark-${line.key}`, args: { most: 500 } });
 	}
 	return keysOf(given).flatMap((key) => {
 		const line = lines.get(key);
 		if (!line) return [];
-		const words = isResponsibility(key) ? null : (line.words?.trim() ?? '');
+		const words = wordsOf.has(key) ? (wordsOf.get(key) ?? null) : (line.words?.trim() ?? '');
 		return [{ key, words, heldBy: line.heldBy, remark: line.remark.trim() }];
 	});
 }

@@ -5,9 +5,19 @@ import { now } from '#server/platform/clock.ts';
 import { type Tx, unitOfWork } from '#server/platform/database/index.ts';
 import { isId } from '#server/platform/ids.ts';
 import { isRefusal, missing, type Refusal } from '#server/platform/refusal.ts';
-import { changesSince, checkLines, type Line, type LineChange, mergeLines } from './agreement.ts';
+import {
+	changesSince,
+	checkLines,
+	type Line,
+	type LineChange,
+	linesBySchool,
+	linesOf,
+	mergeLines,
+} from './agreement.ts';
+import { readCatalogueOf } from './find-school-lines.ts';
 import { reachAgreement } from './reach-agreement.ts';
 import { type Revision, readRevision } from './read-revision.ts';
+import type { Origin } from './responsibilities.ts';
 
 /** An agreement as one of its partners reads it. */
 export interface Agreement extends Revision {
@@ -18,6 +28,12 @@ export interface Agreement extends Revision {
 	acceptedByMe: number | undefined;
 	/** What changed since then; empty when the reader has accepted it as it stands, or never accepted one. */
 	changes: LineChange[];
+	/** What the school says differently by now: new lines, other words, lines it has retired. */
+	bySchool: LineChange[];
+	/** The lines as they would be with that taken over. */
+	linesBySchool: Line[];
+	/** From whose side each line of the school's catalogue comes. */
+	origins: Record<string, Origin>;
 	/** The last revisions, newest first. */
 	revisions: { number: number; stage: string; writtenBy: string; writtenAt: Date }[];
 	/** Who opened this revision, where the reader may know it. */
@@ -39,6 +55,8 @@ export function findAgreement(actor: Member, collaborationId: string): Promise<A
 				? undefined
 				: await readRevision(tx, collaborationId, mine);
 		const revisions = await findRevisions(tx, collaborationId);
+		const catalogue = await readCatalogueOf(tx, collaborationId);
+		const renewed = linesBySchool(current.lines, current.stage, catalogue);
 		const opened = { kind: 'agreement' as const, id: current.id, authorId: current.writtenBy };
 		await recordReading(tx, actor, { ...opened, teacherIds: await findTeachers(tx, collaborationId) }, at);
 		return {
@@ -47,6 +65,9 @@ export function findAgreement(actor: Member, collaborationId: string): Promise<A
 			accepted,
 			acceptedByMe: mine,
 			changes: agreed ? changesSince(agreed.lines, current.lines) : [],
+			bySchool: changesSince(current.lines, renewed),
+			linesBySchool: renewed,
+			origins: Object.fromEntries([...catalogue].map(([key, line]) => [key, line.origin])),
 			revisions,
 			openings: await findReadings(tx, actor, current.id),
 		};
@@ -60,7 +81,7 @@ export function findAgreement(actor: Member, collaborationId: string): Promise<A
 export function mergeWithCurrent(
 	actor: Member,
 	collaborationId: string,
-	input: { basedOn: number; lines: readonly Line[] },
+	input: { basedOn: number; lines: readonly Line[]; withSchool?: boolean | undefined },
 ): Promise<
 	{ current: Revision; savedBy: string; lines: Line[]; clashes: string[]; theirs: LineChange[] } | Refusal
 > {
@@ -68,8 +89,11 @@ export function mergeWithCurrent(
 		if (!isId(collaborationId) || !(await reachAgreement(tx, actor, collaborationId))) return missing;
 		const base = await readRevision(tx, collaborationId, input.basedOn);
 		const current = await readRevision(tx, collaborationId);
-		const lines = checkLines(input.lines);
 		if (!base || !current) return missing;
+		const standard = input.withSchool
+			? linesOf(current.stage, await readCatalogueOf(tx, collaborationId))
+			: base.lines;
+		const lines = checkLines(input.lines, standard);
 		if (isRefusal(lines)) return lines;
 		const savedBy = (await findRevisions(tx, collaborationId))[0]?.writtenBy ?? '';
 		const theirs = changesSince(base.lines, current.lines);

@@ -4,8 +4,9 @@ import type { Stage } from '#server/domain/collaboration/index.ts';
 export const holders = ['teacher', 'facilitator', 'both'] as const;
 export type Holder = (typeof holders)[number];
 
-/** From whose side a responsibility comes: its place on the page, whoever holds it now. */
-export type Origin = Holder;
+/** From whose side a line comes: its place on the page, whoever holds it now. A norm is a question that both answer. */
+export const origins = [...holders, 'norm'] as const;
+export type Origin = (typeof origins)[number];
 
 /** Who holds it at full, partial, coaching and mentoring, in this order. */
 type ByStage = readonly [full: Holder, partial: Holder, coaching: Holder, mentoring: Holder];
@@ -39,12 +40,18 @@ const table = {
 	'both-facilitating': ['both', [b, b, t, t]],
 	'both-thinking': ['both', [b, b, b, t]],
 	'both-celebrating': ['both', [b, b, b, b]],
+	'norm-start': ['norm', [b, b, b, b]],
+	'norm-critical': ['norm', [b, b, b, b]],
+	'norm-disagree': ['norm', [b, b, b, b]],
 } as const satisfies Record<string, readonly [Origin, ByStage]>;
 
 /** A responsibility of the catalogue; its sentence is the message `agreement.responsibility.<key>`. */
 export type Responsibility = keyof typeof table;
 
-/** The twenty, in the order in which they are read: nine of the teacher, eight of the facilitator, three of both. */
+/**
+ * What an agreement comes with, in the order in which it is read: nine of the teacher, eight of the facilitator, three of
+ * both, and three norms of working together.
+ */
 export const responsibilities = Object.keys(table) as Responsibility[];
 
 /** Tells a responsibility of the catalogue from one of the partners' own. */
@@ -60,4 +67,10 @@ export function originOf(key: Responsibility): Origin {
 /** Who holds a responsibility at a stage, until the partners agree otherwise. */
 export function defaultHolder(key: Responsibility, stage: Stage): Holder {
 	return table[key][1][place[stage]];
+}
+
+/** The same for every stage. */
+export function defaultHolders(key: Responsibility): Record<Stage, Holder> {
+	const [full, partial, coaching, mentoring] = table[key][1];
+	return { full, partial, coaching, mentoring };
 }

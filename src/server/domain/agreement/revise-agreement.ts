@@ -6,20 +6,22 @@ import { recordEvent } from '#server/platform/event.ts';
 import { isId } from '#server/platform/ids.ts';
 import { changedMeanwhile, isRefusal, missing, type Refusal } from '#server/platform/refusal.ts';
 import { acceptRevision } from './accept-agreement.ts';
-import { changesSince, checkLines, type Line } from './agreement.ts';
+import { changesSince, checkLines, type Line, linesOf } from './agreement.ts';
+import { readCatalogueOf } from './find-school-lines.ts';
 import { reachAgreement } from './reach-agreement.ts';
 import { readRevision } from './read-revision.ts';
 import { writeRevision } from './write-revision.ts';
 
 /**
  * Saves the agreement as a new revision, which its writer thereby accepts and the others are asked to.
- * @param input `basedOn` is the number of the revision that the writer had before them
+ * @param input `basedOn` is the number of the revision that the writer had before them; `withSchool` says that the lines are
+ *   those the school has in use now, in its words of now, instead of those of that revision
  * @returns the number that stands now; refuses `changed-meanwhile` when somebody else saved since `basedOn`
  */
 export function reviseAgreement(
 	actor: Member,
 	collaborationId: string,
-	input: { basedOn: number; lines: readonly Line[] },
+	input: { basedOn: number; lines: readonly Line[]; withSchool?: boolean | undefined },
 ): Promise<number | Refusal> {
 	const at = now();
 	return unitOfWork(actor, async (tx) => {
@@ -28,7 +30,14 @@ export function reviseAgreement(
 		const reached = await reachAgreement(tx, actor, collaborationId);
 		const current = await readRevision(tx, collaborationId);
 		if (!reached || !current) return missing;
-		const lines = checkLines(input.lines);
+		const lines = checkLines(
+			input.lines,
+			input.withSchool
+				? linesOf(current.stage, await readCatalogueOf(tx, collaborationId))
+				: current.number === input.basedOn
+					? current.lines
+					: ((await readRevision(tx, collaborationId, input.basedOn))?.lines ?? []),
+		);
 		if (isRefusal(lines)) return lines;
 		const isUnchanged = changesSince(current.lines, lines).length === 0;
 		const isRepeat =

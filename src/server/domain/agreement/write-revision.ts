@@ -2,6 +2,7 @@ import type { Stage } from '#server/domain/collaboration/index.ts';
 import type { Tx } from '#server/platform/database/index.ts';
 import { newId } from '#server/platform/ids.ts';
 import { type Line, linesAtStage, linesOf } from './agreement.ts';
+import { readCatalogueOf } from './find-school-lines.ts';
 import { readRevision } from './read-revision.ts';
 
 /** Who writes a revision, of which collaboration, and when. */
@@ -43,15 +44,17 @@ export async function writeRevision(
 		.execute();
 }
 
-/** Begins the agreement of a collaboration that has just begun: the twenty as its stage has them, accepted by nobody yet. */
+/** Begins the agreement of a collaboration that has just begun: what its school has in use at that stage, accepted by nobody. */
 export async function startAgreement(tx: Tx, writing: Writing & { stage: Stage }): Promise<void> {
-	await writeRevision(tx, { ...writing, number: 1, lines: linesOf(writing.stage) });
+	const catalogue = await readCatalogueOf(tx, writing.collaborationId);
+	await writeRevision(tx, { ...writing, number: 1, lines: linesOf(writing.stage, catalogue) });
 }
 
 /** Shifts the agreement with the stage, as a new revision that both sides are asked to accept. */
 export async function shiftAgreement(tx: Tx, writing: Writing & { to: Stage }): Promise<void> {
 	const current = await readRevision(tx, writing.collaborationId);
 	if (!current) return startAgreement(tx, { ...writing, stage: writing.to });
-	const lines = linesAtStage(current.lines, current.stage, writing.to);
+	const catalogue = await readCatalogueOf(tx, writing.collaborationId);
+	const lines = linesAtStage(current.lines, current.stage, writing.to, catalogue);
 	return writeRevision(tx, { ...writing, number: current.number + 1, stage: writing.to, lines });
 }

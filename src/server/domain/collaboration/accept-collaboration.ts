@@ -7,6 +7,7 @@ import { isRefusal, type Refusal, refuse } from '#server/platform/refusal.ts';
 import { begin } from './begin-collaboration.ts';
 import { canBegin } from './collaboration.ts';
 import type { Partner } from './find-partners.ts';
+import { takeOver } from './handover.ts';
 import { holdCollaboration, type Reached, reachCollaboration, recordOf } from './reach-collaboration.ts';
 import { type PersonShown, proofOf, rolesOf, writeShown } from './roles-shown.ts';
 
@@ -73,6 +74,7 @@ export function acceptCollaboration(
 		if (answer.findable && reached.mine.side === 'teacher')
 			await tx.updateTable('partner').set({ findable: true }).where('id', '=', reached.mine.id).execute();
 		await recordOf(tx, actor, reached, 'collaboration.accepted', at);
+		await takeOver(tx, actor, reached, at);
 		const partners = reached.partners.map((partner) =>
 			partner.id === reached.mine.id ? { ...partner, answer: 'in' as const } : partner,
 		);

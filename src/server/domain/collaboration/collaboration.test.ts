@@ -89,11 +89,15 @@ it('the next action is the most pressing one', () => {
 		leftAlone: false,
 		stageWaitsForMe: false,
 		agreementWaitsForMe: false,
+		handoverWaitsForMe: false,
 	} as const;
 	expect(nextActionFor('in', quiet)).toBe('none');
 	expect(nextActionFor('asked', { ...quiet, stageWaitsForMe: true })).toBe('answer');
 	expect(nextActionFor('in', { ...quiet, stageWaitsForMe: true, agreementWaitsForMe: true })).toBe(
 		'accept-stage',
+	);
+	expect(nextActionFor('in', { ...quiet, handoverWaitsForMe: true, state: 'paused' })).toBe(
+		'accept-handover',
 	);
 	expect(nextActionFor('in', { ...quiet, agreementWaitsForMe: true })).toBe('accept-agreement');
 	expect(nextActionFor('in', { ...quiet, state: 'proposed', canBegin: false, leftAlone: true })).toBe(

@@ -76,6 +76,7 @@ export function take(
 /** What a partner would do next in a collaboration, the most pressing first. */
 export type NextAction =
 	| 'answer'
+	| 'accept-handover'
 	| 'accept-stage'
 	| 'accept-agreement'
 	| 'begin'
@@ -97,6 +98,7 @@ export function nextActionFor(
 		leftAlone: boolean;
 		stageWaitsForMe: boolean;
 		agreementWaitsForMe: boolean;
+		handoverWaitsForMe: boolean;
 	},
 ): NextAction {
 	if (now.state === 'finished') return 'none';
@@ -105,6 +107,7 @@ export function nextActionFor(
 		if (now.canBegin) return 'begin';
 		return now.leftAlone ? 'ask-another' : 'wait';
 	}
+	if (now.handoverWaitsForMe) return 'accept-handover';
 	if (now.state === 'paused') return 'none';
 	if (now.stageWaitsForMe) return 'accept-stage';
 	return now.agreementWaitsForMe ? 'accept-agreement' : 'none';

@@ -12,6 +12,7 @@ import {
 	nextActionFor,
 	stageWaitsFor,
 } from './collaboration.ts';
+import { findOpenHandover, handoverWaitsFor, type OpenHandover } from './handover.ts';
 import { toolsOf } from './name-tools.ts';
 import { type Reached, reachCollaboration } from './reach-collaboration.ts';
 import type { Stage } from './stage.ts';
@@ -37,6 +38,8 @@ export interface Collaboration extends Reached {
 	proposal: (ProposedStage & { proposedByName: string; waitsFor: string[] }) | undefined;
 	/** The newest agreement, and who in it has accepted that one. */
 	agreement: { number: number; acceptedBy: string[] } | undefined;
+	/** That somebody hands it over, and the teachers have not all answered. */
+	handover: OpenHandover | undefined;
 	canBegin: boolean;
 	next: NextAction;
 }
@@ -53,6 +56,7 @@ export function findCollaboration(actor: Member, id: string): Promise<Collaborat
 			: undefined;
 		const open = await findOpenStage(tx, reached.id);
 		const agreement = await findAgreementState(tx, reached.id);
+		const handover = await findOpenHandover(tx, reached.id);
 		const waitsFor = open ? stageWaitsFor(partners, open.accepted) : [];
 		const isWhole = canBegin(partners);
 		return {
@@ -73,6 +77,7 @@ export function findCollaboration(actor: Member, id: string): Promise<Collaborat
 					partners.some((partner) => partner.personId === personId && isIn(partner)),
 				),
 			},
+			handover,
 			canBegin: isWhole,
 			next: nextActionFor(mine.answer, {
 				state,
@@ -80,6 +85,7 @@ export function findCollaboration(actor: Member, id: string): Promise<Collaborat
 				leftAlone: isLeftAlone(mine, partners),
 				stageWaitsForMe: waitsFor.includes(actor.personId),
 				agreementWaitsForMe: agreement !== undefined && !agreement.acceptedBy.includes(actor.personId),
+				handoverWaitsForMe: handover !== undefined && handoverWaitsFor(mine, handover),
 			}),
 		};
 	});

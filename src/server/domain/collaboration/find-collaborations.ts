@@ -25,6 +25,8 @@ export interface CollaborationRow {
 	/** The reader's side, and whether they are in it or still asked. */
 	mine: Partner;
 	next: NextAction;
+	/** Whether somebody said something in its thread that the reader has not seen. */
+	unread: boolean;
 }
 
 /** How many finished collaborations a page has. */
@@ -85,7 +87,18 @@ function mine(tx: Tx, actor: Member) {
 		.leftJoin('stage_proposal as s', (join) =>
 			join.onRef('s.collaboration_id', '=', 'c.id').on('s.settled_at', 'is', null),
 		)
-		.select(['c.id', 'f.title', 'f.stage', 'f.state', 'team.name as team', 's.id as proposal'])
+		.leftJoin('handover as h', (join) =>
+			join.onRef('h.collaboration_id', '=', 'c.id').on('h.settled_at', 'is', null),
+		)
+		.select([
+			'c.id',
+			'f.title',
+			'f.stage',
+			'f.state',
+			'team.name as team',
+			's.id as proposal',
+			'h.id as handover',
+		])
 		.select((eb) => [
 			eb
 				.selectFrom('agreement_revision as r')
@@ -107,6 +120,34 @@ function mine(tx: Tx, actor: Member) {
 				.select((inner) => inner.fn<string[]>('array_agg', ['sa.person_id']).as('people'))
 				.whereRef('sa.proposal_id', '=', 's.id')
 				.as('stage_accepted'),
+			eb
+				.selectFrom('handover_acceptance as ha')
+				.select('ha.person_id')
+				.whereRef('ha.handover_id', '=', 'h.id')
+				.where('ha.person_id', '=', actor.personId)
+				.as('handover_accepted'),
+			eb
+				.exists(
+					eb
+						.selectFrom('thread_message as m')
+						.select('m.id')
+						.whereRef('m.collaboration_id', '=', 'c.id')
+						.where('m.author_id', '<>', actor.personId)
+						.where('m.withdrawn_at', 'is', null)
+						.where((inner) =>
+							inner.not(
+								inner.exists(
+									inner
+										.selectFrom('thread_reading as t')
+										.select('t.person_id')
+										.whereRef('t.collaboration_id', '=', 'c.id')
+										.where('t.person_id', '=', actor.personId)
+										.whereRef('t.read_until', '>=', 'm.written_at'),
+								),
+							),
+						),
+				)
+				.as('unread'),
 		])
 		.where('me.person_id', '=', actor.personId)
 		.orderBy('c.id', 'desc');
@@ -125,6 +166,8 @@ function toRow(actor: Member, row: Found, partners: Partner[]): CollaborationRow
 		leftAlone: isLeftAlone(me, partners),
 		stageWaitsForMe: waitsFor.includes(actor.personId),
 		agreementWaitsForMe: row.agreement !== null && row.agreement !== row.accepted,
+		handoverWaitsForMe:
+			row.handover !== null && row.handover_accepted === null && me.side === 'teacher' && isIn(me),
 	});
 	const others = partners.filter(
 		(partner) => partner !== me && (isIn(partner) || partner.answer === 'asked'),
@@ -139,6 +182,7 @@ function toRow(actor: Member, row: Found, partners: Partner[]): CollaborationRow
 			others,
 			mine: me,
 			next,
+			unread: Boolean(row.unread),
 		},
 	];
 }

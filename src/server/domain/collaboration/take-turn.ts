@@ -4,6 +4,7 @@ import { type Tx, unitOfWork } from '#server/platform/database/index.ts';
 import { newId } from '#server/platform/ids.ts';
 import { isRefusal, type Refusal } from '#server/platform/refusal.ts';
 import { type Turn, take } from './collaboration.ts';
+import { writeOutcome } from './outcome.ts';
 import { holdPartnership, type Reached, recordOf } from './reach-collaboration.ts';
 
 /** Pauses a collaboration, with a reason if there is one to give. */
@@ -16,9 +17,17 @@ export function resumeCollaboration(actor: Member, id: string, reason: string): 
 	return turn(actor, id, 'resumed', reason);
 }
 
-/** Finishes a collaboration, or withdraws one that has not begun. Its partners keep what they could read. */
-export function finishCollaboration(actor: Member, id: string, reason: string): Promise<string | Refusal> {
-	return turn(actor, id, 'finished', reason);
+/**
+ * Finishes a collaboration, or withdraws one that has not begun. Its partners keep what they could read.
+ * @param outcome what came of it, in the words of who finishes it; nothing may be said, and each partner may say it later
+ */
+export function finishCollaboration(
+	actor: Member,
+	id: string,
+	reason: string,
+	outcome = '',
+): Promise<string | Refusal> {
+	return turn(actor, id, 'finished', reason, outcome);
 }
 
 /** Writes a turn and the state after it. A stage still proposed when a collaboration finishes is withdrawn. */
@@ -54,7 +63,13 @@ export async function writeTurn(
 	await recordOf(tx, actor, reached, `collaboration.${taken.turn}`, taken.at);
 }
 
-function turn(actor: Member, id: string, wanted: Turn, reason: string): Promise<string | Refusal> {
+function turn(
+	actor: Member,
+	id: string,
+	wanted: Turn,
+	reason: string,
+	outcome = '',
+): Promise<string | Refusal> {
 	const at = now();
 	return unitOfWork(actor, async (tx) => {
 		const reached = await holdPartnership(tx, actor, id);
@@ -71,6 +86,7 @@ function turn(actor: Member, id: string, wanted: Turn, reason: string): Promise<
 			partners: reached.partners,
 		});
 		if (isRefusal(state)) return state;
+		if (outcome.trim() !== '') await writeOutcome(tx, actor, reached.id, outcome, at);
 		if (state !== reached.state) await writeTurn(tx, actor, reached, { turn: wanted, state, reason, at });
 		return reached.id;
 	});

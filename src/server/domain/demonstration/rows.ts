@@ -10,7 +10,7 @@ export const filled = [
 	'teaching_point',
 	'look_for_check', 'guide_answer', 'next_step', 'note', 'note_share', 'access_record',
 	'framework', 'standard', 'standard_word', 'standard_link', 'standard_place', 'framework_part', 'framework_use',
-	'collaboration_standard',
+	'collaboration_standard', 'outcome', 'mentor_offer', 'thread_message', 'thread_reading', 'school_line', 'visit_summary', 'handover',
 ] as const satisfies (keyof Schema)[]; // biome-ignore format: an order reads better in rows
 
 export type Filled = (typeof filled)[number];

@@ -43,6 +43,13 @@ const reasons = {
 	finished: 'We reached what we set out for, and it was fun',
 };
 
+/** How partners of the demonstration answer the norms. */
+const norms: Record<string, string> = {
+	'norm-start': 'With one small lesson. Tuesdays, in planning time.',
+	'norm-critical': 'The same day, with a question first. Never in the corridor.',
+	'norm-disagree': 'In class the teacher decides; afterwards we talk over coffee.',
+};
+
 /** The collaborations of the year, with their people, stages, agreements and turns. */
 export function writeCollaborations(
 	rows: Rows,
@@ -237,7 +244,7 @@ function writeRevision(
 			responsibility: line.key,
 			words: line.words,
 			held_by: line.heldBy,
-			remark: line.remark,
+			remark: settled ? (norms[line.key] ?? line.remark) : line.remark,
 			position: index + 1,
 		});
 	});

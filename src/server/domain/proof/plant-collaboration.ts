@@ -130,5 +130,52 @@ export async function plantCollaboration(scene: Scene): Promise<string> {
 			})
 			.execute();
 	});
+	await plantWords(scene, id);
 	return id;
+}
+
+/** What partners say to each other, what came of it, that it is to be handed over, and what the teacher would help with. */
+async function plantWords({ as, me, people, schoolId, text, ago }: Scene, id: string): Promise<void> {
+	await as(me('teacher'), async (tx) => {
+		await tx
+			.insertInto('thread_message')
+			.values({
+				id: newId(),
+				collaboration_id: id,
+				author_id: people.teacher,
+				words: text('thread'),
+				written_at: ago(3),
+			})
+			.execute();
+		await tx
+			.insertInto('outcome')
+			.values({ collaboration_id: id, author_id: people.teacher, words: text('outcome'), written_at: ago(2) })
+			.execute();
+		await tx
+			.insertInto('mentor_offer')
+			.values({
+				id: newId(),
+				school_id: schoolId,
+				person_id: people.teacher,
+				practice: text('own-offer'),
+				at_once: 1,
+				audience: 'self',
+				since: dayOf(ago(2)),
+				offered_at: ago(2),
+			})
+			.execute();
+	});
+	await as(me('facilitator'), (tx) =>
+		tx
+			.insertInto('handover')
+			.values({
+				id: newId(),
+				collaboration_id: id,
+				from_person: people.facilitator,
+				to_person: people.facilitatorElse,
+				reason: text('handover'),
+				proposed_at: ago(1),
+			})
+			.execute(),
+	);
 }

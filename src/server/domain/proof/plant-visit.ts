@@ -1,3 +1,4 @@
+import type { Tx } from '#server/platform/database/index.ts';
 import { newId } from '#server/platform/ids.ts';
 import type { Scene } from './scene.ts';
 
@@ -76,6 +77,18 @@ export async function plantVisit(scene: Scene, collaborationId: string): Promise
 				created_at: at,
 			})
 			.execute();
+		await tx
+			.insertInto('visit_summary')
+			.values({
+				id: newId(),
+				...school,
+				...about,
+				visit_id: visit,
+				words: text('summary'),
+				written_at: at,
+				approved_at: at,
+			})
+			.execute();
 		const note = { ...school, ...about, visit_id: visit, written_at: at };
 		const [shared, takenBack] = [newId(), newId()];
 		await tx
@@ -97,5 +110,42 @@ export async function plantVisit(scene: Scene, collaborationId: string): Promise
 			.set({ taken_back_at: ago(4) })
 			.where('note_id', '=', takenBack)
 			.execute();
+		await plantDraft(tx, scene, collaborationId);
 	});
+}
+
+/** A draft of a summary, of another visit. */
+async function plantDraft(tx: Tx, scene: Scene, collaborationId: string): Promise<void> {
+	const { people, schoolId, text, ago } = scene;
+	const [visit, at] = [newId(), ago(6)];
+	const about = { school_id: schoolId, collaboration_id: collaborationId, author_id: people.facilitator };
+	await tx
+		.insertInto('visit')
+		.values({
+			id: visit,
+			...about,
+			entry_id: newId(),
+			kind: 'check-in',
+			time_kind: 'outside-classroom',
+			starts_at: at,
+			minutes: 15,
+			state: 'done',
+			captured_at: at,
+		})
+		.execute();
+	await tx
+		.insertInto('visit_person')
+		.values({ visit_id: visit, person_id: people.teacher, part: 'teacher' })
+		.execute();
+	await tx
+		.insertInto('visit_summary')
+		.values({
+			id: newId(),
+			...about,
+			visit_id: visit,
+			teacher_id: people.teacher,
+			words: text('summary-draft'),
+			written_at: at,
+		})
+		.execute();
 }

@@ -39,6 +39,12 @@ export const promises = {
 	visit: { words: 'a visit and its place', to: ['facilitator', 'teacher'] },
 	aim: { words: 'the aim of a collaboration', to: ['facilitator', 'teacher', 'partner', 'asked'] },
 	agreement: { words: 'a line of the agreement', to: ['facilitator', 'teacher', 'partner'] },
+	thread: { words: 'what was said in the thread', to: ['facilitator', 'teacher', 'partner'] },
+	outcome: { words: 'what came of a collaboration', to: ['facilitator', 'teacher', 'partner'] },
+	handover: { words: 'the reason for handing over', to: ['facilitator', 'teacher', 'partner'] },
+	summary: { words: 'an approved summary of a visit', to: ['facilitator', 'teacher'] },
+	'summary-draft': { words: 'the draft of a summary', to: ['facilitator'] },
+	'own-offer': { words: 'what the teacher would help with, not shown yet', to: ['teacher'] },
 	'stage-reason': {
 		words: 'the reason for a stage',
 		to: ['facilitator', 'teacher', 'partner'],

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { type NextStep, promisesOf } from '#server/domain/next-step/index.ts';
 import { findNotebooksIn, type NamedSuggestion } from '#server/domain/notebook/index.ts';
 import { nameOf } from '#server/domain/people/index.ts';
@@ -17,11 +18,13 @@ export interface Stop extends VisitLine {
 	pointsOpen: number;
 }
 
-/** That somebody shared a note; its words are read where the reading is recorded. */
+/** That somebody shared a note or approved a summary; the words are read where the reading is recorded. */
 export interface SharedNote {
 	by: string;
 	sharedAt: Date;
 	visitId: string | null;
+	/** Whether it is the summary of that visit. */
+	isSummary: boolean;
 }
 
 /** Somebody's day, as far as it is about visits. */
@@ -101,15 +104,32 @@ const nobody: Pick<Awaited<ReturnType<typeof findNotebooksIn>>, 'work' | 'sugges
 const noTime: Split = { inClassroom: 0, outsideClassroom: 0, preparation: 0 };
 
 async function latestShared(tx: Tx, actor: Member): Promise<SharedNote | undefined> {
-	const row = await tx
-		.selectFrom('note_share as s')
-		.innerJoin('note as n', 'n.id', 's.note_id')
-		.innerJoin('person as p', 'p.id', 'n.author_id')
-		.select(['s.shared_at', 'n.visit_id', 'p.given_name', 'p.family_name', 'p.known_as'])
-		.where('s.person_id', '=', actor.personId)
-		.where('s.taken_back_at', 'is', null)
-		.orderBy('s.shared_at', 'desc')
-		.limit(1)
-		.executeTakeFirst();
-	return row && { by: nameOf(row), sharedAt: row.shared_at, visitId: row.visit_id };
+	const { rows } = await sql<{
+		shared_at: Date;
+		visit_id: string | null;
+		is_summary: boolean;
+		given_name: string;
+		family_name: string;
+		known_as: string | null;
+	}>`
+		select s.shared_at, s.visit_id, s.is_summary, p.given_name, p.family_name, p.known_as
+		from (
+			select n.author_id, s.shared_at, n.visit_id, false as is_summary
+			from note_share s join note n on n.id = s.note_id
+			where s.person_id = ${actor.personId} and s.taken_back_at is null
+			union all
+			select author_id, approved_at, visit_id, true from visit_summary
+			where teacher_id = ${actor.personId} and approved_at is not null
+		) s join person p on p.id = s.author_id
+		order by s.shared_at desc
+		limit 1`.execute(tx);
+	const [row] = rows;
+	return (
+		row && {
+			by: nameOf(row),
+			sharedAt: row.shared_at,
+			visitId: row.visit_id,
+			isSummary: row.is_summary,
+		}
+	);
 }

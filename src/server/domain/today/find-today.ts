@@ -13,7 +13,14 @@ import { partsFor, type TodayPart } from './parts.ts';
 export interface Waiting {
 	collaborationId: string;
 	title: string;
-	action: 'answer' | 'accept-stage' | 'accept-agreement' | 'begin' | 'ask-another';
+	action:
+		| 'answer'
+		| 'accept-handover'
+		| 'accept-stage'
+		| 'accept-agreement'
+		| 'begin'
+		| 'ask-another'
+		| 'read-thread';
 	/** The others in it. */
 	with: string[];
 }
@@ -53,15 +60,20 @@ export async function findToday(actor: Member, standing: Standing): Promise<Toda
 	};
 }
 
-const pressing = ['answer', 'accept-stage', 'accept-agreement', 'begin', 'ask-another'] as const;
+const pressing = [
+	'answer', 'accept-handover', 'accept-stage', 'accept-agreement', 'begin', 'ask-another', 'read-thread',
+] as const; // biome-ignore format: an order reads better in a row
 
 function waitingIn(rows: readonly CollaborationRow[]): Waiting[] {
 	return rows
 		.flatMap((row) => {
+			const of = { collaborationId: row.id, title: row.title, with: row.others.map(({ name }) => name) };
 			const action = pressing.find((one) => one === row.next);
-			return action
-				? [{ collaborationId: row.id, title: row.title, action, with: row.others.map(({ name }) => name) }]
-				: [];
+			// That something was said is told, never what.
+			return [...(action ? [action] : []), ...(row.unread ? (['read-thread'] as const) : [])].map((one) => ({
+				...of,
+				action: one,
+			}));
 		})
 		.sort((a, b) => pressing.indexOf(a.action) - pressing.indexOf(b.action))
 		.slice(0, 12);

@@ -56,6 +56,8 @@ export interface FullVisit {
 	notes: Note[];
 	/** How many prompts of the guide somebody answered. */
 	answered: number;
+	/** Whether there is a summary of it that the reader may read or write on. */
+	hasSummary: boolean;
 	readings: Reading[];
 }
 
@@ -69,6 +71,11 @@ export async function findVisit(actor: Member, visitId: string): Promise<FullVis
 			.leftJoin('collaboration_focus as f', 'f.collaboration_id', 'v.collaboration_id')
 			.selectAll('v')
 			.select('f.title')
+			.select((eb) =>
+				eb
+					.exists(eb.selectFrom('visit_summary as s').select('s.id').whereRef('s.visit_id', '=', 'v.id'))
+					.as('has_summary'),
+			)
 			.where('v.id', '=', visitId)
 			.executeTakeFirst();
 		if (!visit) return missing;
@@ -95,6 +102,7 @@ export async function findVisit(actor: Member, visitId: string): Promise<FullVis
 			facilitators: await findFacilitatorsOf(tx, visit.collaboration_id),
 			...(await findObserved(tx, visitId)),
 			notes,
+			hasSummary: Boolean(visit.has_summary),
 			readings: await findReadings(tx, actor, visitId),
 		};
 	});

@@ -326,6 +326,24 @@ export interface GuideAnswerTable {
 	version: Generated<number>;
 }
 
+export interface HandoverTable {
+	id: string;
+	collaboration_id: string;
+	from_person: string;
+	to_person: string;
+	reason: Generated<string>;
+	proposed_at: Moment;
+	settled_at: Moment | null;
+	settled_as: string | null;
+}
+
+export interface HandoverAcceptanceTable {
+	handover_id: string;
+	person_id: string;
+	at: Moment;
+	shown_roles: Generated<string>;
+}
+
 export interface HoursPublicationTable {
 	id: string;
 	person_id: string;
@@ -386,6 +404,19 @@ export interface MembershipTable {
 	starts_on: string;
 	ends_on: string | null;
 	from_roster: Generated<boolean>;
+}
+
+export interface MentorOfferTable {
+	id: string;
+	school_id: string;
+	person_id: string;
+	practice: string;
+	at_once: number;
+	audience: string;
+	since: string;
+	offered_at: Moment;
+	withdrawn_at: Moment | null;
+	version: Generated<number>;
 }
 
 export interface MigrationTable {
@@ -453,6 +484,14 @@ export interface OrganisationTable {
 	name: string;
 	demonstration: Generated<boolean>;
 	created_at: Generated<Moment>;
+	version: Generated<number>;
+}
+
+export interface OutcomeTable {
+	collaboration_id: string;
+	author_id: string;
+	words: string;
+	written_at: Moment;
 	version: Generated<number>;
 }
 
@@ -672,6 +711,23 @@ export interface SchoolTable {
 	version: Generated<number>;
 }
 
+export interface SchoolLineTable {
+	id: string;
+	school_id: string;
+	key: string;
+	origin: string;
+	words: string | null;
+	at_full: string;
+	at_partial: string;
+	at_coaching: string;
+	at_mentoring: string;
+	retired_at: Moment | null;
+	added_at: Moment;
+	written_by: string;
+	written_at: Moment;
+	version: Generated<number>;
+}
+
 export interface SchoolYearTable {
 	id: string;
 	school_id: string;
@@ -791,6 +847,21 @@ export interface TeamMemberTable {
 	ends_on: string | null;
 }
 
+export interface ThreadMessageTable {
+	id: string;
+	collaboration_id: string;
+	author_id: string;
+	words: string;
+	written_at: Moment;
+	withdrawn_at: Moment | null;
+}
+
+export interface ThreadReadingTable {
+	collaboration_id: string;
+	person_id: string;
+	read_until: Moment;
+}
+
 export interface TimeEntryTable {
 	id: string;
 	school_id: string;
@@ -842,6 +913,20 @@ export interface VisitSeriesTable {
 	created_at: Moment;
 }
 
+export interface VisitSummaryTable {
+	id: string;
+	school_id: string;
+	visit_id: string;
+	collaboration_id: string | null;
+	teacher_id: string;
+	author_id: string;
+	words: string;
+	written_at: Moment;
+	approved_at: Moment | null;
+	taken_back_at: Moment | null;
+	version: Generated<number>;
+}
+
 export interface Schema {
 	acceptance: AcceptanceTable;
 	access_record: AccessRecordTable;
@@ -874,12 +959,15 @@ export interface Schema {
 	framework_part: FrameworkPartTable;
 	framework_use: FrameworkUseTable;
 	guide_answer: GuideAnswerTable;
+	handover: HandoverTable;
+	handover_acceptance: HandoverAcceptanceTable;
 	hours_publication: HoursPublicationTable;
 	invitation: InvitationTable;
 	look_for: LookForTable;
 	look_for_check: LookForCheckTable;
 	mail: MailTable;
 	membership: MembershipTable;
+	mentor_offer: MentorOfferTable;
 	migration: MigrationTable;
 	next_step: NextStepTable;
 	note: NoteTable;
@@ -887,6 +975,7 @@ export interface Schema {
 	number_cell: NumberCellTable;
 	number_period: NumberPeriodTable;
 	organisation: OrganisationTable;
+	outcome: OutcomeTable;
 	partner: PartnerTable;
 	passkey: PasskeyTable;
 	passkey_challenge: PasskeyChallengeTable;
@@ -903,6 +992,7 @@ export interface Schema {
 	roster_import_row: RosterImportRowTable;
 	roster_link: RosterLinkTable;
 	school: SchoolTable;
+	school_line: SchoolLineTable;
 	school_year: SchoolYearTable;
 	seal_letter: SealLetterTable;
 	stage_acceptance: StageAcceptanceTable;
@@ -916,9 +1006,12 @@ export interface Schema {
 	teaching_point: TeachingPointTable;
 	team: TeamTable;
 	team_member: TeamMemberTable;
+	thread_message: ThreadMessageTable;
+	thread_reading: ThreadReadingTable;
 	time_entry: TimeEntryTable;
 	tool: ToolTable;
 	visit: VisitTable;
 	visit_person: VisitPersonTable;
 	visit_series: VisitSeriesTable;
+	visit_summary: VisitSummaryTable;
 }

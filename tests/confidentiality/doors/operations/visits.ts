@@ -19,6 +19,18 @@ export const visitRows: DoorRow[] = [
 		others: 'absent',
 		shows: { ada: [...everything], clara: [...ownSide] },
 	}),
+	operation('GET /visits/{id}/summaries/{teacherId}', {
+		at: `/visits/${record.visit}/summaries/${cast.clara.id}`,
+		sees: about,
+		others: 'absent',
+		shows: { ada: ['summary'], clara: ['summary'] },
+	}),
+	operation('PUT /visits/{id}/summaries/{teacherId}', {
+		at: `/visits/${record.visit}/summaries/${cast.clara.id}`,
+		body: { words: 'Other words', version: 1, approve: true },
+		...adas,
+	}),
+	operation('PUT /summaries/{id}/withdrawal', { at: `/summaries/${record.summary}/withdrawal`, ...adas }),
 	operation('GET /capture-start', {
 		at: `/capture-start?schoolId=${harbour}&teacherId=${cast.clara.id}&collaborationId=${scene.clara}`,
 		sees: { ada: 'seen' },

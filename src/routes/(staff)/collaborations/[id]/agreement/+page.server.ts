@@ -5,8 +5,6 @@ import {
 	findAgreement,
 	mergeWithCurrent,
 	mostOwnLines,
-	originOf,
-	responsibilities,
 	reviseAgreement,
 } from '#server/domain/agreement/index.ts';
 import { findCollaboration } from '#server/domain/collaboration/index.ts';
@@ -29,8 +27,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			.filter((partner) => partner.answer === 'in')
 			.map(({ personId, name, side }) => ({ personId, name, side })),
 		agreement: one.agreement && found(await findAgreement(actor, params.id)),
-		origins: Object.fromEntries(responsibilities.map((key) => [key, originOf(key)])),
 		isEditing: isOpen && url.searchParams.has('edit'),
+		withSchool: url.searchParams.get('edit') === 'school',
 		// Lines of their own still to be written; made here, so that a form sent twice adds them once.
 		blank: [`own-${crypto.randomUUID()}`, `own-${crypto.randomUUID()}`],
 		mostOwnLines,
@@ -50,15 +48,16 @@ export const actions: Actions = {
 	revise: async ({ locals, params, request }) => {
 		const { actor } = signedIn(locals);
 		const sent = await request.formData();
-		const form = read(sent, z.object({ basedOn: field.whole(1, 1_000_000) }));
+		const form = read(sent, z.object({ basedOn: field.whole(1, 1_000_000), withSchool: field.checked() }));
 		if ('failure' in form) return form.failure;
-		const input = { basedOn: form.value.basedOn, lines: linesFrom(typed(sent)) };
+		const input = { ...form.value, lines: linesFrom(typed(sent)) };
 		const result = await reviseAgreement(actor, params.id, input);
 		if (!isRefusal(result)) redirect(303, `/collaborations/${params.id}/agreement`);
-		if (result.kind !== 'conflict') return refused(result, form.values, { lines: input.lines });
+		if (result.kind !== 'conflict')
+			return refused(result, form.values, { lines: input.lines, withSchool: input.withSchool });
 		const merge = await mergeWithCurrent(actor, params.id, input);
 		return isRefusal(merge)
 			? refused(merge, form.values)
-			: refused(result, form.values, { lines: merge.lines, merge });
+			: refused(result, form.values, { lines: merge.lines, merge, withSchool: input.withSchool });
 	},
 };

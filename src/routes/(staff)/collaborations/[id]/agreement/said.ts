@@ -7,6 +7,14 @@ export function lineSaid(line: { key: string; words: string | null }, t: Transla
 	return line.words ?? t.said({ key: `agreement.responsibility.${line.key}` as MessageKey });
 }
 
+const hinted = ['norm-start', 'norm-critical', 'norm-disagree'] as const;
+
+/** What helps to answer a norm, where it is in Tandem's words. */
+export function hintOf(line: { key: string; words: string | null }, t: Translator): string | undefined {
+	const key = hinted.find((one) => one === line.key);
+	return key && line.words === null ? t(`agreement.hint.${key}`) : undefined;
+}
+
 /** Who holds a line, in a word; `facilitator` is what the school calls its facilitators. */
 export function holderSaid(holder: Holder, t: Translator, facilitator: string): string {
 	return holder === 'facilitator' ? atStart(facilitator, t.locale) : t(`agreement.holder.${holder}`);

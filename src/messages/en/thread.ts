@@ -1,0 +1,21 @@
+export default {
+	'thread.title': 'Thread',
+	'thread.tab': 'A thread',
+	'thread.lede': 'For what comes up between visits.',
+	'thread.empty': 'Nothing said yet',
+	'thread.empty-text': 'A question, a link, a change of plan: say it here, where your partners look.',
+	'thread.older': 'Older ones',
+	'thread.newest': 'To the newest',
+	'thread.new': 'New',
+	'thread.you': 'You',
+	'thread.someone': 'Somebody who has left',
+	'thread.withdrawn': 'Withdrawn',
+	'thread.withdraw': 'Withdraw it',
+	'thread.withdraw-said': 'Withdraw what you said on {day}',
+	'thread.words': 'Say something to your partners',
+	'thread.words-hint': 'What is about one teacher alone belongs on a visit, or in the notebook.',
+	'thread.say': 'Say it',
+	'thread.who':
+		'Only the partners can see this: {names}. Who joins later reads it too; who leaves reads nothing any more. No leader and no operator can.',
+	'thread.read-until': '{name} has read up to',
+} as const;

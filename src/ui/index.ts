@@ -26,6 +26,7 @@ export { default as Mark } from './Mark.svelte';
 export { default as Notice } from './Notice.svelte';
 export { default as Once } from './Once.svelte';
 export { default as Page } from './Page.svelte';
+export { default as Pager } from './Pager.svelte';
 export { default as PersonName } from './PersonName.svelte';
 export { default as Progress } from './Progress.svelte';
 export { default as Prompt } from './Prompt.svelte';

@@ -9,6 +9,8 @@ export default {
 	'general.menu': 'Menu',
 	'general.and': '{first} and {last}',
 	'general.minutes': '{minutes, plural, one {# minute} other {# minutes}}',
+	'general.older': 'Older',
+	'general.latest': 'Back to the latest',
 	'general.who-can-see': 'Who can see this',
 	'general.nav.today': 'Today',
 	'general.nav.collaborations': 'Collaborations',

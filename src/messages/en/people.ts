@@ -279,8 +279,6 @@ export default {
 	'acts.broken-title': 'The chain is broken',
 	'acts.broken':
 		'Act {number} does not fit the one before it: somebody with the database’s password changed it or one before it.',
-	'acts.older': 'Earlier acts',
-	'acts.newest': 'Back to the latest',
 	'acts.empty-title': 'Acts of operators will be here',
 	'acts.empty': 'Giving a role, inviting, importing a roster: each is kept.',
 	'acts.somebody': 'somebody',

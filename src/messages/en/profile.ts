@@ -49,8 +49,6 @@ export default {
 	'profile.no-acts': 'When an operator changes something about you, it is told here.',
 	'profile.acts-who': 'You and the operators can see this list.',
 	'profile.somebody': 'somebody',
-	'profile.older': 'Older',
-	'profile.newest': 'Back to the latest',
 	'profile.tokens-lede':
 		'With a token, a program of yours reads and writes here as you do. Make one for each program, and revoke it when it is no longer used.',
 	'profile.tokens': 'Your tokens',

@@ -143,8 +143,6 @@ export default {
 	'roster.past': 'Imports so far',
 	'roster.by-command': 'command line',
 	'roster.people-in-short': '{new, number} new, {changed, number} changed, {gone, number} gone',
-	'roster.earlier': 'Earlier imports',
-	'roster.latest': 'Latest imports',
 	'roster.none-title': 'No roster has been imported yet',
 	'roster.none': 'Every import is listed here, with what it changed.',
 	'roster.state-waiting': 'being read',

@@ -65,6 +65,8 @@ export default {
 	'refusal.visit-minutes': 'Say how many minutes, from 1 to 1440.',
 	'refusal.visit-with-whom': 'Say whom the visit is with.',
 	'refusal.visit-too-many-people': 'A visit can have {most} people at most.',
+	'refusal.visit-too-often':
+		'One series has {most} visits at most. Plan these; the next series can follow it.',
 	'refusal.visit-too-much': 'That is more than fits on one visit. Save part of it, then capture the rest.',
 	'refusal.visit-one-teacher':
 		'What was seen is about one teacher. This visit has several: save it with its people and time, and capture each teacher by themselves.',

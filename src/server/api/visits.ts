@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import {
+	cancelFollowing,
 	cancelVisit,
 	captureVisit,
 	editVisit,
@@ -129,6 +130,9 @@ const Capture = z
 		...company,
 		...details,
 		visitId: Id.optional().openapi({ description: 'The planned visit that this is what came of' }),
+		visitVersion: Version.optional().openapi({
+			description: 'Of that visit, as it was shown: refused with `changed-meanwhile` when it was saved since',
+		}),
 		newPoint: z.strictObject({ words: text(most.words), how: HowWord.optional() }).optional(),
 		checks: z
 			.array(
@@ -172,6 +176,12 @@ const asSent: FieldNames = {
 	remark: 'checks', 'held-back': 'heldBack.words', 'private-note': 'privateNote', 'shared-note': 'sharedNote.words',
 	'next-step': 'nextSteps',
 }; // biome-ignore format: short enough for four lines
+
+/** A series whose moments a program has worked out by itself. */
+const seriesOf = (further: readonly string[]) => ({
+	further: further.map((moment) => new Date(moment)),
+	rule: `RDATE:${further.map((moment) => new Date(moment).toISOString().replace(/[-:]|\.\d+/g, '')).join()}`,
+});
 
 const year = 366 * 86_400_000;
 const needs = ['visits:write'] as const;
@@ -244,11 +254,22 @@ export const visits: Noun = {
 			summary: 'Plan a visit, up to a year ahead',
 			needs,
 			names: asSent,
-			body: z.strictObject({ ...company, ...details }).openapi('Plan'),
+			body: z
+				.strictObject({
+					...company,
+					...details,
+					further: z
+						.array(MomentSent)
+						.max(most.again - 1)
+						.optional()
+						.openapi({ description: 'When it comes again, as visits of one series' }),
+				})
+				.openapi('Plan'),
 			answer: Made,
 			at: (id) => `/visits/${id}`,
-			perform: async ({ actor, body, entry }) => {
-				const made = await planVisit(actor, { ...body, entry, startsAt: new Date(body.startsAt) });
+			perform: async ({ actor, body: { further = [], ...body }, entry }) => {
+				const again = further.length === 0 ? undefined : seriesOf(further);
+				const made = await planVisit(actor, { ...body, again, entry, startsAt: new Date(body.startsAt) });
 				return isRefusal(made) ? made : { id: made.visitId };
 			},
 		}),
@@ -273,6 +294,12 @@ export const visits: Noun = {
 			summary: 'Say that your visit will not be, or was not; what was written on it stays',
 			needs,
 			perform: ({ actor, path }) => cancelVisit(actor, path.id),
+		}),
+		change({
+			does: 'PUT /visits/{id}/following-cancellation',
+			summary: 'Cancel your visit and those planned after it in its series',
+			needs,
+			perform: ({ actor, path }) => cancelFollowing(actor, path.id),
 		}),
 		change({
 			does: 'PUT /visits/{id}/reinstatement',

@@ -184,6 +184,14 @@ export const visitDoors: DoorRow[] = [
 		...adas,
 	},
 	{ door: 'action /visits/[id]?/cancel', path: `${visit}?/cancel`, form: {}, ...adas },
+	// It is in no series.
+	{
+		door: 'action /visits/[id]?/cancelFollowing',
+		path: `${visit}?/cancelFollowing`,
+		form: {},
+		sees: {},
+		others: 'absent',
+	},
 	{ door: 'action /visits/[id]?/reinstate', path: `${visit}?/reinstate`, form: {}, ...adas },
 	{ door: 'action /visits/[id]?/done', path: `${visit}?/done`, form: {}, ...adas },
 ];

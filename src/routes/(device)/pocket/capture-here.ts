@@ -1,6 +1,7 @@
 import type { Entry, Things } from '#device/pocket.ts';
 import type { CaptureStart } from '#server/domain/visit/index.ts';
 import { datesIn } from '#ui/formats.ts';
+import { quickKinds, waysFrom } from '../../(staff)/capture/ways.ts';
 import type { DetailsShown } from '../../(staff)/visits/details.ts';
 
 const fiveMinutes = 300_000;
@@ -20,12 +21,19 @@ export interface Asked {
 	teacherId: string | undefined;
 	collaborationId: string | undefined;
 	visitId: string | undefined;
+	/** In the corridor, or by e-mail. */
+	as?: (typeof quickKinds)[number] | undefined;
 }
 
 /** Whom an address of this page asks for: `?teacher=…&collaboration=…` or `?visit=…`. */
 export function askedIn(url: URL): Asked {
 	const given = (name: string) => url.searchParams.get(name) || undefined;
-	return { teacherId: given('teacher'), collaborationId: given('collaboration'), visitId: given('visit') };
+	return {
+		teacherId: given('teacher'),
+		collaborationId: given('collaboration'),
+		visitId: given('visit'),
+		as: quickKinds.find((kind) => kind === given('as')),
+	};
 }
 
 /** What the form of a capture shows, made from what the device holds. Undefined for whoever is not in it. */
@@ -36,7 +44,7 @@ export function formHere(things: Things, asked: Asked, now: Date) {
 	const own = things.starts.filter((start) => start.teacher.personId === teacherId);
 	const start = own.find((one) => one.collaborationId === collaborationId) ?? own[0];
 	if (!start) return undefined;
-	const kind = planned?.kind ?? start.lastKind ?? 'side-by-side';
+	const kind = planned?.kind ?? asked.as ?? start.lastKind ?? 'side-by-side';
 	const before = new Date(
 		Math.floor((now.getTime() - things.usually[kind].minutes * 60_000) / fiveMinutes) * fiveMinutes,
 	);
@@ -52,6 +60,7 @@ export function formHere(things: Things, asked: Asked, now: Date) {
 		held: [],
 		lastKind: start.lastKind,
 		lastPlace: start.lastPlace,
+		lastVisitId: undefined,
 		planned: planned && { ...planned, startsAt: new Date(planned.startsAt), others: 0 },
 	};
 	return {
@@ -63,6 +72,7 @@ export function formHere(things: Things, asked: Asked, now: Date) {
 					label: one.collaborationTitle,
 					id: one.collaborationId,
 				})),
+		ways: planned ? [] : waysFrom(addressOf(start.teacher.personId, start.collaborationId), asked.as),
 		entry: crypto.randomUUID(),
 		usualMinutes: planned?.minutes ?? things.usually[kind].minutes,
 		...shown(things, now, {

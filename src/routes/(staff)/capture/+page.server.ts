@@ -4,6 +4,7 @@ import {
 	captureVisit,
 	findCapture,
 	findCompanions,
+	findOwnVisit,
 	findVisits,
 	findWhom,
 	usually,
@@ -16,6 +17,7 @@ import { addressWith, fieldsOf, teachersIn } from '../visits/details.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { captured, captureFields } from './captured.ts';
 import { findThere } from './find-there.ts';
+import { quickKinds, waysFrom } from './ways.ts';
 
 const fiveMinutes = 300_000;
 
@@ -36,6 +38,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		kinds: visitKinds,
 	};
 
+	const likeId = url.searchParams.get('like') || undefined;
+	const like = likeId === undefined ? undefined : found(await findOwnVisit(actor, likeId));
+
 	if (teachers.length > 1) {
 		const companions = found(await findCompanions(actor, teachers));
 		return {
@@ -45,12 +50,12 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			alone: false,
 			collaborationId: companions.collaborations.find((one) => one.id === asked)?.id,
 			initial: {
-				kind: 'planning',
-				...fieldsOf(startOf(usually.planning.minutes), zone),
-				minutes: '',
-				place: '',
-				remote: false,
-				timeKind: '',
+				kind: like?.kind ?? 'planning',
+				...fieldsOf(startOf(like?.minutes ?? usually.planning.minutes), zone),
+				minutes: like ? String(like.minutes) : '',
+				place: like?.place ?? '',
+				remote: like?.remote ?? false,
+				timeKind: like?.timeKind ?? '',
 			},
 			...whenFields,
 		};
@@ -70,18 +75,23 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	// Most visits to a partner belong to the one collaboration that there is with them.
 	if (!start.planned && asked === undefined && only && !another && !url.searchParams.has('outside'))
 		start = found(await findCapture(actor, { ...alone, collaborationId: only.id }));
-	const kind = start.planned?.kind ?? start.lastKind ?? 'side-by-side';
+	const as = quickKinds.find((kind) => kind === url.searchParams.get('as'));
+	const kind = start.planned?.kind ?? like?.kind ?? as ?? start.lastKind ?? 'side-by-side';
 	const began =
-		start.planned && start.planned.startsAt <= at ? start.planned.startsAt : startOf(usually[kind].minutes);
+		start.planned && start.planned.startsAt <= at
+			? start.planned.startsAt
+			: startOf(like?.minutes ?? usually[kind].minutes);
 	const address = (id?: string) => addressWith('/capture', [start.teacher.personId], id);
 	const initial = {
 		kind,
 		...fieldsOf(began, zone),
-		minutes: start.planned ? String(start.planned.minutes) : '',
-		place: start.planned?.place || start.lastPlace,
-		remote: usually[kind].remote,
-		timeKind: '',
+		minutes: start.planned || like ? String((start.planned ?? like)?.minutes) : '',
+		place: start.planned?.place || (like?.place ?? (as === undefined ? start.lastPlace : '')),
+		remote: like?.remote ?? usually[kind].remote,
+		timeKind: like?.timeKind ?? '',
 	};
+	const here = start.collaborationId ? address(start.collaborationId) : `${address()}&outside`;
+	const last = start.lastVisitId;
 	if (!start.mayWriteAbout)
 		return {
 			step: 'group' as const,
@@ -101,8 +111,15 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 					...start.collaborations.map((one) => ({ href: address(one.id), label: one.title, id: one.id })),
 					{ href: `${address()}&outside`, label: undefined, id: undefined },
 				],
+		ways: start.planned
+			? []
+			: waysFrom(
+					here,
+					like ? undefined : as,
+					last === undefined ? undefined : { id: last, chosen: like !== undefined },
+				),
 		initial,
-		usualMinutes: start.planned?.minutes ?? usually[kind].minutes,
+		usualMinutes: start.planned?.minutes ?? like?.minutes ?? usually[kind].minutes,
 		me: actor.personId,
 		...whenFields,
 	};

@@ -31,6 +31,8 @@ export interface CaptureStart {
 	/** The last visit's kind and place: most days are like the last one. */
 	lastKind: VisitKind | undefined;
 	lastPlace: string;
+	/** That visit itself, to be copied. */
+	lastVisitId: string | undefined;
 	/** The planned visit that this is what came of. */
 	planned:
 		| {
@@ -95,6 +97,7 @@ export async function findCapture(
 			held: await findHeld(tx, actor, teacherId),
 			lastKind: last?.kind as VisitKind | undefined,
 			lastPlace: last?.place ?? '',
+			lastVisitId: last?.id,
 			planned: visit && {
 				id: visit.id,
 				kind: visit.kind as VisitKind,
@@ -126,7 +129,7 @@ function findLast(tx: Tx, actor: Member, teacherId: string) {
 	return tx
 		.selectFrom('visit as v')
 		.innerJoin('visit_person as p', 'p.visit_id', 'v.id')
-		.select(['v.kind', 'v.place'])
+		.select(['v.id', 'v.kind', 'v.place'])
 		.where('v.author_id', '=', actor.personId)
 		.where('p.person_id', '=', teacherId)
 		.where('v.state', '=', 'done')

@@ -54,6 +54,8 @@ export interface FullVisit {
 	checks: VisitCheck[];
 	nextSteps: VisitStep[];
 	notes: Note[];
+	/** How many visits are planned after it in its series; told to its author alone. */
+	following: number;
 	/** How many prompts of the guide somebody answered. */
 	answered: number;
 	/** Whether there is a summary of it that the reader may read or write on. */
@@ -100,12 +102,30 @@ export async function findVisit(actor: Member, visitId: string): Promise<FullVis
 			collaboration:
 				visit.collaboration_id && visit.title ? { id: visit.collaboration_id, title: visit.title } : null,
 			facilitators: await findFacilitatorsOf(tx, visit.collaboration_id),
+			following: await countFollowing(tx, actor, visit),
 			...(await findObserved(tx, visitId)),
 			notes,
 			hasSummary: Boolean(visit.has_summary),
 			readings: await findReadings(tx, actor, visitId),
 		};
 	});
+}
+
+async function countFollowing(
+	tx: Tx,
+	actor: Member,
+	visit: { series_id: string | null; author_id: string; starts_at: Date },
+): Promise<number> {
+	if (visit.series_id === null || visit.author_id !== actor.personId) return 0;
+	const row = await tx
+		.selectFrom('visit')
+		.select((eb) => eb.fn.countAll<string>().as('n'))
+		.where('series_id', '=', visit.series_id)
+		.where('author_id', '=', actor.personId)
+		.where('state', '=', 'planned')
+		.where('starts_at', '>', visit.starts_at)
+		.executeTakeFirst();
+	return Number(row?.n ?? 0);
 }
 
 async function findPeople(tx: Tx, visitId: string): Promise<FullVisit['people']> {

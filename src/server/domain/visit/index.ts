@@ -1,4 +1,5 @@
 export type { Named } from '#server/domain/company/index.ts';
+export { cancelFollowing } from './cancel-following.ts';
 export { cancelVisit } from './cancel-visit.ts';
 export type { Capture, Check, VisitDetails, VisitPlan } from './capture.ts';
 export { captureVisit } from './capture-visit.ts';
@@ -10,7 +11,7 @@ export { type FullVisit, findVisit, type VisitCheck, type VisitStep } from './fi
 export { findCompany, findVisits, findVisitsIn, type Stretch, type VisitLine } from './find-visits.ts';
 export { findPartnersIn, findWhom, type Whom, type WhomToChoose } from './find-whom.ts';
 export { markDone } from './mark-done.ts';
-export { planVisit } from './plan-visit.ts';
+export { type Again, planVisit } from './plan-visit.ts';
 export { reinstateVisit } from './reinstate-visit.ts';
 export {
 	type How,

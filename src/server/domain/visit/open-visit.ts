@@ -39,6 +39,8 @@ export async function openVisit(
 	plan: VisitPlan,
 	state: 'planned' | 'done',
 	at: Date,
+	/** Gives the series that it belongs to, in the school where it will be. */
+	seriesIn: (schoolId: string) => Promise<string | null> = async () => null,
 ): Promise<OpenVisit | Refusal> {
 	const reached = await reachCompany(tx, actor, plan);
 	if (isRefusal(reached)) return reached;
@@ -54,6 +56,7 @@ export async function openVisit(
 			author_id: actor.personId,
 			entry_id: plan.entry,
 			collaboration_id: collaborationId,
+			series_id: await seriesIn(schoolId),
 			grouping: several ? 'group' : (plan.grouping ?? 'one-to-one'),
 			state,
 			captured_at: at,

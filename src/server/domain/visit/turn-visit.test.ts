@@ -4,7 +4,7 @@ import { isRefusal, type Refusal } from '#server/platform/refusal.ts';
 import { actorOf, cast, rehearse, scene, schools } from '../../../../tests/cast/index.ts';
 import { withDatabase } from '../../../../tests/database.ts';
 import {
-	cancelVisit, captureVisit, editVisit, findCompanions, findOwnVisit, findVisit, findVisits, findWhom, markDone, planVisit, reinstateVisit, type VisitPlan,
+	cancelFollowing, cancelVisit, captureVisit, editVisit, findCompanions, findOwnVisit, findVisit, findVisits, findWhom, markDone, planVisit, reinstateVisit, type VisitPlan,
 } from './index.ts'; // biome-ignore format: a list
 
 withDatabase(rehearse);
@@ -46,6 +46,46 @@ describe('planning a visit', () => {
 		expect(await codeOf(planVisit(ada, plan({ startsAt: hours(-50) })))).toBe('visit-is-past');
 		expect(await codeOf(planVisit(ada, plan({ startsAt: hours(24 * 400) })))).toBe('visit-too-far');
 		expect(await codeOf(planVisit(ada, plan({ minutes: 0 })))).toBe('visit-minutes');
+	});
+	it('again and again is a series: all of it or none, each by itself, and the rest cancelled at once', async () => {
+		const weekly = (times: number) =>
+			Array.from({ length: times - 1 }, (_, index) => hours(26 + (index + 1) * 168));
+		const again = { further: weekly(4), rule: 'FREQ=WEEKLY;INTERVAL=1;COUNT=4' };
+		const one = plan({ place: 'Every week' });
+		const { visitId } = await did(planVisit(ada, { ...one, again }));
+		expect(await did(planVisit(ada, { ...one, again }))).toEqual({ visitId, repeated: true });
+		const ahead = async (actor = ada) => {
+			const stretch = {
+				from: hours(0),
+				to: hours(9000),
+				states: ['planned' as const],
+				order: 'ahead' as const,
+			};
+			return (await findVisits(actor, stretch)).visits.filter((visit) => visit.place === 'Every week');
+		};
+		const planned = await ahead();
+		expect(planned.map((visit) => visit.startsAt)).toEqual([one.startsAt, ...again.further]);
+		expect((await ahead(clara)).length).toBe(4);
+		expect(await did(findVisit(ada, visitId))).toMatchObject({ following: 3 });
+		expect(await did(findVisit(clara, visitId))).toMatchObject({ following: 0 });
+
+		const second = planned[1]?.id ?? '';
+		await did(cancelVisit(ada, second));
+		expect(await codeOf(cancelFollowing(clara, planned[2]?.id ?? ''))).toBe('missing');
+		expect(await did(cancelFollowing(ada, planned[2]?.id ?? ''))).toEqual({ cancelled: 2 });
+		expect((await ahead()).map((visit) => visit.id)).toEqual([visitId]);
+		await did(reinstateVisit(ada, second));
+		expect((await ahead()).map((visit) => visit.id)).toEqual([visitId, second]);
+
+		const tooFar = { further: [hours(24 * 400)], rule: 'FREQ=YEARLY' };
+		expect(await codeOf(planVisit(ada, { ...plan({ place: 'Every week' }), again: tooFar }))).toBe(
+			'visit-too-far',
+		);
+		const tooOften = { further: weekly(21), rule: 'FREQ=WEEKLY' };
+		expect(await codeOf(planVisit(ada, { ...plan(), again: tooOften }))).toBe('visit-too-often');
+		expect(await ahead()).toHaveLength(2);
+		const alone = await did(planVisit(ada, plan()));
+		expect(await codeOf(cancelFollowing(ada, alone.visitId))).toBe('missing');
 	});
 	it('becomes, captured, what came of it: one visit, sent twice or not', async () => {
 		const { visitId } = await did(planVisit(ada, plan({ startsAt: hours(0.1) })));

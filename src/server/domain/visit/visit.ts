@@ -40,6 +40,8 @@ export const most = {
 	people: 60,
 	checks: 40,
 	nextSteps: 10,
+	/** How often a visit may be in one series. */
+	again: 20,
 } as const;
 
 const day = 86_400_000;

@@ -6,6 +6,7 @@ const about = { ada: 'seen', clara: 'seen' } as const;
 const ownSide = ['teachingPoint', 'checkRemark', 'sharedNote', 'nextStep'] as const;
 const everything = [...ownSide, 'privateNote', 'heldBack'] as const;
 const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+const inAWeek = new Date(Date.now() + 8 * 86_400_000).toISOString();
 const harbour = schools.harbour.id;
 const withClara = { schoolId: harbour, collaborationId: scene.clara, with: [cast.clara.id] };
 const adas = { sees: { ada: 'done' }, others: 'absent' } as const;
@@ -43,7 +44,14 @@ export const visitRows: DoorRow[] = [
 		others: 'absent',
 	}),
 	operation('POST /planned-visits', {
-		body: { ...withClara, kind: 'co-teaching', startsAt: tomorrow, minutes: 45, place: 'Room 12' },
+		body: {
+			...withClara,
+			kind: 'co-teaching',
+			startsAt: tomorrow,
+			minutes: 45,
+			place: 'Room 12',
+			further: [inAWeek],
+		},
 		sees: { ada: 'done', clara: 'refused' },
 		others: 'absent',
 		keeps: { plan: 'id' },
@@ -59,6 +67,10 @@ export const visitRows: DoorRow[] = [
 		at: '/visits/<plan>/completion',
 		sees: { ada: 'refused' },
 		others: 'absent',
+	}),
+	operation('PUT /visits/{id}/following-cancellation', {
+		at: '/visits/<plan>/following-cancellation',
+		...adas,
 	}),
 	operation('PUT /visits/{id}/completion', { at: `/visits/${record.visit}/completion`, ...adas }),
 	operation('GET /visits/{id}/guide', {

@@ -9,7 +9,13 @@ import {
 	takeBackNote,
 	writeNote,
 } from '#server/domain/note/index.ts';
-import { cancelVisit, findVisit, markDone, reinstateVisit } from '#server/domain/visit/index.ts';
+import {
+	cancelFollowing,
+	cancelVisit,
+	findVisit,
+	markDone,
+	reinstateVisit,
+} from '#server/domain/visit/index.ts';
 import { isRefusal, type Refusal } from '#server/platform/refusal.ts';
 import { field, found, read, refused, signedIn } from '../../../answer.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -40,7 +46,7 @@ function startOf(word: string, locale: string): string {
 }
 
 /** Turns the visit and shows it again, saying what it is now. */
-function turning(verb: typeof markDone, now: (typeof told)[number]) {
+function turning(verb: typeof markDone | typeof cancelFollowing, now: (typeof told)[number]) {
 	return async ({ locals, params }: RequestEvent) => {
 		const { actor } = signedIn(locals);
 		const result = await verb(actor, params.id);
@@ -67,6 +73,7 @@ const noteAndPerson = oneNote.extend({ person: field.id() });
 export const actions: Actions = {
 	done: turning(markDone, 'done'),
 	cancel: turning(cancelVisit, 'cancelled'),
+	cancelFollowing: turning(cancelFollowing, 'cancelled'),
 	reinstate: turning(reinstateVisit, 'planned'),
 	write: async ({ locals, params, request }) => {
 		const { actor } = signedIn(locals);

@@ -1,11 +1,18 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { dayAfter, momentOf, schoolDay } from '#server/domain/school/index.ts';
-import { findCompanions, findWhom, planVisit, visitKinds } from '#server/domain/visit/index.ts';
+import {
+	findCompanions,
+	findOwnVisit,
+	findWhom,
+	most,
+	planVisit,
+	visitKinds,
+} from '#server/domain/visit/index.ts';
 import { now } from '#server/platform/clock.ts';
 import { isRefusal } from '#server/platform/refusal.ts';
 import { field, found, read, refused, signedIn } from '../../../answer.ts';
-import { addressWith, detailFields, detailsOf, teachersIn } from '../details.ts';
+import { addressWith, detailFields, detailsOf, fieldsOf, teachersIn } from '../details.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -27,6 +34,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		(url.searchParams.has('outside') || companions.collaborations.length !== 1
 			? undefined
 			: companions.collaborations[0]?.id);
+	const likeId = url.searchParams.get('like') || undefined;
+	const like = likeId === undefined ? undefined : found(await findOwnVisit(actor, likeId));
 	const address = (id?: string) => addressWith('/visits/new', teachers, id);
 	return {
 		step: 'details' as const,
@@ -37,7 +46,16 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			{ href: `${address()}&outside`, label: undefined, id: undefined },
 		],
 		kinds: visitKinds,
-		day: dayAfter(today),
+		initial: {
+			kind: like?.kind ?? 'planning',
+			day: dayAfter(today),
+			time: like ? fieldsOf(like.startsAt, zone).time : '09:00',
+			minutes: like ? String(like.minutes) : '',
+			place: like?.place ?? '',
+			remote: like?.remote ?? false,
+			timeKind: like?.timeKind ?? '',
+		},
+		mostTimes: most.again,
 		min: today,
 		max: dayAfter(today, 365),
 		entry: crypto.randomUUID(),
@@ -54,11 +72,27 @@ export const actions: Actions = {
 				'with[]': field.ids(),
 				collaboration: field.optionalId(),
 				entry: field.id(),
+				again: z.preprocess((value) => value || undefined, z.enum(['1', '2', '4']).optional()),
+				times: z.preprocess(
+					(value) => value || undefined,
+					z.coerce.number().int().min(1).max(1000).catch(1).optional(),
+				),
 			}),
 		);
 		if ('failure' in form) return form.failure;
+		const zone = standing.school?.zone ?? 'UTC';
+		const { day, time, times = 6 } = form.value;
+		const weeks = form.value.again === undefined ? 0 : Number(form.value.again);
+		const later = weeks === 0 ? [] : Array.from({ length: times - 1 }, (_, index) => (index + 1) * weeks);
 		const result = await planVisit(actor, {
-			...detailsOf(form.value, standing.school?.zone ?? 'UTC'),
+			...detailsOf(form.value, zone),
+			again:
+				later.length === 0
+					? undefined
+					: {
+							further: later.map((after) => momentOf(dayAfter(day, after * 7), time, zone)),
+							rule: `FREQ=WEEKLY;INTERVAL=${weeks};COUNT=${times}`,
+						},
 			entry: form.value.entry,
 			schoolId: standing.school?.id ?? '',
 			with: form.value['with[]'],

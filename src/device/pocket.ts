@@ -99,9 +99,16 @@ export async function letGo(): Promise<void> {
 	tell();
 }
 
-/** What is held, or nothing when nobody is signed in on this device. */
+/** How long a device that never reaches the server goes on holding what it was given, in milliseconds: as long as a session. */
+const lasts = 14 * 24 * 60 * 60_000;
+
+/** What is held, or nothing when nobody is signed in on this device, or it has not reached the server for a fortnight. */
 export async function openPocket(): Promise<Things | undefined> {
 	const holder = await findHolder();
+	if (holder && Date.now() - holder.filledAt > lasts) {
+		await letGo();
+		return undefined;
+	}
 	return holder && unseal<Things>(holder.key, thingsName(holder.mark), holder.things);
 }
 

@@ -83,6 +83,8 @@ async function refill(): Promise<void> {
 	await oneAtATime(async () => {
 		const asked = { redirect: 'manual', signal: AbortSignal.timeout(15_000) } as const;
 		const response = await fetch('/pocket/things', asked).catch(() => undefined);
+		// Signed out, or no longer somebody who captures: there is nothing for this device to hold.
+		if (response?.type === 'opaqueredirect' || response?.status === 404) await letGo();
 		if (!response?.ok) return;
 		const before = await findHolder();
 		const things: Things & { key: string } = await response.json();

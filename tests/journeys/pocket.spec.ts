@@ -1,5 +1,9 @@
+import AxeBuilder from '@axe-core/playwright';
 import type { BrowserContext, Page } from '@playwright/test';
 import { cookieOf, expect, test } from './fixture.ts';
+import { clippedText, sidewaysBy } from './sight.ts';
+
+test.use({ actionTimeout: 15_000 });
 
 const onDevice = { serviceWorkers: 'allow', viewport: { width: 820, height: 1100 } } as const;
 
@@ -37,6 +41,26 @@ async function write(page: Page, words: string): Promise<void> {
 	await expect(page.getByText('Saved on this device')).toBeVisible();
 }
 
+/** No link leads to what a device shows by itself: it is looked at here. */
+async function expectFit(page: Page): Promise<void> {
+	const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+	expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+	const before = page.viewportSize();
+	await page.setViewportSize({ width: 320, height: 640 });
+	expect([await sidewaysBy(page), await clippedText(page)]).toEqual([0, []]);
+	if (before) await page.setViewportSize(before);
+}
+
+async function signOut(page: Page): Promise<void> {
+	await page.goto('/today');
+	const out = page.getByRole('button', { name: 'Sign out' }).locator('visible=true').first();
+	await expect(async () => {
+		if (!(await out.isVisible()))
+			await page.locator('summary').filter({ hasText: 'Your menu' }).locator('visible=true').first().click();
+		await out.click({ timeout: 2000 });
+	}).toPass();
+}
+
 async function become(context: BrowserContext, origin: string, person: string): Promise<void> {
 	const pair = await cookieOf(origin, person);
 	const cut = pair.indexOf('=');
@@ -54,9 +78,8 @@ test('same teacher, same teaching point, seen: from any page in at most six inte
 	await page.waitForLoadState('networkidle');
 	await counted(page.keyboard.press('c'));
 	await page.waitForURL('**/capture');
-	await counted(
-		page.locator('main li').filter({ hasText: 'Water stories' }).first().getByRole('link').click(),
-	);
+	const near = page.getByRole('region', { name: 'People you work with' });
+	await counted(near.getByRole('link').first().click());
 	const point = page.locator('fieldset').filter({ hasText: 'Last time' }).first();
 	const words = (await point.locator('legend').textContent())?.trim() ?? '';
 	await counted(point.getByRole('radio', { name: 'Seen', exact: true }).check());
@@ -94,15 +117,15 @@ test('without a network it is captured and kept, is nobody else’s, and is sent
 	await page.goto('/today');
 	const waiting = page.getByRole('region', { name: 'Waiting on this device' });
 	await expect(waiting).toContainText(words);
+	await expectFit(page);
 
 	// The network is back; the server takes nothing yet.
 	await context.route('**/pocket/entries', (route) => route.abort());
 	await context.setOffline(false);
-	await page.goto('/today');
-	await page.locator('summary').filter({ hasText: 'Your menu' }).locator('visible=true').first().click();
-	await page.getByRole('button', { name: 'Sign out' }).locator('visible=true').first().click();
+	await signOut(page);
 	await expect(page.getByRole('heading', { name: 'Before you sign out' })).toBeVisible();
 	await expect(page.getByRole('region', { name: 'Waiting on this device' })).toContainText(who);
+	await expectFit(page);
 	await page.getByRole('button', { name: 'Keep it for me and sign out' }).click();
 	await expect(page).toHaveURL(/\/sign-in/);
 	await page.goto('/pocket');
@@ -117,9 +140,7 @@ test('without a network it is captured and kept, is nobody else’s, and is sent
 	}).toPass();
 	await expect(page.getByText('Waiting on this device')).toHaveCount(0);
 	expect(await page.content()).not.toContain(words);
-	await page.goto('/today');
-	await page.locator('summary').filter({ hasText: 'Your menu' }).locator('visible=true').first().click();
-	await page.getByRole('button', { name: 'Sign out' }).locator('visible=true').first().click();
+	await signOut(page);
 	await expect(page).toHaveURL(/\/sign-in/);
 
 	await context.unroute('**/pocket/entries');
@@ -163,6 +184,7 @@ test('a visit written down at the desk and on the tablet shows both, and keeps b
 	await expect(tablet.getByText('Not saved yet: it needs you')).toBeVisible();
 	await expect(tablet.getByText('The aquarium')).toBeVisible();
 	await expect(tablet.getByText('Typed on the tablet')).toBeVisible();
+	await expectFit(tablet);
 	await tablet.getByRole('button', { name: 'Add what I saw, keep the saved time and place' }).click();
 	await expect(tablet.getByText('It has been sent and saved.')).toBeVisible();
 

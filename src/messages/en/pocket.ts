@@ -12,7 +12,6 @@ export default {
 		'This browser does not let Tandem keep anything on this device, as in a private window. Capturing needs a network here.',
 	'pocket.to-tandem': 'All of Tandem',
 	'pocket.no-network': 'No network. Everything you save is kept on this device.',
-	'pocket.network': 'The network is there.',
 	'pocket.people': 'In your collaborations',
 	'pocket.people-none':
 		'Those with whom you have a collaboration will be here, once you open Tandem with a network.',
@@ -21,7 +20,6 @@ export default {
 	'pocket.kept-title': 'Saved on this device',
 	'pocket.kept':
 		'{count, plural, =0 {It has been sent and saved.} one {One entry waits here. It is sent by itself as soon as that can be done; you can close this.} other {# entries wait here. They are sent by themselves as soon as that can be done; you can close this.}}',
-	'pocket.all-sent': 'Nothing waits on this device. Everything is saved.',
 	'pocket.waiting': 'Waiting on this device',
 	'pocket.waiting-note': '{count, plural, one {# entry} other {# entries}}, encrypted',
 	'pocket.who-can-see': 'Only you, signed in, can open these. Nobody else who uses this device sees them.',

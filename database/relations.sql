@@ -66,7 +66,7 @@ create or replace function my_visiting_schools() returns uuid[]
 	language sql stable
 	return my_roles_in('{facilitator,librarian,specialist,teacher}');
 
--- Where one may say which frameworks of standards the school uses.
+-- Where one may say which frameworks of standards the school uses, and what it hopes to see.
 create or replace function my_choosing_schools() returns uuid[]
 	language sql stable
 	return my_roles_in('{facilitator,leader}');
@@ -705,7 +705,7 @@ create or replace function starting_look_fors_in_use(schools uuid[]) returns uui
 	return (
 		select coalesce(array_agg(distinct l.school_id), '{}') from look_for l
 		where (select acts_as_operator()) and l.school_id = any (schools)
-			and (l.author_id is not null or l.id = any (referred_to('look_for', array(
+			and (l.author_id is not null or l.key is null or l.id = any (referred_to('look_for', array(
 				select o.id from look_for o where o.school_id = any (schools)), '{}')))
 	);
 

@@ -32,7 +32,8 @@ declare
 	name text;
 begin
 	foreach name in array array['audit_entry', 'access_record', 'event', 'stage_change', 'collaboration_turn',
-		'agreement_revision', 'agreement_line', 'agreement_acceptance', 'acceptance', 'departure', 'handover_acceptance', 'number_period', 'number_cell'] loop
+		'agreement_revision', 'agreement_line', 'agreement_acceptance', 'acceptance', 'departure', 'handover_acceptance', 'number_period', 'number_cell',
+		'guide_edition', 'guide_prompt'] loop
 		execute format('drop trigger if exists append_only on %I', name);
 		execute format('create trigger append_only before update or delete on %I for each row execute function refuse_change()', name);
 	end loop;

@@ -36,6 +36,7 @@ export const planted = {
 	handoverReason: 'PLANTED-handover-reason-crane',
 	summary: 'PLANTED-summary-shrew',
 	ownOffer: 'PLANTED-own-offer-teal',
+	putOffReason: 'PLANTED-put-off-reason-dormouse',
 } as const;
 
 /** Writes the schools and people of the cast, with their roles since 2026-08-01, and addresses `<name>@example.org`. */
@@ -183,6 +184,8 @@ export const record = {
 	handover: '01900000-0000-7000-8000-0000000004cb',
 	summary: '01900000-0000-7000-8000-0000000004cc',
 	offer: '01900000-0000-7000-8000-0000000004cd',
+	/** Taken back already, so that nobody is left out of what is suggested. */
+	putOff: '01900000-0000-7000-8000-0000000004ce',
 	/** A roster to accept, and one to put away; neither changes anything. */
 	rosterToAccept: '01900000-0000-7000-8000-0000000004d1',
 	rosterToDiscard: '01900000-0000-7000-8000-0000000004d2',
@@ -281,6 +284,18 @@ export async function rehearse(database: Database): Promise<void> {
 		await tx
 			.insertInto('note_share')
 			.values({ note_id: record.sharedNote, person_id: cast.clara.id, shared_at: at })
+			.execute();
+		await tx
+			.insertInto('put_off')
+			.values({
+				id: record.putOff,
+				...school,
+				...about,
+				until: '2026-10-05',
+				reason: planted.putOffReason,
+				made_at: at,
+				taken_back_at: at,
+			})
 			.execute();
 		await tx
 			.insertInto('agreement_revision')

@@ -14,6 +14,7 @@ const promised: Record<string, Partial<Record<CastName, number>>> = {
 	look_for_check: { ada: 1, clara: 1 },
 	guide_answer: { ada: 1, clara: 1 },
 	next_step: { ada: 1, clara: 1 },
+	put_off: { ada: 1 },
 	agreement_revision: { ada: 1, clara: 1 },
 	agreement_line: { ada: 1, clara: 1 },
 	collaboration_focus: { ada: 2, clara: 1, daniel: 1 },

@@ -25,6 +25,7 @@ import standard from './standard.ts';
 import summary from './summary.ts';
 import thread from './thread.ts';
 import today from './today.ts';
+import vision from './vision.ts';
 import visit from './visit.ts';
 
 /** Every word a person sees, in English: ICU messages, one file an area, keys `area.name`. */
@@ -43,6 +44,7 @@ export const en = {
 	...handover,
 	...thread,
 	...visit,
+	...vision,
 	...guide,
 	...notebook,
 	...standard,

@@ -157,4 +157,45 @@ export default {
 	'notebook.who.steps':
 		'You, the teacher it is about and their facilitators in that collaboration can see each of these.',
 	'notebook.who.overview': 'This list is yours. Each notebook says who can see what is in it.',
+
+	'notebook.whom.put-off-count':
+		'{count, plural, =0 {How it is decided} one {One put off, and how it is decided} other {# put off, and how it is decided}}',
+	'notebook.not-now': 'Not now',
+	'notebook.not-now-with': 'Not now: {name}',
+	'notebook.whom.title': 'Whom to visit next',
+	'notebook.whom.lede': 'Who is suggested and why, whom you have put off, and how it is worked out.',
+	'notebook.whom.put-off-title': 'Put off visiting {name}',
+	'notebook.whom.until': 'Suggest again from',
+	'notebook.whom.in-days':
+		'{count, plural, =7 {In a week} =14 {In two weeks} =28 {In four weeks} other {In # days}}',
+	'notebook.whom.another-day': 'On another day',
+	'notebook.whom.when': 'When to suggest it again',
+	'notebook.whom.reason': 'Why not now',
+	'notebook.whom.reason-hint': 'A busy week, reports to write, a leave: for yourself, when you wonder later.',
+	'notebook.whom.put-off': 'Put it off',
+	'notebook.whom.who': 'Only you can see whom you put off, and why.',
+	'notebook.whom.saved': 'Put off. It is not suggested before that day.',
+	'notebook.whom.again': 'Suggested again.',
+	'notebook.whom.suggested': 'Suggested now',
+	'notebook.whom.put-offs': 'Put off',
+	'notebook.whom.put-offs-note': 'Suggested again by themselves when their day comes',
+	'notebook.whom.put-offs-none': 'You have put off nobody.',
+	'notebook.whom.until-day': 'Until',
+	'notebook.whom.suggest-again': 'Suggest again',
+	'notebook.whom.suggest-again-with': 'Suggest again: {name}',
+	'notebook.whom.how': 'How it is worked out',
+	'notebook.whom.how-note':
+		'The same for everyone, from dates and counts alone: no word of any note is read, and nobody else sees the result',
+	'notebook.whom.how-time':
+		'Every stage of a collaboration has a usual gap between visits: {full} days at full, {partial} at partial, {coaching} at coaching, {mentoring} at mentoring. Each gap that has passed since your last visit counts {each}, up to {most}; a gap that is not over is no reason by itself.',
+	'notebook.whom.how-month':
+		'Not having met this month counts {weight}, and is a reason by itself from the {day}th on.',
+	'notebook.whom.how-promise': 'A promise of yours that is due counts {first}, each further one {more}.',
+	'notebook.whom.how-held-back':
+		'Something you held back whose time has come counts {first}, each further one {more}.',
+	'notebook.whom.how-check':
+		'A teaching point that nobody has looked at for {days} days counts {first}, each further one {more}.',
+	'notebook.whom.how-out':
+		'Whoever has a visit planned within {days} days, is put off, or is in a collaboration that is paused or finished is left out. The rest are listed by their sum.',
+	'notebook.whom.back': 'Notebook',
 } as const;

@@ -1,4 +1,5 @@
 export default {
+	'numbers.vision': 'What we hope to see',
 	'numbers.title': 'The programme in numbers',
 	'numbers.lede':
 		'Each month is counted once, when it is over, and stays as it was counted. It counts that work happened, never what was said in it.',

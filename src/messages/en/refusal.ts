@@ -64,6 +64,13 @@ export default {
 		'This day is over. If the visit took place, capture it instead; if not, choose a day ahead.',
 	'refusal.visit-minutes': 'Say how many minutes, from 1 to 1440.',
 	'refusal.visit-with-whom': 'Say whom the visit is with.',
+	'refusal.guide-phase-empty':
+		'Each part of a guide needs at least one question. What you typed is still here; nothing was saved.',
+	'refusal.guide-too-many':
+		'A part of a guide can have {most} questions at most. What you typed is still here; nothing was saved.',
+	'refusal.question-twice': 'The bank has this question already.',
+	'refusal.look-for-twice': 'The school has this look-for already.',
+	'refusal.put-off-how-long': 'Please choose a day from tomorrow on, within a year.',
 	'refusal.visit-too-many-people': 'A visit can have {most} people at most.',
 	'refusal.visit-too-often':
 		'One series has {most} visits at most. Plan these; the next series can follow it.',

@@ -22,6 +22,7 @@ export default {
 	'visit.tab': 'Visit',
 	'visit.tabs': 'Visits',
 
+	'visit.guides': 'Guides',
 	'visit.list-title': 'Your visits',
 	'visit.list-lede': 'Where you are going, and where you have been.',
 	'visit.plan': 'Plan a visit',

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { answerPrompts, findGuide, guidedKinds, phases, promptsOf } from '#server/domain/guide/index.ts';
+import { answerPrompts, findGuide, guidedKinds, phases, promptSaid } from '#server/domain/guide/index.ts';
 import { isRefusal } from '#server/platform/refusal.ts';
 import { change, type Noun, read } from './operation.ts';
 import { Id, Moment, Someone, text } from './words.ts';
@@ -8,6 +8,7 @@ const Guide = z
 	.object({
 		visitId: Id,
 		kind: z.enum(guidedKinds),
+		edition: z.int().openapi({ description: 'The edition that the visit keeps' }),
 		teacher: Someone,
 		facilitators: z.array(Someone),
 		prompts: z.array(
@@ -16,6 +17,7 @@ const Guide = z
 				phase: z.enum(phases),
 				first: z.enum(['facilitator', 'teacher', 'either']).openapi({ description: 'Who speaks first' }),
 				words: z.string(),
+				hint: z.string(),
 			}),
 		),
 		answers: z.array(
@@ -43,9 +45,7 @@ export const guides: Noun = {
 			perform: async ({ actor, path, t }) => {
 				const guide = await findGuide(actor, path.id);
 				if (isRefusal(guide)) return guide;
-				const prompts = phases.flatMap((phase) =>
-					promptsOf(guide.kind, phase).map((one) => ({ ...one, phase, words: t(`guide.prompt.${one.key}`) })),
-				);
+				const prompts = guide.prompts.map((one) => ({ ...one, ...promptSaid(one, t) }));
 				return { ...guide, visitId: guide.id, prompts };
 			},
 		}),

@@ -42,7 +42,8 @@ export const lookFors: Noun = {
 		}),
 		change({
 			does: 'PUT /look-fors/{id}/retirement',
-			summary: 'Take one of your own out of the list; what was checked by it stays',
+			summary:
+				'Take one out of the list: your own, or the school’s where you write its vision; what was checked stays',
 			needs: ['notebooks:write'],
 			perform: ({ actor, path }) => retireLookFor(actor, path.id),
 		}),

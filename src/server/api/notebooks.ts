@@ -4,8 +4,10 @@ import {
 	findNotebook,
 	findNotebooks,
 	moveTeachingPoint,
+	putOff,
 	resumeTeachingPoint,
 	settleTeachingPoint,
+	takeUpAgain,
 } from '#server/domain/notebook/index.ts';
 import { findStanding } from '#server/domain/people/index.ts';
 import type { Member } from '#server/platform/actor.ts';
@@ -13,6 +15,7 @@ import { isRefusal } from '#server/platform/refusal.ts';
 import { change, list, make, type Noun } from './operation.ts';
 import {
 	Day,
+	DaySent,
 	HowWord,
 	Id,
 	Made,
@@ -59,6 +62,18 @@ const Notebooks = z
 	.object({
 		notebooks: z.array(NotebookLine),
 		suggestions: z.array(Suggestion).openapi({ description: 'Whom to visit next, the weightiest first' }),
+		putOff: z
+			.array(
+				z.object({
+					id: Id,
+					teacherId: Id,
+					teacher: z.string(),
+					collaborationId: orNull(Id),
+					until: Day.openapi({ description: 'Suggested again from this day on' }),
+					reason: z.string(),
+				}),
+			)
+			.openapi({ description: 'Whom you put off visiting: nobody else reads it' }),
 		total: z.int(),
 		next: Next,
 	})
@@ -195,6 +210,26 @@ export const notebooks: Noun = {
 			answer: Made,
 			perform: ({ actor, path, body, entry }) =>
 				addTeachingPoint(actor, { ...body, teacherId: path.personId, entry }),
+		}),
+		make({
+			does: 'POST /notebooks/{personId}/put-offs',
+			summary: 'Put off visiting somebody until a day, and say why to yourself; the last word counts',
+			needs,
+			body: z
+				.strictObject({
+					collaborationId: orNull(Id).default(null).openapi({ description: 'Null: outside any' }),
+					until: DaySent,
+					reason: text(500),
+				})
+				.openapi('NewPutOff'),
+			answer: Made,
+			perform: ({ actor, path, body }) => putOff(actor, { ...body, teacherId: path.personId }),
+		}),
+		change({
+			does: 'DELETE /put-offs/{id}',
+			summary: 'Have somebody suggested again at once whom you put off',
+			needs,
+			perform: ({ actor, path }) => takeUpAgain(actor, path.id),
 		}),
 		change({
 			does: 'PUT /teaching-points/{id}/progress',

@@ -16,7 +16,9 @@ import type { Noun } from './operation.ts';
 import { outcomes } from './outcomes.ts';
 import { people } from './people.ts';
 import { programme } from './programme.ts';
+import { questions } from './questions.ts';
 import { rosters } from './rosters.ts';
+import { schoolGuides } from './school-guides.ts';
 import { schoolLines } from './school-lines.ts';
 import { schools } from './schools.ts';
 import { stages } from './stages.ts';
@@ -24,6 +26,7 @@ import { summaries } from './summaries.ts';
 import { threads } from './threads.ts';
 import { time } from './time.ts';
 import { today } from './today.ts';
+import { vision } from './vision.ts';
 import { visits } from './visits.ts';
 
 /** Everything that can be asked, in the order in which it is read. */
@@ -43,10 +46,13 @@ export const nouns: readonly Noun[] = [
 	schoolLines,
 	visits,
 	guides,
+	schoolGuides,
+	questions,
 	notes,
 	summaries,
 	notebooks,
 	lookFors,
+	vision,
 	nextSteps,
 	time,
 	programme,

@@ -1,6 +1,7 @@
 import type { DoorRow } from './door.ts';
 import { collaborationRows } from './operations/collaborations.ts';
 import { installationRows } from './operations/installation.ts';
+import { schoolsOwnRows } from './operations/schools-own.ts';
 import { notebookRows, visitRows } from './operations/visits.ts';
 import { tokenRows, youRows } from './operations/you.ts';
 
@@ -9,6 +10,7 @@ export const apiDoors: DoorRow[] = [
 	...youRows,
 	...visitRows,
 	...notebookRows,
+	...schoolsOwnRows,
 	...collaborationRows,
 	...installationRows,
 	...tokenRows,

@@ -14,6 +14,7 @@ const everything = [
 ] as const;
 /** What Clara reads of her own notebook. */
 const ownSide = ['teachingPoint', 'checkRemark', 'sharedNote', 'nextStep'] as const;
+const nextWeek = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
 const point = { point: record.teachingPoint };
 const step = { step: record.nextStep, back: '/today' };
 
@@ -36,6 +37,20 @@ export const notebookDoors: DoorRow[] = [
 		others: 'absent',
 	},
 	{ door: 'page /notebook/look-fors', sees: {}, others: 'seen' },
+	{ door: 'page /notebook/whom', sees: {}, others: 'seen' },
+	{
+		door: 'action /notebook/whom?/putOff',
+		path: '/notebook/whom?/putOff',
+		form: {
+			teacher: cast.clara.id,
+			collaboration: scene.clara,
+			until: nextWeek,
+			reason: 'Reports this week',
+		},
+		sees: { ada: 'done' },
+		others: 'absent',
+	},
+	{ door: 'action /notebook/whom?/again', form: { 'put-off': entry }, sees: {}, others: 'absent' },
 	{ door: 'page /next-steps', sees: {}, others: 'seen', shows: { clara: ['nextStep'] } },
 	{
 		door: 'page /next-steps/[step]',

@@ -2,6 +2,7 @@ import { apiDoors } from './api.ts';
 import { collaborationDoors } from './collaborations.ts';
 import { designDoors } from './design.ts';
 import type { DoorRow } from './door.ts';
+import { guideDoors } from './guides.ts';
 import { notebookDoors } from './notebook.ts';
 import { numbersDoors } from './numbers.ts';
 import { peopleDoors } from './people.ts';
@@ -22,6 +23,7 @@ export const table: DoorRow[] = [
 	...standardDoors,
 	...visitDoors,
 	...pocketDoors,
+	...guideDoors,
 	...peopleDoors,
 	...apiDoors,
 	...numbersDoors,

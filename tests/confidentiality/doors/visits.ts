@@ -122,10 +122,24 @@ export const visitDoors: DoorRow[] = [
 		shows: { ada: ['guideAnswer'], clara: ['guideAnswer'] },
 	},
 	{
-		door: 'action /visits/[id]/guide?/default',
-		path: `${visit}/guide?phase=class`,
+		door: 'action /visits/[id]/guide?/answer',
+		path: `${visit}/guide?/answer&phase=class`,
 		form: { 'prompt[]': 'modelling.class.surprises', 'modelling.class.surprises': 'They asked twice' },
 		sees: { ada: 'done', clara: 'done' },
+		others: 'absent',
+	},
+	{
+		door: 'action /visits/[id]/guide?/hold',
+		path: `${visit}/guide?/hold&phase=after`,
+		form: { words: 'Fewer slides, later', entry: '01900000-0000-4000-8000-0000000005a7' },
+		sees: { ada: 'done', clara: 'done' },
+		others: 'absent',
+	},
+	{
+		door: 'action /visits/[id]/guide?/raised',
+		path: `${visit}/guide?/raised`,
+		form: { note: '01900000-0000-7000-8000-00000000ffff' },
+		sees: {},
 		others: 'absent',
 	},
 	{

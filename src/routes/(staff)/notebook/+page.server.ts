@@ -2,6 +2,7 @@ import { findNotebook, findNotebooks } from '#server/domain/notebook/index.ts';
 import { found, signedIn } from '../../answer.ts';
 import type { PageServerLoad } from './$types';
 import { notebookAsked } from './asked.ts';
+import { suggested } from './suggested.ts';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { actor, standing } = signedIn(locals);
@@ -10,13 +11,15 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		standing.roles.has(role),
 	);
 	const teaches = standing.roles.has('teacher');
+	const overview = visits
+		? await findNotebooks(actor, zone, url.searchParams.get('after') ?? undefined)
+		: undefined;
 	return {
 		me: actor.personId,
 		entry: crypto.randomUUID(),
 		...notebookAsked(url),
-		overview: visits
-			? await findNotebooks(actor, zone, url.searchParams.get('after') ?? undefined)
-			: undefined,
+		overview,
+		suggestions: suggested(overview?.suggestions ?? [], locals.t),
 		own:
 			teaches && !visits
 				? found(await findNotebook(actor, actor.personId, { ...notebookAsked(url).wanted, zone }))

@@ -5,12 +5,15 @@ import { findToday } from '#server/domain/today/index.ts';
 import { isRefusal } from '#server/platform/refusal.ts';
 import { field, read, refused, signedIn } from '../../answer.ts';
 import { notebookAsked } from '../notebook/asked.ts';
+import { suggested } from '../notebook/suggested.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { actor, standing } = signedIn(locals);
+	const today = await findToday(actor, standing);
 	return {
-		today: await findToday(actor, standing),
+		today,
+		suggestions: suggested(today.visits?.suggestions ?? [], locals.t),
 		me: actor.personId,
 		aim,
 		facilitatorWord: standing.school?.facilitatorWord ?? 'facilitator',

@@ -38,6 +38,8 @@ export interface VisitAbout {
 	minutes: number;
 	place: string;
 	version: number;
+	/** The edition of the school's guide that it goes through. */
+	guideEdition: number | null;
 	company: Company[];
 	/** Whom it is about. */
 	teacherIds: string[];
@@ -57,6 +59,7 @@ export async function reachAbout(tx: Tx, visitId: string): Promise<VisitAbout | 
 			'v.minutes',
 			'v.place',
 			'v.version',
+			'v.guide_edition',
 		])
 		.select(['p.person_id', 'p.part'])
 		.where('v.id', '=', visitId)
@@ -75,6 +78,7 @@ export async function reachAbout(tx: Tx, visitId: string): Promise<VisitAbout | 
 		minutes: visit.minutes,
 		place: visit.place,
 		version: visit.version,
+		guideEdition: visit.guide_edition,
 		company,
 		teacherIds: concernedIn(company, visit.author_id),
 	};

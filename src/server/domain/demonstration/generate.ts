@@ -3,6 +3,7 @@ import { type Random, randomFrom } from './random.ts';
 import { noRows, type Rows } from './rows.ts';
 import { type DemonstrationPerson, staff } from './staff.ts';
 import { writeCollaborations } from './write-collaborations.ts';
+import { writeOwn } from './write-own.ts';
 import { writePartnership } from './write-partnership.ts';
 import { writeReadings } from './write-readings.ts';
 import { type WrittenSchool, writeSchool, writeYear } from './write-school.ts';
@@ -27,6 +28,7 @@ export function generateYear(schoolId: string, today: string, zone: string, seed
 	writeVisits(rows, random, calendar, school, collaborations);
 	publishHours(rows, random, calendar, school);
 	writePartnership(rows, random, calendar, school, collaborations);
+	writeOwn(rows, random, calendar, school, collaborations);
 	return rows;
 }
 

@@ -4,11 +4,12 @@ import type { Schema } from '#server/platform/database/index.ts';
 /** The tables the demonstration fills, in an order in which every reference is there before it is used. */
 export const filled = [
 	'school_year', 'division', 'team', 'person', 'person_address', 'membership', 'role_assignment', 'team_member', 'class',
-	'class_teacher', 'student_count', 'tool', 'look_for', 'collaboration', 'partner', 'acceptance', 'departure',
+	'class_teacher', 'student_count', 'tool', 'vision_statement', 'look_for', 'guide_edition',
+	'guide_prompt', 'open_question', 'collaboration', 'partner', 'acceptance', 'departure',
 	'collaboration_focus', 'collaboration_tool', 'collaboration_turn', 'stage_proposal', 'stage_acceptance', 'stage_change',
 	'agreement_revision', 'agreement_line', 'agreement_acceptance', 'visit', 'visit_person', 'time_entry', 'hours_publication',
 	'teaching_point',
-	'look_for_check', 'guide_answer', 'next_step', 'note', 'note_share', 'access_record',
+	'look_for_check', 'guide_answer', 'next_step', 'note', 'note_share', 'put_off', 'access_record',
 	'framework', 'standard', 'standard_word', 'standard_link', 'standard_place', 'framework_part', 'framework_use',
 	'collaboration_standard', 'outcome', 'mentor_offer', 'thread_message', 'thread_reading', 'school_line', 'visit_summary', 'handover',
 ] as const satisfies (keyof Schema)[]; // biome-ignore format: an order reads better in rows

@@ -1,4 +1,4 @@
-import { guideEdition, hasGuide, promptsOf } from '#server/domain/guide/index.ts';
+import { firstEdition, firstPrompts, hasGuide } from '#server/domain/guide/index.ts';
 import { dayAfter } from '#server/domain/school/index.ts';
 import type { VisitKind } from '#server/domain/visit/index.ts';
 import type { Calendar } from './calendar.ts';
@@ -165,7 +165,7 @@ function writeVisit(
 		id, school_id: school.id, author_id: facilitator, entry_id: random.id(starts), collaboration_id: collaboration.id, kind,
 		time_kind: inClassroom.has(kind) ? 'in-classroom' : 'outside-classroom', place: kind === 'e-mail' ? '' : random.pick(places),
 		remote: kind === 'e-mail', grouping: teachers.length > 1 ? 'group' : 'one-to-one', starts_at: starts, minutes,
-		state: planned ? 'planned' : random.chance(0.97) ? 'done' : 'cancelled', guide_edition: hasGuide(kind) ? guideEdition : null,
+		state: planned ? 'planned' : random.chance(0.97) ? 'done' : 'cancelled', guide_edition: hasGuide(kind) ? firstEdition : null,
 		captured_at: planned ? calendar.at(dayAfter(placed.day, -5), '16:00') : starts,
 	}); // biome-ignore format: a row reads better whole
 	rows.visit_person.push({ visit_id: id, person_id: facilitator, part: 'facilitator', is_author: true });
@@ -230,7 +230,7 @@ function writeWords(
 		}); // biome-ignore format: a row reads better whole
 	}
 	if (hasGuide(kind) && random.chance(0.15))
-		promptsOf(kind, 'after')
+		firstPrompts(kind, 'after')
 			.slice(0, 3)
 			.forEach((prompt) => {
 				rows.guide_answer.push({

@@ -5,7 +5,8 @@ import { hiddenIsMissing } from '#server/platform/database/hidden.ts';
 import { brokenConstraint, type Tx, unitOfWork } from '#server/platform/database/index.ts';
 import { isId, newId } from '#server/platform/ids.ts';
 import { changedMeanwhile, isRefusal, missing, type Refusal, refuse } from '#server/platform/refusal.ts';
-import { hasGuide, isPromptOf } from './guide.ts';
+import { firstEdition, hasGuide } from './guide.ts';
+import { readEdition } from './read-edition.ts';
 
 /** The longest answer, in characters. */
 export const mostWords = 4000;
@@ -31,7 +32,7 @@ export function answerPrompt(
 /**
  * Answers prompts of a visit's guide, each person on a row of their own: what the other said is never overwritten.
  * An answer left as it was is not written; an emptied one stays, empty.
- * Refuses `missing` (also for a prompt of another guide), `guide-one-teacher`, `too-long`, and `changed-meanwhile` when
+ * Refuses `missing` (also for a prompt of another guide or edition), `guide-one-teacher`, `too-long`, and `changed-meanwhile` when
  * one's own answer was saved elsewhere since the version that was shown.
  */
 export async function answerPrompts(
@@ -46,8 +47,9 @@ export async function answerPrompts(
 	return unitOfWork(actor, async (tx) => {
 		const visit = await reachAbout(tx, visitId);
 		if (!visit || !hasGuide(visit.kind)) return missing;
-		const { kind, teacherIds } = visit;
-		if (!answers.every((answer) => isPromptOf(kind, answer.prompt))) return missing;
+		const { kind, schoolId, teacherIds } = visit;
+		const edition = await readEdition(tx, schoolId, kind, visit.guideEdition ?? firstEdition);
+		if (!answers.every((answer) => edition?.prompts.some((one) => one.key === answer.prompt))) return missing;
 		const [teacherId] = teacherIds;
 		if (teacherId === undefined || teacherIds.length > 1) return refuse('guide-one-teacher');
 		const before = await tx

@@ -11,7 +11,8 @@ import { now } from '#server/platform/clock.ts';
 import { unitOfWork } from '#server/platform/database/index.ts';
 import { isId } from '#server/platform/ids.ts';
 import { missing, type Refusal } from '#server/platform/refusal.ts';
-import { type GuidedKind, hasGuide } from './guide.ts';
+import { firstEdition, type GuidedKind, hasGuide, type Prompt } from './guide.ts';
+import { latestNumber, readEdition, theFirst } from './read-edition.ts';
 
 export interface GuideAnswer {
 	prompt: string;
@@ -23,8 +24,13 @@ export interface GuideAnswer {
 }
 
 /** A visit's guide with what has been answered so far, by everyone whom the actor may read. */
-export interface Guide extends Omit<VisitAbout, 'kind'> {
+export interface Guide extends Omit<VisitAbout, 'kind' | 'guideEdition'> {
 	kind: GuidedKind;
+	/** The edition that the visit keeps, and its prompts in the order in which they are asked. */
+	edition: number;
+	prompts: Prompt[];
+	/** The edition that the school asks by now. */
+	latestEdition: number;
 	/** The teacher whom it is about. */
 	teacher: Named;
 	/** The facilitators who are partners in the collaboration. */
@@ -39,6 +45,9 @@ export async function findGuide(actor: Member, visitId: string): Promise<Guide |
 	return unitOfWork(actor, async (tx) => {
 		const visit = await reachAbout(tx, visitId);
 		if (!visit || !hasGuide(visit.kind)) return missing;
+		const edition =
+			(await readEdition(tx, visit.schoolId, visit.kind, visit.guideEdition ?? firstEdition)) ??
+			theFirst(visit.kind);
 		const rows = await tx
 			.selectFrom('guide_answer as a')
 			.leftJoin('person as p', 'p.id', 'a.author_id')
@@ -65,6 +74,9 @@ export async function findGuide(actor: Member, visitId: string): Promise<Guide |
 		return {
 			...visit,
 			kind: visit.kind,
+			edition: edition.number,
+			prompts: edition.prompts,
+			latestEdition: await latestNumber(tx, visit.schoolId, visit.kind),
 			teacher: { personId: teacherId, name: teacher ? nameIn(teacher) : '' },
 			facilitators,
 			answers: rows.map((row) => ({

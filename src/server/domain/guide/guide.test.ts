@@ -2,17 +2,23 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { en } from '#messages/en/index.ts';
 import { isRefusal, type Refusal } from '#server/platform/refusal.ts';
-import { actorOf, cast, planted, record, rehearse, schools } from '../../../../tests/cast/index.ts';
+import { actorOf, cast, planted, record, rehearse, scene, schools } from '../../../../tests/cast/index.ts';
 import { withDatabase } from '../../../../tests/database.ts';
-import { captureVisit } from '../visit/index.ts';
+import { captureVisit, editVisit } from '../visit/index.ts';
 import {
+	addQuestion,
 	answerPrompt,
 	answerPrompts,
+	editQuestion,
 	findGuide,
+	findQuestions,
+	findSchoolGuide,
+	firstPrompts,
 	guidedKinds,
-	phases,
-	promptsOf,
-	questions,
+	type PromptSent,
+	retireQuestion,
+	reviseGuide,
+	startingQuestions,
 } from './index.ts';
 
 withDatabase(rehearse);
@@ -31,34 +37,38 @@ async function codeOf(result: Promise<unknown>): Promise<string | undefined> {
 	return isRefusal(given) ? given.code : undefined;
 }
 
-describe('the three guides', () => {
+describe('the three guides, as Tandem begins with them', () => {
+	const last = (key: string) => key.split('.')[2];
+
 	it('after modelling let the facilitator reflect first, to reinforce and to refine, then ask', () => {
-		expect(promptsOf('modelling', 'after').map((prompt) => [prompt.key.split('.')[2], prompt.first])).toEqual(
-			[
-				['reinforce', 'facilitator'],
-				['refine', 'facilitator'],
-				['noticed', 'teacher'],
-				['questions', 'teacher'],
-				['differs', 'teacher'],
-				['change', 'teacher'],
-			],
-		);
+		expect(firstPrompts('modelling', 'after').map(({ key, first }) => [last(key), first])).toEqual([
+			['reinforce', 'facilitator'],
+			['refine', 'facilitator'],
+			['noticed', 'teacher'],
+			['questions', 'teacher'],
+			['differs', 'teacher'],
+			['change', 'teacher'],
+		]);
 	});
 	it('after side-by-side begin with the teacher’s reflection and what went well', () => {
-		expect(promptsOf('side-by-side', 'after').slice(0, 2)).toEqual([
-			{ key: 'side-by-side.after.reflection', first: 'teacher' },
-			{ key: 'side-by-side.after.went-well', first: 'teacher' },
+		expect(
+			firstPrompts('side-by-side', 'after')
+				.slice(0, 2)
+				.map(({ key, first }) => [last(key), first]),
+		).toEqual([
+			['reflection', 'teacher'],
+			['went-well', 'teacher'],
 		]);
 	});
 	it('have words and a hint for every prompt, and words for every question', () => {
 		const messages: Record<string, string | undefined> = en;
 		for (const kind of guidedKinds)
-			for (const phase of phases)
-				for (const { key } of promptsOf(kind, phase)) {
-					expect(messages[`guide.prompt.${key}`], key).toBeTruthy();
-					expect(messages[`guide.hint.${key}`], key).toBeTruthy();
-				}
-		for (const key of questions) expect(messages[`guide.question.${key}`], key).toBeTruthy();
+			for (const { key } of firstPrompts(kind)) {
+				expect(messages[`guide.prompt.${key}`], key).toBeTruthy();
+				expect(messages[`guide.hint.${key}`], key).toBeTruthy();
+			}
+		for (const key of Object.keys(startingQuestions))
+			expect(messages[`guide.question.${key}`], key).toBeTruthy();
 	});
 });
 
@@ -131,5 +141,132 @@ describe('answering', () => {
 		);
 		expect(await codeOf(findGuide(ada, corridor.visitId))).toBe('missing');
 		expect(await codeOf(answerPrompt(ada, record.visit, noticed, 'x'.repeat(4001)))).toBe('too-long');
+	});
+});
+
+describe('a school’s own edition', () => {
+	const harbour = schools.harbour.id;
+	const kind = 'side-by-side' as const;
+	const own = `own-${randomUUID()}`;
+	const changed = [
+		...firstPrompts(kind).filter((one) => one.key !== 'side-by-side.after.support'),
+		{ key: own, phase: 'after', first: 'teacher', words: ' What will you tell your team? ', hint: null },
+	] as const;
+	const visitNow = (entry = randomUUID()) => ({
+		entry,
+		kind,
+		schoolId: harbour,
+		collaborationId: scene.clara,
+		with: [cast.clara.id],
+		startsAt: new Date(),
+		minutes: 40,
+	});
+
+	it('is made by a facilitator, in place of the one it was made from; a visit keeps the one it was made with', async () => {
+		const before = await did(captureVisit(ada, visitNow()));
+		expect(
+			await did(reviseGuide(ada, harbour, kind, { basedOn: 1, prompts: changed, remark: 'Shorter' })),
+		).toEqual({ number: 2 });
+		const after = await did(captureVisit(ada, visitNow()));
+		expect(await did(findGuide(clara, before.visitId))).toMatchObject({ edition: 1, latestEdition: 2 });
+		const guide = await did(findGuide(clara, after.visitId));
+		expect(guide.edition).toBe(2);
+		expect(guide.prompts.at(-1)).toMatchObject({ key: own, words: 'What will you tell your team?' });
+		await did(answerPrompt(clara, after.visitId, own, 'That they talked more'));
+		expect(await codeOf(answerPrompt(clara, after.visitId, 'side-by-side.after.support', 'x'))).toBe(
+			'missing',
+		);
+		expect(await codeOf(answerPrompt(clara, before.visitId, own, 'x'))).toBe('missing');
+		await did(answerPrompt(clara, before.visitId, 'side-by-side.after.support', 'Pairs'));
+		// Moved by an hour, it is the same visit; of another kind, it goes through that kind’s guide of today.
+		const details = { startsAt: new Date(), minutes: 30 };
+		await did(editVisit(ada, before.visitId, { ...details, kind, version: 1 }));
+		expect((await did(findGuide(ada, before.visitId))).edition).toBe(1);
+		await did(editVisit(ada, before.visitId, { ...details, kind: 'co-teaching', version: 2 }));
+		await did(editVisit(ada, before.visitId, { ...details, kind, version: 3 }));
+		expect((await did(findGuide(ada, before.visitId))).edition).toBe(2);
+	});
+
+	it('saved twice is one edition; saved from an older one is a conflict, and keeps both', async () => {
+		expect(await did(reviseGuide(ada, harbour, kind, { basedOn: 1, prompts: changed }))).toEqual({
+			number: 2,
+		});
+		const again = reviseGuide(actorOf('ben'), harbour, kind, { basedOn: 1, prompts: firstPrompts(kind) });
+		expect(await codeOf(again)).toBe('changed-meanwhile');
+		expect(
+			await did(reviseGuide(actorOf('ben'), harbour, kind, { basedOn: 2, prompts: firstPrompts(kind) })),
+		).toEqual({ number: 3 });
+		const guide = await did(findSchoolGuide(clara, harbour, kind));
+		expect(guide.history.map((one) => [one.number, one.writtenBy, one.remark])).toEqual([
+			[3, 'Ben Lindqvist', ''],
+			[2, 'Ada Okafor', 'Shorter'],
+			[1, null, ''],
+		]);
+		expect((await did(findSchoolGuide(clara, harbour, kind, 2))).prompts.at(-1)?.key).toBe(own);
+		expect(await codeOf(findSchoolGuide(clara, harbour, kind, 4))).toBe('missing');
+	});
+
+	it('is changed by nobody else, and kept from other schools', async () => {
+		for (const name of ['clara', 'fatima', 'goran', 'hana', 'ivo', 'mara', 'noah'] as const)
+			expect([
+				name,
+				await codeOf(reviseGuide(actorOf(name), harbour, kind, { basedOn: 3, prompts: changed })),
+			]).toEqual([name, 'missing']);
+		expect(await codeOf(findSchoolGuide(actorOf('lena'), harbour, kind))).toBe('missing');
+	});
+
+	it('asks something in every part, and not without end', async () => {
+		const revised = (prompts: readonly PromptSent[]) =>
+			codeOf(reviseGuide(ada, harbour, kind, { basedOn: 3, prompts }));
+		expect(await revised(firstPrompts(kind).filter((one) => one.phase !== 'after'))).toBe(
+			'guide-phase-empty',
+		);
+		const long = { key: own, phase: 'after', first: 'either', words: 'x'.repeat(301), hint: null } as const;
+		expect(await revised([...changed, { ...long, key: `own-${randomUUID()}` }])).toBe('too-long');
+		const many = Array.from({ length: 13 }, () => ({
+			...long,
+			key: `own-${randomUUID()}`,
+			words: '؟ لماذا 🌱',
+		}));
+		expect(await revised([...changed, ...many])).toBe('guide-too-many');
+		expect(await revised([...changed, { ...long, key: 'anything' }])).toBe('choose-one');
+	});
+});
+
+describe('the bank of open questions', () => {
+	const harbour = schools.harbour.id;
+	const bank = async () => {
+		const { questions } = await did(findQuestions(clara, harbour));
+		return questions.filter((one) => !one.retired).map((one) => one.key ?? one.words);
+	};
+
+	it('is read by all staff and kept by facilitators, what Tandem began with included', async () => {
+		const ben = actorOf('ben');
+		const words = 'What would a visitor have seen?';
+		const { id } = await did(addQuestion(ben, harbour, { purpose: 'evidence', words }));
+		expect(await did(addQuestion(ada, harbour, { purpose: 'evidence', words }))).toEqual({ id });
+		await did(editQuestion(ada, id, { purpose: 'students', words: 'Who shone?', version: 1 }));
+		expect(await codeOf(editQuestion(ben, id, { purpose: 'students', words: 'Who?', version: 1 }))).toBe(
+			'changed-meanwhile',
+		);
+		await did(retireQuestion(ada, harbour, 'tool-gone'));
+		expect(await bank()).toContain('Who shone?');
+		expect(await bank()).not.toContain('tool-gone');
+		await did(retireQuestion(ben, harbour, 'tool-gone', false));
+		await did(retireQuestion(ben, harbour, id));
+		expect(await bank()).toContain('tool-gone');
+		expect(await bank()).not.toContain('Who shone?');
+		const again = await did(addQuestion(ada, harbour, { purpose: 'students', words: 'who shone?' }));
+		expect(again.id).not.toBe(id);
+		expect(await codeOf(retireQuestion(ben, harbour, id, false))).toBe('question-twice');
+		for (const name of ['clara', 'fatima', 'ivo', 'lena'] as const) {
+			const actor = actorOf(name);
+			expect(await codeOf(addQuestion(actor, harbour, { purpose: 'begin', words: 'x' }))).toBe('missing');
+			expect(await codeOf(retireQuestion(actor, harbour, 'proud'))).toBe('missing');
+			expect(await codeOf(editQuestion(actor, again.id, { purpose: 'begin', words: 'x', version: 1 }))).toBe(
+				'missing',
+			);
+		}
+		expect(await codeOf(findQuestions(actorOf('lena'), harbour))).toBe('missing');
 	});
 });

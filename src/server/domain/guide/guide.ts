@@ -1,5 +1,5 @@
-/** The edition of the guides below; a visit keeps the one it was made with. */
-export const guideEdition = 1;
+/** The edition below is the first of every school; what a school makes of a guide is its second, and so on. */
+export const firstEdition = 1;
 
 export const phases = ['before', 'class', 'after'] as const;
 /** Pre-conference, in class, post-conference. They can follow in any order. */
@@ -12,9 +12,14 @@ export type GuidedKind = (typeof guidedKinds)[number];
 export type First = 'facilitator' | 'teacher' | 'either';
 
 export interface Prompt {
-	/** Names the sentence `guide.prompt.<key>` and its `guide.hint.<key>`; stands in the answer. */
-	key: PromptKey;
+	/** Stands in the answers. One of Tandem's own names the sentence `guide.prompt.<key>` and its `guide.hint.<key>`. */
+	key: string;
+	phase: Phase;
 	first: First;
+	/** As the school puts it; null: the sentence of the messages. */
+	words: string | null;
+	/** As the school puts it, perhaps nothing; null: the sentence of the messages. */
+	hint: string | null;
 }
 
 /**
@@ -89,24 +94,21 @@ export type PromptKey = {
 	[Kind in GuidedKind]: { [At in Phase]: Script[Kind][At][number][0] }[Phase];
 }[GuidedKind];
 
-/** Open questions, to ask rather than tell: `guide.question.<key>`. */
-export const questions = [
-	'proud', 'surprised', 'students-showed', 'evidence', 'who-spoke', 'who-left-out', 'again', 'another-way', 'tool-gone',
-	'aim', 'next-small', 'support',
-] as const; // biome-ignore format: short enough for two lines
-export type QuestionKey = (typeof questions)[number];
-
 /** Whether a kind of visit has a guide. */
 export function hasGuide(kind: string): kind is GuidedKind {
 	return (guidedKinds as readonly string[]).includes(kind);
 }
 
-/** The prompts of one phase of a guide, in the order in which they are asked. */
-export function promptsOf(kind: GuidedKind, phase: Phase): Prompt[] {
-	return script[kind][phase].map(([key, first]) => ({ key, first }));
+/** The prompts of the first edition of a guide, or of one of its phases, in the order in which they are asked. */
+export function firstPrompts(kind: GuidedKind, only?: Phase): Prompt[] {
+	return phases
+		.filter((phase) => only === undefined || phase === only)
+		.flatMap((phase) =>
+			script[kind][phase].map(([key, first]) => ({ key, phase, first, words: null, hint: null })),
+		);
 }
 
-/** Whether a prompt belongs to the guide of this kind. */
-export function isPromptOf(kind: GuidedKind, key: string): key is PromptKey {
-	return phases.some((phase) => script[kind][phase].some(([one]) => one === key));
+/** Whether a prompt is one of Tandem's own, whose sentence every language has. */
+export function isFirstPrompt(key: string): key is PromptKey {
+	return guidedKinds.some((kind) => firstPrompts(kind).some((one) => one.key === key));
 }

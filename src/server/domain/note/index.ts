@@ -1,3 +1,4 @@
+export { comesUpBefore, findComingUp } from './coming-up.ts';
 export { editNote } from './edit-note.ts';
 export { findNotesOf } from './find-notes.ts';
 export { insertNote } from './insert-note.ts';

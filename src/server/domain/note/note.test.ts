@@ -3,10 +3,18 @@ import { describe, expect, it } from 'vitest';
 import type { Member } from '#server/platform/actor.ts';
 import { unitOfWork } from '#server/platform/database/index.ts';
 import { isRefusal, type Refusal } from '#server/platform/refusal.ts';
-import { actorOf, cast, planted, record, rehearse, schools } from '../../../../tests/cast/index.ts';
+import { actorOf, cast, planted, record, rehearse, scene, schools } from '../../../../tests/cast/index.ts';
 import { withDatabase } from '../../../../tests/database.ts';
-import { captureVisit, findVisit } from '../visit/index.ts';
-import { editNote, settleHeldBack, shareNote, takeBackNote, writeNote } from './index.ts';
+import { captureVisit, findVisit, planVisit } from '../visit/index.ts';
+import {
+	comesUpBefore,
+	editNote,
+	findComingUp,
+	settleHeldBack,
+	shareNote,
+	takeBackNote,
+	writeNote,
+} from './index.ts';
 
 withDatabase(rehearse);
 
@@ -169,5 +177,49 @@ describe('who has seen it', () => {
 			tx.selectFrom('access_record').select('reader_id').where('record_id', '=', record.visit).execute(),
 		);
 		expect(readers.map((row) => row.reader_id)).toEqual([cast.clara.id]);
+	});
+});
+
+describe('what is held back comes up in the talk before a later visit', () => {
+	const day = '2026-10-12';
+	const visit = { id: 'later', collaborationId: 'water', startsAt: new Date(`${day}T09:00:00Z`), day };
+	const matter = {
+		visitId: 'before',
+		collaborationId: 'water',
+		writtenAt: new Date('2026-10-05T10:00:00Z'),
+		comesUpOn: null,
+	};
+
+	it('of the same work, once its day has come', () => {
+		expect(comesUpBefore(matter, visit)).toBe(true);
+		expect(comesUpBefore({ ...matter, collaborationId: null }, visit)).toBe(true);
+		expect(comesUpBefore({ ...matter, comesUpOn: day }, visit)).toBe(true);
+		expect(comesUpBefore({ ...matter, comesUpOn: '2026-10-13' }, visit)).toBe(false);
+		expect(comesUpBefore({ ...matter, collaborationId: 'maps' }, visit)).toBe(false);
+		expect(comesUpBefore({ ...matter, visitId: 'later' }, visit)).toBe(false);
+		expect(comesUpBefore({ ...matter, writtenAt: visit.startsAt }, visit)).toBe(false);
+	});
+
+	it('for its author alone, until it was raised', async () => {
+		const { visitId } = await did(
+			planVisit(ada, {
+				entry: randomUUID(),
+				kind: 'side-by-side',
+				schoolId: schools.harbour.id,
+				collaborationId: scene.clara,
+				with: [cast.clara.id],
+				startsAt: new Date(Date.now() + 86_400_000),
+				minutes: 45,
+			}),
+		);
+		const { noteId } = await did(write({ kind: 'held-back', words: 'Fewer slides' }));
+		const coming = async (actor: Member, id = visitId) =>
+			(await findComingUp(actor, id)).map((one) => one.words);
+		expect(await coming(ada)).toContain('Fewer slides');
+		expect(await coming(ada, record.visit)).toEqual([]);
+		for (const name of ['clara', 'ben', 'fatima', 'ivo'] as const)
+			expect([name, await coming(actorOf(name))]).toEqual([name, []]);
+		await did(settleHeldBack(ada, noteId));
+		expect(await coming(ada)).not.toContain('Fewer slides');
 	});
 });

@@ -1,6 +1,7 @@
 import type { Member } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
 import { type Tx, unitOfWork } from '#server/platform/database/index.ts';
+import type { PutOff } from './put-off.ts';
 import { readWork, type Work } from './read-work.ts';
 import { type Suggestion, whomToVisit } from './whom-to-visit.ts';
 
@@ -20,6 +21,8 @@ export interface Notebooks {
 	total: number;
 	/** Whom to visit next, the weightiest first. */
 	suggestions: NamedSuggestion[];
+	/** Whom the actor has put off, soonest back first. */
+	putOff: (PutOff & Pick<Work, 'teacherId' | 'teacher' | 'collaborationId' | 'title'>)[];
 }
 
 const pageLength = 60;
@@ -76,6 +79,11 @@ export function findNotebooks(
 			next: last && from + limit < work.length ? keyOf(last) : undefined,
 			total: work.length,
 			suggestions,
+			putOff: all
+				.flatMap(({ putOff, teacherId, teacher, collaborationId, title }) =>
+					putOff ? [{ ...putOff, teacherId, teacher, collaborationId, title }] : [],
+				)
+				.sort((a, b) => (a.until < b.until ? -1 : Number(a.until > b.until))),
 		};
 	});
 }

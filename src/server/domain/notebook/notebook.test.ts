@@ -16,9 +16,10 @@ import {
 	schools,
 } from '../../../../tests/cast/index.ts';
 import { withDatabase } from '../../../../tests/database.ts';
+import { addStatement, editStatement, findVision, retireStatement } from '../vision/index.ts';
 import {
-	addLookFor, addTeachingPoint, findLookFors, findNotebook, findNotebooks, isDue, moveTeachingPoint, type Notebook,
-	resumeTeachingPoint, retireLookFor, settleTeachingPoint, startingLookFors, startLookFors,
+	addLookFor, addSchoolLookFor, addTeachingPoint, findLookFors, findNotebook, findNotebooks, isDue, moveTeachingPoint, type Notebook,
+	placeLookFor, putOff, resumeTeachingPoint, retireLookFor, settleTeachingPoint, startingLookFors, startLookFors, takeUpAgain,
 } from './index.ts'; // biome-ignore format: a list
 
 withDatabase(rehearse);
@@ -285,9 +286,125 @@ describe('look-fors', () => {
 		expect(await retireLookFor(actorOf('ben'), added.id)).toBe(missing);
 		expect(await addLookFor(actorOf('lena'), schools.harbour.id, 'From elsewhere')).toBe(missing);
 		const [start] = await findLookFors(actorOf('ada'), schools.harbour.id);
-		expect(await retireLookFor(actorOf('ada'), start?.id ?? '')).toMatchObject({ code: 'only-its-writer' });
+		expect(await retireLookFor(actorOf('emre'), start?.id ?? '')).toMatchObject({ code: 'only-its-writer' });
 		expect(await retireLookFor(actorOf('ada'), added.id)).toEqual({ id: added.id });
 		expect((await findLookFors(actorOf('ada'), schools.harbour.id)).some(({ mine }) => mine)).toBe(false);
+	});
+});
+
+describe('the vision, where look-fors come from', () => {
+	const harbour = schools.harbour.id;
+	const ada = actorOf('ada');
+	const leader = actorOf('fatima');
+	const words = 'Students choose how they show what they know';
+	const vision = async (name: CastName) => {
+		const found = await findVision(actorOf(name), harbour);
+		if (isRefusal(found)) throw new Error(`${name} finds no vision`);
+		return found;
+	};
+
+	it('is written by facilitators and leaders, and read by all staff', async () => {
+		const entry = newId();
+		const written = await addStatement(leader, harbour, { words, shownBy: 'Two ways in one room', entry });
+		if (isRefusal(written)) throw new Error('not written');
+		expect(await addStatement(leader, harbour, { words, shownBy: '', entry })).toEqual(written);
+		const change = { words, shownBy: 'Three ways', version: 1 };
+		expect(await editStatement(ada, written.id, change)).toEqual({ id: written.id, version: 2 });
+		expect(await editStatement(leader, written.id, { ...change, shownBy: 'Four' })).toMatchObject({
+			code: 'changed-meanwhile',
+		});
+		for (const name of ['clara', 'hana', 'ivo', 'lena'] as const) {
+			const actor = actorOf(name);
+			expect(await addStatement(actor, harbour, { words, shownBy: '', entry: newId() })).toBe(missing);
+			expect(await editStatement(actor, written.id, { ...change, version: 2 })).toBe(missing);
+			expect(await retireStatement(actor, written.id, 2)).toBe(missing);
+		}
+		expect((await vision('clara')).statements).toMatchObject([{ words, shownBy: 'Three ways' }]);
+		expect(await findVision(actorOf('lena'), harbour)).toBe(missing);
+		expect(await retireStatement(ada, written.id, 2)).toEqual({ id: written.id, version: 3 });
+		expect((await vision('ada')).statements).toMatchObject([{ retired: true }]);
+		expect(await retireStatement(leader, written.id, 3, false)).toEqual({ id: written.id, version: 4 });
+	});
+
+	it('has look-fors of the school, which everyone who visits chooses from', async () => {
+		const [statement] = (await vision('ada')).statements;
+		const statementId = statement?.id ?? '';
+		const added = await addSchoolLookFor(leader, harbour, { words: 'Two ways to answer', statementId });
+		if (isRefusal(added)) throw new Error('not added');
+		expect(
+			await addSchoolLookFor(ada, harbour, { words: 'two ways to ANSWER', statementId: null }),
+		).toMatchObject({ code: 'look-for-twice' });
+		expect(await findLookFors(actorOf('ben'), harbour)).toContainEqual({
+			id: added.id,
+			key: null,
+			words: 'Two ways to answer',
+			mine: false,
+		});
+		const [loose] = (await vision('ada')).loose;
+		expect(await placeLookFor(ada, loose?.id ?? '', statementId)).toEqual({ id: loose?.id });
+		expect((await vision('clara')).statements[0]?.lookFors.map(({ id }) => id)).toEqual([
+			loose?.id,
+			added.id,
+		]);
+		for (const name of ['clara', 'hana', 'ivo', 'lena'] as const) {
+			const actor = actorOf(name);
+			expect(await addSchoolLookFor(actor, harbour, { words: 'x', statementId: null })).toBe(missing);
+			expect(await placeLookFor(actor, added.id, null)).toBe(missing);
+		}
+		const own = await addLookFor(actorOf('ben'), harbour, 'Only mine');
+		if (isRefusal(own)) throw new Error('not added');
+		expect(await placeLookFor(actorOf('ben'), own.id, statementId)).toBe(missing);
+		expect(await placeLookFor(ada, added.id, newId())).toBe(missing);
+		expect(await placeLookFor(ada, added.id, null)).toEqual({ id: added.id });
+		expect(await retireLookFor(leader, added.id)).toEqual({ id: added.id });
+		expect((await findLookFors(ada, harbour)).some(({ id }) => id === added.id)).toBe(false);
+	});
+});
+
+describe('putting off a visit', () => {
+	const clara = { teacherId: cast.clara.id, collaborationId: scene.clara, reason: 'Reports to write' };
+	const suggested = async () =>
+		(await findNotebooks(actorOf('ada'), zone)).suggestions.map(({ teacherId }) => teacherId);
+
+	it('holds until its day, for a reason that nobody else reads, and can be taken back', async () => {
+		at('2026-10-12T09:00:00Z');
+		expect(await suggested()).toContain(cast.clara.id);
+		await putOff(actorOf('ada'), { ...clara, until: '2026-10-13' });
+		const put = await putOff(actorOf('ada'), { ...clara, until: '2026-10-26' });
+		if (isRefusal(put)) throw new Error('not put off');
+		expect(await suggested()).not.toContain(cast.clara.id);
+		expect((await findNotebooks(actorOf('ada'), zone)).putOff).toEqual([
+			{
+				id: put.id,
+				...clara,
+				until: '2026-10-26',
+				teacher: 'Clara Mendes',
+				title: 'Water stories with Clara',
+			},
+		]);
+		for (const name of ['clara', 'ben', 'fatima', 'ivo', 'mara'] as const) {
+			expect(await takeUpAgain(actorOf(name), put.id)).toBe(missing);
+			const seen = await unitOfWork(actorOf(name), (tx) =>
+				tx.selectFrom('put_off').select('reason').execute(),
+			);
+			expect([name, seen]).toEqual([name, []]);
+		}
+		at('2026-10-26T09:00:00Z');
+		expect(await suggested()).toContain(cast.clara.id);
+		at('2026-10-25T12:00:00Z');
+		expect(await suggested()).not.toContain(cast.clara.id);
+		expect(await takeUpAgain(actorOf('ada'), put.id)).toEqual({ id: put.id });
+		expect(await suggested()).toContain(cast.clara.id);
+	});
+
+	it('is for whom one works with, and not for ever', async () => {
+		const until = '2026-10-05';
+		for (const day of ['2026-09-28', '2026-09-01', '2027-10-30'])
+			expect(await putOff(actorOf('ada'), { ...clara, until: day })).toMatchObject({
+				code: 'put-off-how-long',
+			});
+		for (const name of ['ben', 'clara', 'daniel', 'fatima', 'ivo'] as const)
+			expect(await putOff(actorOf(name), { ...clara, until })).toBe(missing);
 	});
 });
 

@@ -3,6 +3,7 @@ import { nameOf } from '#server/domain/people/index.ts';
 import { dayAfter, momentOf, schoolDay } from '#server/domain/school/index.ts';
 import type { Member } from '#server/platform/actor.ts';
 import type { Tx } from '#server/platform/database/index.ts';
+import { type PutOff, putOffBy } from './put-off.ts';
 import { checkAgainAfter } from './teaching-point.ts';
 import type { Candidate, Stage } from './whom-to-visit.ts';
 
@@ -17,6 +18,8 @@ export interface Work extends Candidate {
 	theirStepsOpen: number;
 	/** Next steps of the reader that are open. */
 	myStepsOpen: number;
+	/** Whether the reader has put off visiting them. */
+	putOff: PutOff | null;
 }
 
 type Key = { teacher_id: string; collaboration_id: string | null };
@@ -122,7 +125,7 @@ function openSteps(tx: Tx, me: string, today: string) {
 
 /**
  * Everyone whom the reader works with as a facilitator or specialist, with what stands open: at most 500, in the order of
- * their names. Six statements, whoever reads.
+ * their names. Seven statements, whoever reads.
  */
 export async function readWork(tx: Tx, actor: Member, at: Date, zone: string): Promise<Work[]> {
 	const me = actor.personId;
@@ -133,6 +136,7 @@ export async function readWork(tx: Tx, actor: Member, at: Date, zone: string): P
 	const points = await openPoints(tx, me, momentOf(dayAfter(today, -checkAgainAfter), '00:00', zone));
 	const heldBack = await heldBackBy(tx, me, today);
 	const steps = await openSteps(tx, me, today);
+	const putOffs = await putOffBy(tx, me, today);
 
 	const known = new Set(partners.map(({ collaboration_id }) => collaboration_id));
 	const work = new Map<string, Work>();
@@ -142,7 +146,7 @@ export async function readWork(tx: Tx, actor: Member, at: Date, zone: string): P
 		const made: Work = {
 			teacherId: row.teacher_id, collaborationId: row.collaboration_id, teacher: '', title: null, stage: null, state: null,
 			since: at, lastVisitAt: null, nextVisitAt: null, pointsOpen: 0, checksDue: 0, heldBackDue: 0, promisesDue: 0,
-			myStepsOpen: 0, theirStepsOpen: 0,
+			myStepsOpen: 0, theirStepsOpen: 0, putOff: null, putOffUntil: null,
 		}; // biome-ignore format: a blank page
 		work.set(keyOf(row), made);
 		return made;
@@ -166,6 +170,11 @@ export async function readWork(tx: Tx, actor: Member, at: Date, zone: string): P
 	}
 	for (const row of steps.filter(here))
 		Object.assign(begin(row), { promisesDue: row.due, myStepsOpen: row.mine, theirStepsOpen: row.theirs });
+
+	for (const row of putOffs.filter((row) => work.has(keyOf(row)))) {
+		const { id, until, reason } = row;
+		Object.assign(begin(row), { putOff: { id, until, reason }, putOffUntil: until });
+	}
 
 	const people = await tx
 		.selectFrom('person')

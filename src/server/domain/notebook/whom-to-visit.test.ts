@@ -8,7 +8,7 @@ const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
 
 const clara: Candidate = {
 	teacherId: 'clara', collaborationId: 'water', stage: 'coaching', since: daysAgo(60), lastVisitAt: daysAgo(2), nextVisitAt: null,
-	checksDue: 0, heldBackDue: 0, promisesDue: 0,
+	checksDue: 0, heldBackDue: 0, promisesDue: 0, putOffUntil: null,
 }; // biome-ignore format: one glance
 const daniel: Candidate = { ...clara, teacherId: 'daniel' };
 
@@ -23,6 +23,7 @@ const candidate: fc.Arbitrary<Candidate> = fc.record({
 	checksDue: many,
 	heldBackDue: many,
 	promisesDue: many,
+	putOffUntil: fc.constantFrom(null, '2026-09-01', '2026-09-28', '2026-10-12'),
 });
 
 describe('whom to visit next', () => {
@@ -34,6 +35,14 @@ describe('whom to visit next', () => {
 		const [suggestion] = whomToVisit(now, zone, [{ ...clara, lastVisitAt: daysAgo(15) }]);
 		expect(suggestion?.reasons).toEqual([{ key: 'notebook.why.long-since', args: { days: 15, usual: 14 } }]);
 		expect(whomToVisit(now, zone, [{ ...clara, stage: 'mentoring', lastVisitAt: daysAgo(15) }])).toEqual([]);
+	});
+
+	it('names nobody who was put off, until their day comes', () => {
+		const late = { ...clara, lastVisitAt: daysAgo(40), promisesDue: 2 };
+		expect(whomToVisit(now, zone, [{ ...late, putOffUntil: '2026-09-29' }, daniel])).toEqual([]);
+		expect(whomToVisit(now, zone, [{ ...late, putOffUntil: '2026-09-28' }])).toEqual(
+			whomToVisit(now, zone, [late]),
+		);
 	});
 
 	it('counts from the beginning for somebody never visited', () => {

@@ -19,6 +19,8 @@ export interface Candidate {
 	heldBackDue: number;
 	/** What the reader promised and is due. */
 	promisesDue: number;
+	/** The school day until which the reader has put them off. */
+	putOffUntil: string | null;
 }
 
 /** A sentence that says why. */
@@ -44,14 +46,28 @@ interface Weighed {
 	said: Reason | null;
 }
 
-/** How the time since the last visit weighs: ten for each usual gap, forty at most, and five in a month without one. */
+/**
+ * How much each reason weighs. Of the time: so much for each usual gap since the last visit, up to a most, and more in a
+ * month without one. Of what stands open: the first of a kind, and each more, up to three.
+ */
+export const weights = {
+	time: { eachGap: 10, most: 40, notThisMonth: 5 },
+	promise: { first: 9, more: 2 },
+	heldBack: { first: 7, more: 2 },
+	check: { first: 5, more: 1 },
+} as const;
+
+/** Not having met this month is a reason by itself from this day of the month on. */
+export const monthCountsFrom = 10;
+
 function timeReason(today: string, zone: string, one: Candidate): Weighed[] {
 	if (one.collaborationId === null) return [];
 	const usual = usualDays[one.stage ?? 'coaching'];
 	const last = schoolDay(zone, one.lastVisitAt ?? one.since);
 	const days = Math.max(0, daysBetween(last, today));
 	const unmet = one.lastVisitAt === null || last.slice(0, 7) < today.slice(0, 7);
-	const weight = Math.min(40, (10 * days) / usual) + (unmet ? 5 : 0);
+	const { eachGap, most, notThisMonth } = weights.time;
+	const weight = Math.min(most, (eachGap * days) / usual) + (unmet ? notThisMonth : 0);
 	if (days >= usual) {
 		const args = { days, usual };
 		return [
@@ -59,21 +75,21 @@ function timeReason(today: string, zone: string, one: Candidate): Weighed[] {
 		];
 	}
 	// Early in a month nobody has been met: that alone says nothing yet.
-	if (unmet && Number(today.slice(8)) >= 10)
+	if (unmet && Number(today.slice(8)) >= monthCountsFrom)
 		return [{ weight, said: { key: 'notebook.why.not-this-month' } }];
 	return [{ weight, said: null }];
 }
 
 function reasonsFor(today: string, zone: string, one: Candidate): { weight: number; reasons: Reason[] } {
-	const count = (said: Reason['key'], many: number, first: number, more: number): Weighed[] =>
+	const count = (said: Reason['key'], many: number, { first, more }: { first: number; more: number }) =>
 		many > 0
 			? [{ weight: first + more * Math.min(many - 1, 3), said: { key: said, args: { count: many } } }]
 			: [];
-	const weighed = [
+	const weighed: Weighed[] = [
 		...timeReason(today, zone, one),
-		...count('notebook.why.promise', one.promisesDue, 9, 2),
-		...count('notebook.why.held-back', one.heldBackDue, 7, 2),
-		...count('notebook.why.check', one.checksDue, 5, 1),
+		...count('notebook.why.promise', one.promisesDue, weights.promise),
+		...count('notebook.why.held-back', one.heldBackDue, weights.heldBack),
+		...count('notebook.why.check', one.checksDue, weights.check),
 	].sort((a, b) => b.weight - a.weight);
 	return {
 		weight: weighed.reduce((sum, { weight }) => sum + weight, 0),
@@ -83,15 +99,16 @@ function reasonsFor(today: string, zone: string, one: Candidate): { weight: numb
 
 /**
  * Whom to visit next, and why. Takes the moment, the school's zone (IANA) and everyone whom the reader works with; gives
- * those for whom there is a reason and nothing arranged, the weightiest first. All else being equal, a longer time since
+ * those for whom there is a reason, nothing arranged and nothing put off, the weightiest first. All else being equal, a longer time since
  * the last visit never ranks lower, nor does more that stands open.
  */
 export function whomToVisit(now: Date, zone: string, candidates: readonly Candidate[]): Suggestion[] {
 	const today = schoolDay(zone, now);
 	const arranged = (one: Candidate) =>
 		one.nextVisitAt !== null && daysBetween(today, schoolDay(zone, one.nextVisitAt)) < arrangedWithin;
+	const putOff = (one: Candidate) => one.putOffUntil !== null && today < one.putOffUntil;
 	return candidates
-		.filter((one) => !arranged(one))
+		.filter((one) => !arranged(one) && !putOff(one))
 		.map((one) => ({
 			teacherId: one.teacherId,
 			collaborationId: one.collaborationId,

@@ -1,6 +1,6 @@
 import type { Tx } from '#server/platform/database/index.ts';
 import { newId } from '#server/platform/ids.ts';
-import type { Scene } from './scene.ts';
+import { dayOf, type Scene } from './scene.ts';
 
 /** A visit of the facilitator to the teacher, with a record of every kind that may follow from one. */
 export async function plantVisit(scene: Scene, collaborationId: string): Promise<void> {
@@ -87,6 +87,17 @@ export async function plantVisit(scene: Scene, collaborationId: string): Promise
 				words: text('summary'),
 				written_at: at,
 				approved_at: at,
+			})
+			.execute();
+		await tx
+			.insertInto('put_off')
+			.values({
+				id: newId(),
+				...school,
+				...about,
+				until: dayOf(ago(-7)),
+				reason: text('put-off'),
+				made_at: at,
 			})
 			.execute();
 		const note = { ...school, ...about, visit_id: visit, written_at: at };

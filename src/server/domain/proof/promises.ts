@@ -32,6 +32,7 @@ export const promises = {
 	'taken-back-note': { words: 'a note shared and taken back', to: ['facilitator'] },
 	'sealed-note': { words: 'a private note by who then became a leader', to: [] },
 	'kept-note': { words: 'a private note by who then left', to: ['departed'] },
+	'put-off': { words: 'why a visit was put off', to: ['facilitator'] },
 	'teaching-point': { words: 'a teaching point', to: ['facilitator', 'teacher'] },
 	'look-for-check': { words: 'the remark of a look-for check', to: ['facilitator', 'teacher'] },
 	'guide-answer': { words: 'the answer to a guide', to: ['facilitator', 'teacher'] },

@@ -1,4 +1,5 @@
 import { reachAbout } from '#server/domain/company/index.ts';
+import { editionFor } from '#server/domain/guide/index.ts';
 import type { Member } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
 import { type Tx, unitOfWork } from '#server/platform/database/index.ts';
@@ -57,9 +58,16 @@ export async function captureVisit(
 /** Makes the actor's own planned visit what it came to. */
 async function takeUp(tx: Tx, visitId: string, capture: Capture): Promise<Refusal | undefined> {
 	const { visitVersion } = capture;
+	const planned = await tx
+		.selectFrom('visit')
+		.select(['school_id', 'kind', 'guide_edition'])
+		.where('id', '=', visitId)
+		.executeTakeFirst();
+	if (!planned) return missing;
+	const edition = await editionFor(tx, planned.school_id, capture.kind, planned);
 	const { numUpdatedRows } = await tx
 		.updateTable('visit')
-		.set((eb) => ({ ...detailColumns(capture), state: 'done', version: eb('version', '+', 1) }))
+		.set((eb) => ({ ...detailColumns(capture, edition), state: 'done', version: eb('version', '+', 1) }))
 		.where('id', '=', visitId)
 		.$if(visitVersion !== undefined, (query) => query.where('version', '=', visitVersion ?? 0))
 		.executeTakeFirst();

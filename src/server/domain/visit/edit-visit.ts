@@ -1,3 +1,4 @@
+import { editionFor } from '#server/domain/guide/index.ts';
 import type { Member } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
 import { hiddenIsMissing } from '#server/platform/database/hidden.ts';
@@ -23,7 +24,7 @@ export async function editVisit(
 	return unitOfWork(actor, async (tx) => {
 		const visit = await tx
 			.selectFrom('visit')
-			.select(['state', 'starts_at', 'school_id', 'version'])
+			.select(['state', 'starts_at', 'school_id', 'kind', 'guide_edition', 'version'])
 			.where('id', '=', visitId)
 			.where('author_id', '=', actor.personId)
 			.executeTakeFirst();
@@ -32,9 +33,10 @@ export async function editVisit(
 		const moved = visit.starts_at.getTime() !== given.startsAt.getTime();
 		const wrong = checkDetails(given, moved ? (visit.state as VisitState) : 'cancelled', at);
 		if (wrong) return wrong;
+		const edition = await editionFor(tx, visit.school_id, given.kind, visit);
 		const { numUpdatedRows } = await tx
 			.updateTable('visit')
-			.set({ ...detailColumns(given), version: given.version + 1 })
+			.set({ ...detailColumns(given, edition), version: given.version + 1 })
 			.where('id', '=', visitId)
 			.where('author_id', '=', actor.personId)
 			.where('version', '=', given.version)

@@ -1,5 +1,5 @@
 import { type Company, concernedIn } from '#server/domain/company/index.ts';
-import { guideEdition, hasGuide } from '#server/domain/guide/index.ts';
+import { editionFor } from '#server/domain/guide/index.ts';
 import type { Member } from '#server/platform/actor.ts';
 import { hiddenIsMissing } from '#server/platform/database/hidden.ts';
 import { brokenConstraint, type Tx } from '#server/platform/database/index.ts';
@@ -18,8 +18,8 @@ export interface OpenVisit {
 	company: Company[];
 }
 
-/** The columns that say when, where and how a visit is. */
-export function detailColumns(details: VisitDetails) {
+/** The columns that say when, where and how a visit is, and the edition of the guide that it goes through. */
+export function detailColumns(details: VisitDetails, edition: number | null) {
 	const usual = usually[details.kind];
 	return {
 		kind: details.kind,
@@ -28,7 +28,7 @@ export function detailColumns(details: VisitDetails) {
 		remote: details.remote ?? usual.remote,
 		starts_at: details.startsAt,
 		minutes: details.minutes,
-		guide_edition: hasGuide(details.kind) ? guideEdition : null,
+		guide_edition: edition,
 	};
 }
 
@@ -60,7 +60,7 @@ export async function openVisit(
 			grouping: several ? 'group' : (plan.grouping ?? 'one-to-one'),
 			state,
 			captured_at: at,
-			...detailColumns(plan),
+			...detailColumns(plan, await editionFor(tx, schoolId, plan.kind)),
 		})
 		.execute();
 	await tx

@@ -326,6 +326,26 @@ export interface GuideAnswerTable {
 	version: Generated<number>;
 }
 
+export interface GuideEditionTable {
+	id: string;
+	school_id: string;
+	kind: string;
+	number: number;
+	remark: Generated<string>;
+	written_by: string;
+	written_at: Moment;
+}
+
+export interface GuidePromptTable {
+	edition_id: string;
+	key: string;
+	phase: string;
+	first: string;
+	words: string | null;
+	hint: string | null;
+	position: number;
+}
+
 export interface HandoverTable {
 	id: string;
 	collaboration_id: string;
@@ -367,6 +387,7 @@ export interface LookForTable {
 	words: string | null;
 	position: Generated<number>;
 	retired_at: Moment | null;
+	statement_id: string | null;
 }
 
 export interface LookForCheckTable {
@@ -478,6 +499,18 @@ export interface NumberPeriodTable {
 	frozen_at: Moment;
 }
 
+export interface OpenQuestionTable {
+	id: string;
+	school_id: string;
+	author_id: string;
+	purpose: string;
+	key: string | null;
+	words: string | null;
+	written_at: Moment;
+	retired_at: Moment | null;
+	version: Generated<number>;
+}
+
 export interface OrganisationTable {
 	id: string;
 	singleton: Generated<boolean>;
@@ -550,6 +583,18 @@ export interface PocketKeyTable {
 	person_id: string;
 	key: string;
 	made_at: Moment;
+}
+
+export interface PutOffTable {
+	id: string;
+	school_id: string;
+	author_id: string;
+	teacher_id: string;
+	collaboration_id: string | null;
+	until: string;
+	reason: string;
+	made_at: Moment;
+	taken_back_at: Moment | null;
 }
 
 export interface RateLimitTable {
@@ -878,6 +923,17 @@ export interface ToolTable {
 	created_at: Generated<Moment>;
 }
 
+export interface VisionStatementTable {
+	id: string;
+	school_id: string;
+	words: string;
+	shown_by: Generated<string>;
+	written_by: string;
+	written_at: Moment;
+	retired_at: Moment | null;
+	version: Generated<number>;
+}
+
 export interface VisitTable {
 	id: string;
 	school_id: string;
@@ -959,6 +1015,8 @@ export interface Schema {
 	framework_part: FrameworkPartTable;
 	framework_use: FrameworkUseTable;
 	guide_answer: GuideAnswerTable;
+	guide_edition: GuideEditionTable;
+	guide_prompt: GuidePromptTable;
 	handover: HandoverTable;
 	handover_acceptance: HandoverAcceptanceTable;
 	hours_publication: HoursPublicationTable;
@@ -974,6 +1032,7 @@ export interface Schema {
 	note_share: NoteShareTable;
 	number_cell: NumberCellTable;
 	number_period: NumberPeriodTable;
+	open_question: OpenQuestionTable;
 	organisation: OrganisationTable;
 	outcome: OutcomeTable;
 	partner: PartnerTable;
@@ -982,6 +1041,7 @@ export interface Schema {
 	person: PersonTable;
 	person_address: PersonAddressTable;
 	pocket_key: PocketKeyTable;
+	put_off: PutOffTable;
 	rate_limit: RateLimitTable;
 	retention: RetentionTable;
 	role_assignment: RoleAssignmentTable;
@@ -1010,6 +1070,7 @@ export interface Schema {
 	thread_reading: ThreadReadingTable;
 	time_entry: TimeEntryTable;
 	tool: ToolTable;
+	vision_statement: VisionStatementTable;
 	visit: VisitTable;
 	visit_person: VisitPersonTable;
 	visit_series: VisitSeriesTable;

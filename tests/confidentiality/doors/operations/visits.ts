@@ -128,6 +128,13 @@ export const notebookRows: DoorRow[] = [
 		others: 'absent',
 		keeps: { point: 'id' },
 	}),
+	operation('POST /notebooks/{personId}/put-offs', {
+		at: `/notebooks/${cast.clara.id}/put-offs`,
+		body: { collaborationId: scene.clara, until: inAWeek.slice(0, 10), reason: 'Reports this week' },
+		...adas,
+		keeps: { putOff: 'id' },
+	}),
+	operation('DELETE /put-offs/{id}', { at: '/put-offs/<putOff>', ...adas }),
 	operation('PUT /teaching-points/{id}/progress', {
 		at: '/teaching-points/<point>/progress',
 		body: { version: 1, to: 'trying' },

@@ -3,11 +3,15 @@ import { z } from 'zod';
 import { addLookFor, findLookFors, retireLookFor } from '#server/domain/notebook/index.ts';
 import { isRefusal } from '#server/platform/refusal.ts';
 import { field, read, refused, signedIn } from '../../../answer.ts';
+import { lookForWords } from '../../visits/look-for-words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
 	const { actor, standing } = signedIn(locals);
-	return { lookFors: standing.school ? await findLookFors(actor, standing.school.id) : [] };
+	const found = standing.school ? await findLookFors(actor, standing.school.id) : [];
+	return {
+		lookFors: found.map(({ id, mine, ...one }) => ({ id, mine, words: lookForWords(one, locals.t) })),
+	};
 };
 
 export const actions: Actions = {

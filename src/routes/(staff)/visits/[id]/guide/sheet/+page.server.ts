@@ -1,4 +1,4 @@
-import { findGuide, promptsOf } from '#server/domain/guide/index.ts';
+import { findGuide, type Phase, promptSaid } from '#server/domain/guide/index.ts';
 import { found, signedIn } from '../../../../../answer.ts';
 import type { PageServerLoad } from './$types';
 
@@ -9,16 +9,18 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		guide.answers
 			.filter((answer) => answer.prompt === key && answer.words !== '')
 			.map((answer) => answer.words);
+	const asked = (phase: Phase) =>
+		guide.prompts
+			.filter((prompt) => prompt.phase === phase)
+			.map((prompt) => ({ key: prompt.key, first: prompt.first, ...promptSaid(prompt, locals.t) }));
 	return {
 		visitId: guide.id,
 		kind: guide.kind,
 		startsAt: guide.startsAt,
 		place: guide.place,
 		teacherName: guide.teacher.name,
-		agreed: promptsOf(guide.kind, 'before').map(({ key }) => ({ key, words: said(key) })),
-		inClass: promptsOf(guide.kind, 'class').map(({ key }) => key),
-		after: promptsOf(guide.kind, 'after')
-			.filter((prompt) => prompt.first !== 'facilitator')
-			.map(({ key }) => key),
+		agreed: asked('before').map((prompt) => ({ ...prompt, answers: said(prompt.key) })),
+		inClass: asked('class'),
+		after: asked('after').filter((prompt) => prompt.first !== 'facilitator'),
 	};
 };

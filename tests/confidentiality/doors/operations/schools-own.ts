@@ -1,0 +1,96 @@
+import { schools } from '../../../cast/index.ts';
+import type { DoorRow } from '../door.ts';
+import { ofHarbour, operation } from './rows.ts';
+
+const harbour = schools.harbour.id;
+const facilitators = { sees: { ada: 'done', ben: 'done' }, others: 'absent' } as const;
+const writers = { sees: { ada: 'done', ben: 'done', fatima: 'done' }, others: 'absent' } as const;
+const newPrompt = {
+	key: 'own-01900000-0000-4000-8000-0000000005a2',
+	words: 'What will you tell your team?',
+	first: 'teacher',
+};
+
+/** What a school makes its own, and says of nobody: its guides, its bank of questions, its vision. */
+export const schoolsOwnRows: DoorRow[] = [
+	operation('GET /schools/{id}/guides', {
+		at: `/schools/${harbour}/guides`,
+		sees: ofHarbour,
+		others: 'seen',
+	}),
+	operation('GET /schools/{id}/guides/{kind}', {
+		at: `/schools/${harbour}/guides/co-teaching`,
+		sees: ofHarbour,
+		others: 'seen',
+	}),
+	operation('POST /schools/{id}/guides/{kind}/editions', {
+		at: `/schools/${harbour}/guides/co-teaching/editions`,
+		body: { basedOn: 1, prompts: ['before', 'class', 'after'].map((phase, at) => ({
+			...newPrompt, phase, key: `${newPrompt.key.slice(0, -1)}${at}`,
+		})) }, // biome-ignore format: one body
+		// Made by the one, it is the same to the other.
+		...facilitators,
+	}),
+	operation('GET /schools/{id}/questions', {
+		at: `/schools/${harbour}/questions`,
+		sees: ofHarbour,
+		others: 'seen',
+	}),
+	operation('POST /schools/{id}/questions', {
+		at: `/schools/${harbour}/questions`,
+		body: { words: 'What would a visitor have seen?', purpose: 'evidence' },
+		...facilitators,
+		keeps: { question: 'id' },
+	}),
+	operation('PUT /questions/{id}', {
+		at: '/questions/<question>',
+		body: { words: 'What would a guest have seen?', purpose: 'evidence', version: 1 },
+		...facilitators,
+	}),
+	...(['PUT', 'DELETE'] as const).map((method) =>
+		operation(`${method} /schools/{id}/questions/{question}/retirement`, {
+			at: `/schools/${harbour}/questions/proud/retirement`,
+			...facilitators,
+		}),
+	),
+	operation('GET /schools/{id}/vision', {
+		at: `/schools/${harbour}/vision`,
+		sees: ofHarbour,
+		others: 'seen',
+	}),
+	operation('POST /schools/{id}/vision', {
+		at: `/schools/${harbour}/vision`,
+		body: { words: 'Students choose how they show what they know', shownBy: 'Two ways in one room' },
+		...writers,
+		keeps: { statement: 'id' },
+	}),
+	operation('PUT /vision-statements/{id}', {
+		at: '/vision-statements/<statement>',
+		body: { words: 'Learners choose how they show what they know', version: 1 },
+		...writers,
+	}),
+	operation('PUT /vision-statements/{id}/retirement', {
+		at: '/vision-statements/<statement>/retirement',
+		body: { version: 2 },
+		...writers,
+	}),
+	operation('PUT /vision-statements/{id}/resumption', {
+		at: '/vision-statements/<statement>/resumption',
+		body: { version: 3 },
+		...writers,
+	}),
+	operation('POST /schools/{id}/vision/look-fors', {
+		at: `/schools/${harbour}/vision/look-fors`,
+		body: { words: 'Two ways to answer', statementId: '<statement>' },
+		// The second is told that the school looks for it already.
+		knocks: ['clara', 'ivo', 'lena', 'ben', 'anyone'],
+		sees: { ben: 'done' },
+		others: 'absent',
+		keeps: { schoolLookFor: 'id' },
+	}),
+	operation('PUT /look-fors/{id}/statement', {
+		at: '/look-fors/<schoolLookFor>/statement',
+		body: { statementId: null },
+		...writers,
+	}),
+];

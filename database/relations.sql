@@ -460,6 +460,86 @@ begin
 end
 $$;
 
+-- Whether a file is the reader's own and nothing hangs on it yet.
+create or replace function is_my_new_file(file uuid) returns boolean
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+	return exists (select from stored_file f where f.id = file and f.added_by = me() and f.removed_at is null)
+		and not exists (select from evidence e where e.file_id = file);
+end
+$$;
+
+-- Whether evidence of a school is the reader's own and used nowhere yet.
+create or replace function is_my_new_evidence(evidence uuid, school uuid) returns boolean
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+	return exists (select from evidence e where e.id = is_my_new_evidence.evidence and e.author_id = me() and e.school_id = school)
+		and not exists (select from evidence_use u where u.evidence_id = is_my_new_evidence.evidence);
+end
+$$;
+
+create or replace function is_evidence_of(evidence uuid, collaboration uuid) returns boolean
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+	return exists (
+		select from evidence_use u
+		where u.evidence_id = is_evidence_of.evidence and u.place = 'plan' and u.collaboration_id = collaboration
+	);
+end
+$$;
+
+-- Whether the reader may change what is used there: partners on a plan, the teacher on their goal.
+create or replace function may_change_use(place text, collaboration uuid, entry uuid) returns boolean
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+	return case place
+		when 'plan' then collaboration = any (my_partnerships())
+		when 'goal' then exists (
+			select from goal_entry e join goal g on g.id = e.goal_id where e.id = entry and g.teacher_id = me())
+		else false end;
+end
+$$;
+
+-- Which of these files the installation knows: for the job that takes away what nobody knows.
+create or replace function files_known(ids uuid[]) returns uuid[]
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+	return (select coalesce(array_agg(f.id), '{}') from stored_file f where f.id = any (ids) and acts_as_operator());
+end
+$$;
+
+-- Goals that their teacher shares with the reader now, who is a facilitator in a collaboration with them.
+create or replace function goals_shared_with_me() returns uuid[]
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+	return (
+		select coalesce(array_agg(s.goal_id), '{}')
+		from goal_share s join goal g on g.id = s.goal_id
+		where s.person_id = me() and s.taken_back_at is null
+			and not g.teacher_id = any ((select people_closed_to_me())::uuid[])
+			and exists (
+				select from partner p join acceptance a on a.partner_id = p.id
+				where p.person_id = g.teacher_id and p.side = 'teacher'
+					and p.collaboration_id = any ((select my_facilitated_collaborations())::uuid[])
+					and not exists (select from departure d where d.partner_id = p.id))
+	);
+end
+$$;
+
+-- Whether the reader may share a goal of their own with somebody: a facilitator in a collaboration with them.
+create or replace function may_share_goal_with(goal uuid, reader uuid) returns boolean
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+	return exists (select from goal g where g.id = may_share_goal_with.goal and g.teacher_id = me())
+		and exists (
+			select from partner p join acceptance a on a.partner_id = p.id
+			where p.person_id = reader and p.side = 'facilitator' and p.person_id <> me()
+				and p.collaboration_id = any ((select my_partnerships())::uuid[])
+				and is_teacher_in(me(), p.collaboration_id)
+				and not exists (select from departure d where d.partner_id = p.id));
+end
+$$;
+
 -- How many mails have waited for an hour and more, for operators: a number, and nothing of the mails.
 create or replace function mails_held_up() returns integer
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
@@ -502,6 +582,7 @@ begin
 		or exists (select from next_step n where n.teacher_id = person)
 		or exists (select from next_step n where n.owner_id = person and n.done_at is null)
 		or exists (select from visit_summary s where s.teacher_id = person and s.approved_at is not null and s.taken_back_at is null)
+		or exists (select from goal g where g.teacher_id = person)
 		or exists (select from partner p where p.person_id = person);
 end
 $$;
@@ -822,6 +903,15 @@ begin
 		select a.address from person_address a join person p on p.id = a.person_id
 		where a.person_id = new.to_person and a.retired_at is null and p.deactivated_at is null);
 	return case when new.to_address is null then null else new end;
+end
+$$;
+
+-- What no record hangs on any more is read by nobody, and its bytes are taken away.
+create or replace function drop_file() returns trigger
+	language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+	update stored_file set removed_at = now() where id = old.file_id;
+	return null;
 end
 $$;
 

@@ -26,13 +26,17 @@ create trigger letter_addressed before insert on mail for each row when (new.to_
 drop trigger if exists demonstration_kept on organisation;
 create trigger demonstration_kept before update on organisation for each row execute function keep_demonstration();
 
+-- A file goes with what hangs on it.
+drop trigger if exists file_dropped on evidence;
+create trigger file_dropped after delete on evidence for each row when (old.file_id is not null) execute function drop_file();
+
 -- What happened stays as it happened.
 do $$
 declare
 	name text;
 begin
 	foreach name in array array['audit_entry', 'access_record', 'event', 'stage_change', 'collaboration_turn',
-		'agreement_revision', 'agreement_line', 'agreement_acceptance', 'acceptance', 'departure', 'handover_acceptance', 'number_period', 'number_cell',
+		'agreement_revision', 'agreement_line', 'agreement_acceptance', 'pedagogy_answer', 'acceptance', 'departure', 'handover_acceptance', 'number_period', 'number_cell',
 		'guide_edition', 'guide_prompt'] loop
 		execute format('drop trigger if exists append_only on %I', name);
 		execute format('create trigger append_only before update or delete on %I for each row execute function refuse_change()', name);

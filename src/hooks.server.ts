@@ -72,10 +72,15 @@ function languageOf(
 /** The API bounds what it is sent, and refuses it, in its own words. */
 const api = '/api/v1/[...path]';
 
-/** Largest body of a form, in bytes; only a roster and a framework may be larger. */
+/** Largest body of a form, in bytes; only where files are handed over it may be larger. */
 const mostBody = 512 * 1024;
 const mostUpload = 100 * 1024 * 1024;
-const uploads = ['/(staff)/people/roster', '/(staff)/standards/import'];
+const uploads = [
+	'/(staff)/people/roster',
+	'/(staff)/standards/import',
+	'/(staff)/collaborations/[id]/evidence',
+	'/(staff)/goals/[goal]',
+];
 
 function isTooLarge(request: Request, route: string | null): boolean {
 	if (route === api || request.method === 'GET' || request.method === 'HEAD') return false;

@@ -4,6 +4,7 @@ import { type Member, machine } from '#server/platform/actor.ts';
 import { type Database, unitOfWork } from '#server/platform/database/index.ts';
 import { newId } from '#server/platform/ids.ts';
 import { type CastName, cast, schools } from './people.ts';
+import { rehearsePlan } from './rehearse-plan.ts';
 
 export { type CastName, cast, schools } from './people.ts';
 
@@ -37,6 +38,10 @@ export const planted = {
 	summary: 'PLANTED-summary-shrew',
 	ownOffer: 'PLANTED-own-offer-teal',
 	putOffReason: 'PLANTED-put-off-reason-dormouse',
+	plan: 'PLANTED-plan-vole',
+	pedagogy: 'PLANTED-pedagogy-rook',
+	evidence: 'PLANTED-evidence-carp',
+	goal: 'PLANTED-goal-ibis',
 } as const;
 
 /** Writes the schools and people of the cast, with their roles since 2026-08-01, and addresses `<name>@example.org`. */
@@ -186,6 +191,9 @@ export const record = {
 	offer: '01900000-0000-7000-8000-0000000004cd',
 	/** Taken back already, so that nobody is left out of what is suggested. */
 	putOff: '01900000-0000-7000-8000-0000000004ce',
+	lesson: '01900000-0000-7000-8000-0000000004e1',
+	evidence: '01900000-0000-7000-8000-0000000004e2',
+	goal: '01900000-0000-7000-8000-0000000004e3',
 	/** A roster to accept, and one to put away; neither changes anything. */
 	rosterToAccept: '01900000-0000-7000-8000-0000000004d1',
 	rosterToDiscard: '01900000-0000-7000-8000-0000000004d2',
@@ -383,6 +391,7 @@ export async function rehearse(database: Database): Promise<void> {
 			})
 			.execute();
 	});
+	await rehearsePlan(at, { planted, record, scene });
 	await unitOfWork(machine, (tx) =>
 		tx
 			.insertInto('roster_import')

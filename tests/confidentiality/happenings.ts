@@ -127,6 +127,8 @@ export const confidential = [
 	'access_record', 'collaboration_focus', 'agreement_revision', 'agreement_line', 'agreement_acceptance', 'stage_change',
 	'stage_proposal', 'stage_acceptance', 'collaboration_turn', 'thread_message', 'thread_reading', 'outcome', 'handover',
 	'handover_acceptance', 'visit_summary',
+	'stage_proposal', 'stage_acceptance', 'collaboration_turn', 'plan', 'plan_lesson', 'plan_part', 'plan_assessment',
+	'pedagogy_answer', 'evidence', 'evidence_use', 'goal', 'goal_entry', 'goal_share',
 ] as const; // biome-ignore format: a list reads better in rows
 
 /** How many rows of each confidential table somebody reaches; what they reach nothing of is left out. */

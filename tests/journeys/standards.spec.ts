@@ -77,6 +77,7 @@ for (const script of [true, false])
 				await facilitator.getByRole('checkbox', { name: /^N\.2\.a/ }).check();
 				await facilitator.getByRole('button', { name: 'Save' }).click();
 				await expect(facilitator).toHaveURL(new RegExp(`${path}$`));
+				await facilitator.goto(`${path}/plan`);
 				const content = facilitator.getByRole('region', { name: 'Content standards' });
 				await expect(content.getByRole('link', { name: /^N\.2\.a Explains equivalent/ })).toBeVisible();
 				await expect(content.getByRole('link', { name: 'Licence: Open for schools' })).toBeVisible();

@@ -136,6 +136,7 @@ export default {
 	'collaboration.answer.given': 'You have answered. You no longer see that collaboration.',
 
 	'collaboration.one.overview': 'Overview',
+	'collaboration.one.plan': 'Plan',
 	'collaboration.one.agreement': 'Who does what',
 	'collaboration.one.stage': 'Stage',
 	'collaboration.one.thread': 'Thread',

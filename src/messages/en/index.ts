@@ -6,6 +6,7 @@ import collaboration from './collaboration.ts';
 import demo from './demo.ts';
 import design from './design.ts';
 import general from './general.ts';
+import goal from './goal.ts';
 import guide from './guide.ts';
 import handover from './handover.ts';
 import mail from './mail.ts';
@@ -14,6 +15,7 @@ import numbers from './numbers.ts';
 import outage from './outage.ts';
 import outcome from './outcome.ts';
 import people from './people.ts';
+import plan from './plan.ts';
 import pocket from './pocket.ts';
 import profile from './profile.ts';
 import refusal from './refusal.ts';
@@ -43,6 +45,8 @@ export const en = {
 	...outcome,
 	...handover,
 	...thread,
+	...plan,
+	...goal,
 	...visit,
 	...vision,
 	...guide,

@@ -34,6 +34,7 @@ export default {
 	'profile.reader.notebook': '{reader} opened a notebook',
 	'profile.reader.agreement': '{reader} read an agreement',
 	'profile.reader.collaboration': '{reader} opened a collaboration',
+	'profile.reader.goal': '{reader} opened a goal',
 	'profile.reader-about': 'about {teacher}',
 	'profile.reader-about-you': 'about you',
 	'profile.no-readers-title': 'Nobody has looked yet',

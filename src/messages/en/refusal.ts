@@ -101,6 +101,31 @@ export default {
 	'refusal.already-accepted': 'You have already said yes. You can still leave the collaboration on its page.',
 	'refusal.roles-changed':
 		'Who is asked, or what they do at the school, has changed since you opened this page. Please look again before you answer.',
+	'refusal.plan-who': 'Choose somebody who is in this collaboration, all together, or the students.',
+	'refusal.plan-days': 'The last day lies before the first.',
+	'refusal.plan-full':
+		'A plan holds {most} lessons. Remove one, or begin another collaboration for what follows.',
+	'refusal.evidence-nothing': 'Give the address of a link, or choose a file.',
+	'refusal.evidence-link':
+		'This is not an address of a page. It begins with https:// and has no password in it.',
+	'refusal.evidence-consent-missing': 'Where students can be recognised, say who agreed to what.',
+	'refusal.evidence-until-missing': 'Where students can be recognised, say until when it may be used.',
+	'refusal.evidence-until-passed': 'This day is over. Choose a day to come.',
+	'refusal.file-too-large':
+		'This file is larger than 25 MB. What you typed is kept; choose a smaller one, or add a link to it.',
+	'refusal.file-broken-off': 'The file did not arrive whole. Nothing was kept of it; choose it once more.',
+	'refusal.file-empty': 'This file is empty. Choose another one.',
+	'refusal.file-damaged':
+		'This photograph is damaged, so that what else is in it cannot be taken out. Choose another one.',
+	'refusal.file-heic':
+		'This photograph is a HEIC, out of which we cannot take where it was made. Save it as a JPEG (on an iPad: Settings, Camera, Formats, Most Compatible) and choose that.',
+	'refusal.file-film':
+		'Films and recordings are not kept here. Put it where your school keeps them, and add a link.',
+	'refusal.file-macros': 'This document has a program in it (macros). Save it without, and choose that.',
+	'refusal.file-unknown':
+		'This is no kind of file that is kept here, whatever its name ends with. Choose a JPEG, PNG or WebP, a PDF, or a document of Word, PowerPoint, Excel or OpenDocument.',
+	'refusal.goal-entry-ahead': 'This day is still to come.',
+	'refusal.goal-entry-empty': 'Write something, or tick what there was.',
 	'refusal.collaboration-over': 'This collaboration has been finished.',
 	'refusal.collaboration-not-active': 'That can be done only while the collaboration is active.',
 	'refusal.collaboration-not-begun':

@@ -1,6 +1,7 @@
 import { now } from '#server/platform/clock.ts';
 import { signedIn } from '../answer.ts';
 import type { LayoutServerLoad } from './$types';
+import { captures, placesFor } from './places.ts';
 
 /** What the frame around every staff page needs. */
 export const load: LayoutServerLoad = ({ locals }) => {
@@ -11,7 +12,8 @@ export const load: LayoutServerLoad = ({ locals }) => {
 			school: standing.school?.name ?? standing.organisation,
 			zone: standing.school?.zone ?? 'UTC',
 			now: now().toISOString(),
-			roles: [...standing.roles],
+			places: placesFor(standing.roles, locals.t),
+			captures: captures([...standing.roles]),
 			demonstration: standing.demonstration,
 			shut: standing.shut,
 		},

@@ -1,9 +1,12 @@
 import type { Translator } from '#messages/index.ts';
 import type { Place } from '#ui/place.ts';
 
-/** Where each kind of person goes, in order of use: the first four become tabs on a phone. */
-export function placesFor(roles: readonly string[], path: string, t: Translator): Place[] {
-	const has = (...wanted: string[]) => wanted.some((role) => roles.includes(role));
+/**
+ * Where each kind of person goes, in order of use: the first four become tabs on a phone. Made on the server, so that no page's
+ * script brings the words of places its reader does not go to.
+ */
+export function placesFor(roles: ReadonlySet<string>, t: Translator): Place[] {
+	const has = (...wanted: string[]) => wanted.some((role) => roles.has(role));
 	const all: (Place & { shown: boolean })[] = [
 		{ href: '/today', label: t('general.nav.today'), icon: 'today', shown: true },
 		{
@@ -25,6 +28,12 @@ export function placesFor(roles: readonly string[], path: string, t: Translator)
 			shown: has('facilitator', 'teacher', 'librarian', 'specialist'),
 		},
 		{
+			href: '/goals',
+			label: t('goal.nav'),
+			icon: 'promise',
+			shown: has('teacher', 'facilitator', 'librarian', 'specialist', 'assistant'),
+		},
+		{
 			href: '/programme',
 			label: t('general.nav.programme'),
 			icon: 'programme',
@@ -40,12 +49,7 @@ export function placesFor(roles: readonly string[], path: string, t: Translator)
 			shown: has('facilitator', 'teacher', 'leader', 'librarian', 'specialist', 'operator'),
 		},
 	];
-	return all
-		.filter((place) => place.shown)
-		.map(({ shown: _, ...place }) => ({
-			...place,
-			current: path === place.href || path.startsWith(`${place.href}/`),
-		}));
+	return all.filter((place) => place.shown).map(({ shown: _, ...place }) => place);
 }
 
 /** Whether the person writes down visits: who has the capture button. */

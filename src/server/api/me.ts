@@ -46,7 +46,7 @@ const Readers = z
 				id: Id,
 				at: Moment,
 				reader: z.string(),
-				kind: z.enum(['note', 'visit', 'notebook', 'agreement', 'collaboration']),
+				kind: z.enum(['note', 'visit', 'notebook', 'agreement', 'collaboration', 'goal']),
 				recordId: Id,
 				about: z.string().optional().openapi({ description: 'The teacher it is about, if that is not you' }),
 			}),

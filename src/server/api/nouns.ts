@@ -1,6 +1,8 @@
 import { acts } from './acts.ts';
 import { agreements } from './agreements.ts';
 import { collaborations } from './collaborations.ts';
+import { evidence } from './evidence.ts';
+import { goals } from './goals.ts';
 import { guides } from './guides.ts';
 import { handovers } from './handovers.ts';
 import { installationPeople } from './installation-people.ts';
@@ -15,6 +17,7 @@ import { notes } from './notes.ts';
 import type { Noun } from './operation.ts';
 import { outcomes } from './outcomes.ts';
 import { people } from './people.ts';
+import { plans } from './plans.ts';
 import { programme } from './programme.ts';
 import { questions } from './questions.ts';
 import { rosters } from './rosters.ts';
@@ -44,6 +47,8 @@ export const nouns: readonly Noun[] = [
 	mentorOffers,
 	threads,
 	schoolLines,
+	plans,
+	evidence,
 	visits,
 	guides,
 	schoolGuides,
@@ -54,6 +59,7 @@ export const nouns: readonly Noun[] = [
 	lookFors,
 	vision,
 	nextSteps,
+	goals,
 	time,
 	programme,
 	installationPeople,

@@ -4,6 +4,7 @@ import { tidySignIn } from '#server/platform/sign-in/index.ts';
 import { freezeNumbersJob } from './freeze-numbers.ts';
 import { keepBackupsJob } from './keep-backups.ts';
 import { prepareRostersJob } from './prepare-rosters.ts';
+import { removeFilesJob } from './remove-files.ts';
 
 /** Every job, each naming its own actor inside the verb it calls. */
 export const jobs: Job[] = [
@@ -12,5 +13,7 @@ export const jobs: Job[] = [
 	{ name: 'keep-backups', cron: '41 * * * *', run: keepBackupsJob },
 	{ name: 'freeze-numbers', cron: '23 2 * * *', run: freezeNumbersJob },
 	{ name: 'prepare-rosters', cron: '* * * * *', atStart: true, run: prepareRostersJob },
+	// Every hour, and whenever evidence was removed: a server that sleeps at midnight keeps nothing past its day.
+	{ name: 'remove-files', cron: '7 * * * *', atStart: true, run: removeFilesJob },
 	{ name: 'tidy-sign-in', cron: '17 3 * * *', run: tidySignIn },
 ];

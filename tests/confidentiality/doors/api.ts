@@ -1,6 +1,7 @@
 import type { DoorRow } from './door.ts';
 import { collaborationRows } from './operations/collaborations.ts';
 import { installationRows } from './operations/installation.ts';
+import { goalRows, planRows } from './operations/plans.ts';
 import { schoolsOwnRows } from './operations/schools-own.ts';
 import { notebookRows, visitRows } from './operations/visits.ts';
 import { tokenRows, youRows } from './operations/you.ts';
@@ -12,6 +13,8 @@ export const apiDoors: DoorRow[] = [
 	...notebookRows,
 	...schoolsOwnRows,
 	...collaborationRows,
+	...planRows,
+	...goalRows,
 	...installationRows,
 	...tokenRows,
 ];

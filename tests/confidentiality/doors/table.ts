@@ -6,6 +6,7 @@ import { guideDoors } from './guides.ts';
 import { notebookDoors } from './notebook.ts';
 import { numbersDoors } from './numbers.ts';
 import { peopleDoors } from './people.ts';
+import { planDoors } from './plans.ts';
 import { platformDoors } from './platform.ts';
 import { pocketDoors } from './pocket.ts';
 import { profileDoors } from './profile.ts';
@@ -15,6 +16,7 @@ import { visitDoors } from './visits.ts';
 
 /** The whole table: every door × the cast × what happens. */
 export const table: DoorRow[] = [
+	...planDoors,
 	...platformDoors,
 	...rosterDoors,
 	...designDoors,

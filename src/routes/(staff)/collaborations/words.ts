@@ -29,6 +29,7 @@ export function roleSaid(shown: RoleShown, t: Translator, facilitator: string, h
 /** Each whole: the beginning of them all would bring every word of the page. */
 const names = {
 	overview: 'collaboration.one.overview',
+	plan: 'collaboration.one.plan',
 	agreement: 'collaboration.one.agreement',
 	stage: 'collaboration.one.stage',
 	thread: 'collaboration.one.thread',
@@ -41,5 +42,11 @@ export function placesOf(id: string, current: keyof typeof names, t: Translator)
 		label: t(names[page]),
 		current: page === current,
 	});
-	return [at('overview', ''), at('agreement', '/agreement'), at('stage', '/stage'), at('thread', '/thread')];
+	return [
+		at('overview', ''),
+		at('plan', '/plan'),
+		at('agreement', '/agreement'),
+		at('stage', '/stage'),
+		at('thread', '/thread'),
+	];
 }

@@ -6,7 +6,7 @@ import { newId } from '#server/platform/ids.ts';
 
 /** What somebody was shown: whose record it is, and whom it is about. */
 export interface Opened {
-	kind: 'note' | 'visit' | 'notebook' | 'agreement' | 'collaboration';
+	kind: 'note' | 'visit' | 'notebook' | 'agreement' | 'collaboration' | 'goal';
 	id: string;
 	authorId: string;
 	/** Everyone the record is about; each may see who read it. */

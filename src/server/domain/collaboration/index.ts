@@ -24,6 +24,7 @@ export { findOutcomes, mostOutcome, type Outcome, type Outcomes, sayOutcome } fr
 export { type Proposal, proposeCollaboration } from './propose-collaboration.ts';
 export { proposeHandover } from './propose-handover.ts';
 export { proposeStage } from './propose-stage.ts';
+export { holdPartnership, type Reached, reachCollaboration } from './reach-collaboration.ts';
 export type { PersonShown, RoleShown } from './roles-shown.ts';
 export { setFindable } from './set-findable.ts';
 export { type Stage, stages } from './stage.ts';

@@ -43,6 +43,10 @@ describe('the demonstration', () => {
 		const codes = new Set(rows.standard.map((row) => row.code));
 		expect(named.filter((code) => !codes.has(code))).toEqual([]);
 		expect(new Set(rows.collaboration_standard.map((row) => row.collaboration_id)).size).toBe(60);
+		expect(rows.plan.length).toBeGreaterThan(25);
+		expect(new Set(rows.plan_lesson.map((row) => row.collaboration_id)).size).toBe(rows.plan.length);
+		expect(rows.goal.length).toBeGreaterThan(10);
+		expect(rows.evidence_use.length).toBe(rows.evidence.length);
 		expect(new Set(staff.map((person) => person.key)).size).toBe(staff.length);
 	});
 

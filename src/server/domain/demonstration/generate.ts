@@ -5,6 +5,7 @@ import { type DemonstrationPerson, staff } from './staff.ts';
 import { writeCollaborations } from './write-collaborations.ts';
 import { writeOwn } from './write-own.ts';
 import { writePartnership } from './write-partnership.ts';
+import { writePlans } from './write-plans.ts';
 import { writeReadings } from './write-readings.ts';
 import { type WrittenSchool, writeSchool, writeYear } from './write-school.ts';
 import { writeStandards } from './write-standards.ts';
@@ -29,6 +30,7 @@ export function generateYear(schoolId: string, today: string, zone: string, seed
 	publishHours(rows, random, calendar, school);
 	writePartnership(rows, random, calendar, school, collaborations);
 	writeOwn(rows, random, calendar, school, collaborations);
+	writePlans(rows, randomFrom(seed + 1), calendar, school, collaborations);
 	return rows;
 }
 

@@ -8,7 +8,7 @@ export interface ReaderLine {
 	id: string;
 	at: Date;
 	reader: string;
-	kind: 'note' | 'visit' | 'notebook' | 'agreement' | 'collaboration';
+	kind: 'note' | 'visit' | 'notebook' | 'agreement' | 'collaboration' | 'goal';
 	/** The record that was read. */
 	recordId: string;
 	/** The teacher it is about, where that is not the actor. */

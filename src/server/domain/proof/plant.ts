@@ -4,6 +4,7 @@ import { now } from '#server/platform/clock.ts';
 import type { Acting } from '#server/platform/database/rehearsal.ts';
 import { newId } from '#server/platform/ids.ts';
 import { plantCollaboration } from './plant-collaboration.ts';
+import { plantPlan } from './plant-plan.ts';
 import { plantVisit } from './plant-visit.ts';
 import { dayOf, type Person, roles, type Scene } from './scene.ts';
 
@@ -33,6 +34,7 @@ export async function plant(as: Acting, mark: string): Promise<Record<Person, st
 	await plantTurn(scene);
 	const collaborationId = await plantCollaboration(scene);
 	await plantVisit(scene, collaborationId);
+	await plantPlan(scene, collaborationId);
 	return people;
 }
 

@@ -46,6 +46,12 @@ export const promises = {
 	summary: { words: 'an approved summary of a visit', to: ['facilitator', 'teacher'] },
 	'summary-draft': { words: 'the draft of a summary', to: ['facilitator'] },
 	'own-offer': { words: 'what the teacher would help with, not shown yet', to: ['teacher'] },
+	plan: { words: 'a part of a plan', to: ['facilitator', 'teacher', 'partner'] },
+	pedagogy: { words: 'an answer about SAMR, TPACK or equity', to: ['facilitator', 'teacher', 'partner'] },
+	evidence: { words: 'evidence and the name of its file', to: ['facilitator', 'teacher', 'partner'] },
+	'ended-evidence': { words: 'evidence after the last day of its consent', to: [] },
+	goal: { words: 'a goal and what was written about it', to: ['teacher'] },
+	'shared-goal': { words: 'a goal shared with the facilitator', to: ['facilitator', 'teacher'] },
 	'stage-reason': {
 		words: 'the reason for a stage',
 		to: ['facilitator', 'teacher', 'partner'],

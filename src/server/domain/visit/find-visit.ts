@@ -6,6 +6,7 @@ import {
 	nameIn,
 	type Part,
 } from '#server/domain/company/index.ts';
+import { type Evidence, readEvidence } from '#server/domain/evidence/index.ts';
 import { findNotesOf, type Note } from '#server/domain/note/index.ts';
 import type { Member } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
@@ -56,6 +57,8 @@ export interface FullVisit {
 	notes: Note[];
 	/** How many visits are planned after it in its series; told to its author alone. */
 	following: number;
+	/** What is brought into it. */
+	agenda: Evidence[];
 	/** How many prompts of the guide somebody answered. */
 	answered: number;
 	/** Whether there is a summary of it that the reader may read or write on. */
@@ -106,6 +109,7 @@ export async function findVisit(actor: Member, visitId: string): Promise<FullVis
 			...(await findObserved(tx, visitId)),
 			notes,
 			hasSummary: Boolean(visit.has_summary),
+			agenda: visit.collaboration_id === null ? [] : await readEvidence(tx, { visitId }),
 			readings: await findReadings(tx, actor, visitId),
 		};
 	});

@@ -57,11 +57,14 @@ export const schemas = ['public', 'sign_in'];
 /** Tables of this moment and this place, which no backup holds. */
 export const leftOut = ['public.backup', 'public.first_run', 'public.passkey_challenge', 'public.rate_limit'];
 
-/** Folders of the data directory that a backup holds besides the database: letters not sent but written to files. */
-export const keptFolders = ['outbox'];
+/**
+ * Folders of the data directory that a backup holds besides the database: letters not sent but written to files, and what
+ * people handed over.
+ */
+export const keptFolders = ['files', 'outbox'];
 
 /** The names of kept files; nothing else is written when restoring. */
-export const keptName = /^outbox\/[\w.-]{1,200}$/;
+export const keptName = /^(outbox\/[\w.-]{1,200}|files\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 const lane = (text: bigint) => BigInt.asUintN(64, text);
 

@@ -224,6 +224,34 @@ export interface EventTable {
 	subject_id: string;
 }
 
+export interface EvidenceTable {
+	id: string;
+	school_id: string;
+	author_id: string;
+	kind: string;
+	title: string;
+	about: Generated<string>;
+	url: string | null;
+	file_id: string | null;
+	students: boolean;
+	consent: Generated<string>;
+	use_until: string | null;
+	added_at: Moment;
+	version: Generated<number>;
+}
+
+export interface EvidenceUseTable {
+	id: string;
+	evidence_id: string;
+	place: string;
+	collaboration_id: string | null;
+	lesson_id: string | null;
+	visit_id: string | null;
+	goal_entry_id: string | null;
+	added_by: string;
+	added_at: Moment;
+}
+
 export interface FirstRunTable {
 	singleton: Generated<boolean>;
 	code_hash: string;
@@ -312,6 +340,39 @@ export interface FrameworkUseTable {
 	technology: boolean;
 	chosen_by: string | null;
 	chosen_at: Moment;
+}
+
+export interface GoalTable {
+	id: string;
+	school_id: string;
+	teacher_id: string;
+	words: string;
+	sign: Generated<string>;
+	wanted_by: string | null;
+	created_at: Moment;
+	settled_at: Moment | null;
+	settled_as: string | null;
+	version: Generated<number>;
+}
+
+export interface GoalEntryTable {
+	id: string;
+	goal_id: string;
+	on_day: string;
+	met: boolean;
+	modelled: boolean;
+	resources: boolean;
+	reflected: boolean;
+	words: Generated<string>;
+	written_at: Moment;
+	version: Generated<number>;
+}
+
+export interface GoalShareTable {
+	goal_id: string;
+	person_id: string;
+	shared_at: Moment;
+	taken_back_at: Moment | null;
 }
 
 export interface GuideAnswerTable {
@@ -558,6 +619,16 @@ export interface PasskeyChallengeTable {
 	expires_at: Moment;
 }
 
+export interface PedagogyAnswerTable {
+	collaboration_id: string;
+	question: string;
+	number: number;
+	choice: Generated<string>;
+	words: Generated<string>;
+	author_id: string;
+	at: Moment;
+}
+
 export interface PersonTable {
 	id: string;
 	given_name: string;
@@ -577,6 +648,44 @@ export interface PersonAddressTable {
 	source: string;
 	created_at: Generated<Moment>;
 	retired_at: Moment | null;
+}
+
+export interface PlanTable {
+	collaboration_id: string;
+	title: Generated<string>;
+	about: Generated<string>;
+	starts_on: string | null;
+	ends_on: string | null;
+	written_by: string;
+	written_at: Moment;
+	version: Generated<number>;
+}
+
+export interface PlanAssessmentTable {
+	collaboration_id: string;
+	position: number;
+	words: string;
+	who: string;
+	person_id: string | null;
+}
+
+export interface PlanLessonTable {
+	id: string;
+	collaboration_id: string;
+	position: number;
+	title: string;
+	on_day: string | null;
+	version: Generated<number>;
+}
+
+export interface PlanPartTable {
+	lesson_id: string;
+	collaboration_id: string;
+	position: number;
+	words: string;
+	minutes: number | null;
+	who: string;
+	person_id: string | null;
 }
 
 export interface PocketKeyTable {
@@ -852,6 +961,17 @@ export interface StandardWordTable {
 	word: string;
 }
 
+export interface StoredFileTable {
+	id: string;
+	secret: string;
+	media_type: string;
+	bytes: number;
+	name: string;
+	added_by: string;
+	added_at: Moment;
+	removed_at: Moment | null;
+}
+
 export interface StudentCountTable {
 	school_id: string;
 	grade: string;
@@ -1008,12 +1128,17 @@ export interface Schema {
 	division: DivisionTable;
 	evaluator: EvaluatorTable;
 	event: EventTable;
+	evidence: EvidenceTable;
+	evidence_use: EvidenceUseTable;
 	first_run: FirstRunTable;
 	framework: FrameworkTable;
 	framework_import: FrameworkImportTable;
 	framework_import_row: FrameworkImportRowTable;
 	framework_part: FrameworkPartTable;
 	framework_use: FrameworkUseTable;
+	goal: GoalTable;
+	goal_entry: GoalEntryTable;
+	goal_share: GoalShareTable;
 	guide_answer: GuideAnswerTable;
 	guide_edition: GuideEditionTable;
 	guide_prompt: GuidePromptTable;
@@ -1038,8 +1163,13 @@ export interface Schema {
 	partner: PartnerTable;
 	passkey: PasskeyTable;
 	passkey_challenge: PasskeyChallengeTable;
+	pedagogy_answer: PedagogyAnswerTable;
 	person: PersonTable;
 	person_address: PersonAddressTable;
+	plan: PlanTable;
+	plan_assessment: PlanAssessmentTable;
+	plan_lesson: PlanLessonTable;
+	plan_part: PlanPartTable;
 	pocket_key: PocketKeyTable;
 	put_off: PutOffTable;
 	rate_limit: RateLimitTable;
@@ -1062,6 +1192,7 @@ export interface Schema {
 	standard_link: StandardLinkTable;
 	standard_place: StandardPlaceTable;
 	standard_word: StandardWordTable;
+	stored_file: StoredFileTable;
 	student_count: StudentCountTable;
 	teaching_point: TeachingPointTable;
 	team: TeamTable;

@@ -6,7 +6,13 @@ import { runAs } from '#server/platform/database/role-pool.ts';
 import { faultOf, log } from '#server/platform/log/index.ts';
 
 /** The queues there are. A payload holds ids only. */
-export type JobName = 'deliver-mail' | 'freeze-numbers' | 'keep-backups' | 'prepare-rosters' | 'tidy-sign-in';
+export type JobName =
+	| 'deliver-mail'
+	| 'freeze-numbers'
+	| 'keep-backups'
+	| 'prepare-rosters'
+	| 'remove-files'
+	| 'tidy-sign-in';
 
 export interface Job {
 	name: JobName;

@@ -7,6 +7,13 @@ export interface SentFile {
 	readonly bytes: AsyncIterable<Buffer>;
 }
 
+/** A field of a form: with a name it is a file, without one it is text. Its bytes must be read before the next one comes. */
+export interface SentPart {
+	readonly field: string;
+	readonly name: string | undefined;
+	readonly bytes: AsyncIterable<Buffer>;
+}
+
 /** What was sent is no form with files, or was cut off. */
 export class BrokenForm extends Error {
 	override name = 'BrokenForm';
@@ -22,6 +29,15 @@ export async function* filesOf(
 	body: AsyncIterable<Uint8Array>,
 	contentType: string | null,
 ): AsyncGenerator<SentFile> {
+	for await (const { field, name, bytes } of partsOf(body, contentType))
+		if (name !== undefined && name !== '') yield { field, name, bytes };
+}
+
+/** Reads all fields of a `multipart/form-data` body as they arrive. Throws BrokenForm. */
+export async function* partsOf(
+	body: AsyncIterable<Uint8Array>,
+	contentType: string | null,
+): AsyncGenerator<SentPart> {
 	const found = /^multipart\/form-data;.*\bboundary=(?:"([^"]{1,200})"|([^\s;]{1,200}))/i.exec(
 		contentType ?? '',
 	);
@@ -41,7 +57,7 @@ export async function* filesOf(
 		const field = unescaped(/\bname="([^"]*)"/i.exec(disposition)?.[1] ?? '');
 		const name = /\bfilename="([^"]*)"/i.exec(disposition)?.[1];
 		const bytes = input.until(mark);
-		if (name !== undefined && name !== '') yield { field, name: unescaped(name), bytes };
+		yield { field, name: name === undefined ? undefined : unescaped(name), bytes };
 		// What was not read of it is passed over.
 		await drain(bytes);
 	}

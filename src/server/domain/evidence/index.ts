@@ -1,0 +1,19 @@
+export { addEvidence } from './add-evidence.ts';
+export { bringEvidence, editEvidence, leaveEvidence, removeEvidence } from './change-evidence.ts';
+export {
+	checkNew,
+	dayOf,
+	type EvidenceKind,
+	type EvidenceWords,
+	most as mostOfEvidence,
+	type NewEvidence,
+} from './evidence.ts';
+export {
+	type Evidence,
+	findEvidence,
+	findOneEvidence,
+	openEvidence,
+	readEvidence,
+} from './find-evidence.ts';
+export { insertEvidence } from './insert-evidence.ts';
+export { removeEnded } from './remove-ended.ts';

@@ -186,6 +186,7 @@ export default {
 	'collaboration.turn.withdraw-note': 'Nobody is asked any longer',
 	'collaboration.turn.handover': 'Hand it over',
 	'collaboration.turn.handover-note': 'to another facilitator, if the teachers say yes',
+	'collaboration.turn.handover-start': 'Choose who goes on',
 	'collaboration.turn.leave': 'Leave it',
 	'collaboration.turn.leave-note': 'You no longer see it afterwards',
 	'collaboration.turn.leave-say':

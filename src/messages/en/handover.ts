@@ -1,7 +1,7 @@
 export default {
 	'handover.title': 'Hand over',
 	'handover.tab': 'A collaboration',
-	'handover.lede': 'Who goes on in your place. The teachers decide; then you ask nobody twice.',
+	'handover.lede': 'You propose who goes on in your place. The teachers decide first.',
 	'handover.lede-answer': '{from} would like to hand this collaboration over to {to}.',
 	'handover.how': 'What happens',
 	'handover.how-1': 'The teachers in it see who it would be and what they have been here, and say yes or no.',
@@ -20,6 +20,8 @@ export default {
 		'The aim, the stages, the agreement and the thread; of each teacher the visits, teaching points, look-fors and next steps of this collaboration, those so far included.',
 	'handover.sees-no':
 		'Nobody’s private notes, and no note or summary that was shared with somebody else: {from} keeps those, and cannot hand them over.',
+	'handover.sees-no-mine':
+		'Nobody’s private notes, and no note or summary that was shared with you or with somebody else: you keep those, and cannot hand them over.',
 	'handover.who': 'Who it would be',
 	'handover.never-leads': 'Not a leader here in these twelve months, and not your evaluator.',
 	'handover.leads': 'Has been a leader here, or your evaluator, in these twelve months.',

@@ -32,7 +32,7 @@ export default {
 	'mentor.seen-by':
 		'{audience, select, self {Only you know} team {Your teams know} other {Your school knows}}',
 	'mentor.withdraw': 'Withdraw it',
-	'mentor.withdraw-this': 'Withdraw: {practice}',
+	'mentor.withdraw-this': 'Withdraw it: {practice}',
 	'mentor.show': 'Who may know of it: {practice}',
 	'mentor.change': 'Change who knows',
 	'mentor.made': 'Thank you. It is kept with your collaborations.',

@@ -11,7 +11,7 @@ export default {
 	'thread.someone': 'Somebody who has left',
 	'thread.withdrawn': 'Withdrawn',
 	'thread.withdraw': 'Withdraw it',
-	'thread.withdraw-said': 'Withdraw what you said on {day}',
+	'thread.withdraw-said': 'Withdraw it: what you said on {day}',
 	'thread.words': 'Say something to your partners',
 	'thread.words-hint': 'What is about one teacher alone belongs on a visit, or in the notebook.',
 	'thread.say': 'Say it',

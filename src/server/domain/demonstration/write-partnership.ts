@@ -44,15 +44,16 @@ export function writePartnership(
 	school: WrittenSchool,
 	collaborations: readonly WrittenCollaboration[],
 ): void {
+	const clara = school.people.get('clara') ?? '';
 	const active = collaborations.filter((one) => one.state === 'active');
 	active.forEach((one, index) => {
-		if (index % 2 === 0) writeThread(rows, random, calendar, one, talks[index % talks.length]);
+		if (index % 2 === 0 || one.teachers.includes(clara))
+			writeThread(rows, random, calendar, one, talks[index % talks.length], clara);
 		writeSummary(rows, random, one, index);
 	});
 	for (const one of collaborations.filter((each) => each.state === 'finished'))
 		writeOutcome(rows, random, calendar, school, one);
 	const [from, , to] = school.facilitators;
-	const clara = school.people.get('clara') ?? '';
 	const proposed = new Set(rows.stage_proposal.map((row) => row.collaboration_id));
 	const handed = active.find(
 		(one) =>
@@ -70,35 +71,36 @@ export function writePartnership(
 	}
 }
 
+/** Everybody has read everything, but for what Clara finds new. */
 function writeThread(
 	rows: Rows,
 	random: Random,
 	calendar: Calendar,
 	one: WrittenCollaboration,
-	talk: (typeof talks)[number] = ['', '', ''],
+	talk: readonly string[] | undefined,
+	clara: string,
 ): void {
 	const teacher = one.teachers[0] ?? '';
-	const authors = [one.facilitator, teacher, one.facilitator];
-	const moments = [
-		calendar.at(dayAfter(calendar.today, -6), '12:10'),
-		calendar.at(dayAfter(calendar.today, -6), '16:20'),
-		calendar.at(dayAfter(calendar.today, -1), '17:05'),
+	const said = [
+		{ author: one.facilitator, at: calendar.at(dayAfter(calendar.today, -6), '12:10') },
+		{ author: teacher, at: calendar.at(dayAfter(calendar.today, -6), '16:20') },
+		{ author: one.facilitator, at: calendar.at(dayAfter(calendar.today, -1), '17:05') },
 	];
-	talk.forEach((words, number) => {
-		const at = moments[number] ?? calendar.at(calendar.today, '08:00');
+	said.forEach(({ author, at }, number) => {
 		rows.thread_message.push({
 			id: random.id(at),
 			collaboration_id: one.id,
-			author_id: authors[number] ?? teacher,
-			words,
+			author_id: author,
+			words: talk?.[number] ?? '',
 			written_at: at,
 		});
 	});
-	rows.thread_reading.push({
-		collaboration_id: one.id,
-		person_id: teacher,
-		read_until: moments[1] ?? moments[0] ?? calendar.at(calendar.today, '08:00'),
-	});
+	for (const person of [one.facilitator, ...one.teachers])
+		rows.thread_reading.push({
+			collaboration_id: one.id,
+			person_id: person,
+			read_until: (person === clara ? said[1] : said[2])?.at ?? calendar.at(calendar.today, '08:00'),
+		});
 }
 
 function writeSummary(rows: Rows, random: Random, one: WrittenCollaboration, index: number): void {

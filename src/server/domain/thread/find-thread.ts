@@ -3,6 +3,7 @@ import type { Member } from '#server/platform/actor.ts';
 import { type Tx, unitOfWork } from '#server/platform/database/index.ts';
 import { isId } from '#server/platform/ids.ts';
 import { missing, type Refusal } from '#server/platform/refusal.ts';
+import { keepReading } from './keep-reading.ts';
 import { reachThread } from './reach-thread.ts';
 
 /** How long a message may be, in characters. */
@@ -91,20 +92,6 @@ function messagesOf(tx: Tx, collaborationId: string, before: string | undefined,
 			),
 		);
 	return query.execute();
-}
-
-/** Keeps up to which message somebody has read; that never goes back. */
-async function keepReading(tx: Tx, actor: Member, collaborationId: string, at: Date): Promise<void> {
-	await tx
-		.insertInto('thread_reading')
-		.values({ collaboration_id: collaborationId, person_id: actor.personId, read_until: at })
-		.onConflict((conflict) =>
-			conflict
-				.columns(['collaboration_id', 'person_id'])
-				.doUpdateSet({ read_until: at })
-				.where('thread_reading.read_until', '<', at),
-		)
-		.execute();
 }
 
 async function findReadingsOf(tx: Tx, collaborationId: string): Promise<Thread['readings']> {

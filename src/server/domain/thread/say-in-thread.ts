@@ -6,6 +6,7 @@ import { recordEvent } from '#server/platform/event.ts';
 import { isId } from '#server/platform/ids.ts';
 import { missing, type Refusal, refuse } from '#server/platform/refusal.ts';
 import { mostWords } from './find-thread.ts';
+import { keepReading } from './keep-reading.ts';
 import { reachThread } from './reach-thread.ts';
 
 /**
@@ -31,14 +32,16 @@ export function sayInThread(
 			.values({ id, collaboration_id: collaborationId, author_id: actor.personId, words, written_at: at })
 			.onConflict((conflict) => conflict.doNothing())
 			.executeTakeFirst();
-		if (written.numInsertedOrUpdatedRows === 1n)
-			await recordEvent(tx, {
-				name: 'thread.said',
-				at,
-				schoolId: reached.schoolId,
-				actorId: actor.personId,
-				subjectId: id,
-			});
+		if (written.numInsertedOrUpdatedRows !== 1n) return id;
+		// Who answers has read what they answer to.
+		await keepReading(tx, actor, collaborationId, at);
+		await recordEvent(tx, {
+			name: 'thread.said',
+			at,
+			schoolId: reached.schoolId,
+			actorId: actor.personId,
+			subjectId: id,
+		});
 		return id;
 	});
 }

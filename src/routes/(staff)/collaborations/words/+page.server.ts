@@ -29,14 +29,15 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		const tandem = tandemsWords(line.key, locals.t);
 		return { ...line, tandem, said: line.words ?? tandem };
 	});
-	const wanted = mayChange ? (url.searchParams.get('line') ?? '') : '';
+	const placed = (name: string) => Number.parseInt((mayChange && url.searchParams.get(name)) || '', 10) - 1;
 	return {
 		school,
 		schools,
 		mayChange,
 		lines: all,
-		changing: all.find((line) => line.key === wanted),
-		adding: mayChange ? origins.find((origin) => origin === url.searchParams.get('add')) : undefined,
+		// By their place: lines keep their order, and new ones come last.
+		changing: all[placed('line')],
+		adding: origins[placed('add')],
 		isSaved: url.searchParams.has('saved'),
 		facilitator: standing.school?.facilitatorWord ?? '',
 		entry: crypto.randomUUID(),

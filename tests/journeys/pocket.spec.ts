@@ -126,7 +126,7 @@ test('without a network it is captured and kept, is nobody else’s, and is sent
 	await expect(page.getByRole('heading', { name: 'Before you sign out' })).toBeVisible();
 	await expect(page.getByRole('region', { name: 'Waiting on this device' })).toContainText(who);
 	await expectFit(page);
-	await page.getByRole('button', { name: 'Keep it for me and sign out' }).click();
+	await page.getByRole('button', { name: 'Keep for me and sign out' }).click();
 	await expect(page).toHaveURL(/\/sign-in/);
 	await page.goto('/pocket');
 	await expect(page.getByText('Nobody is signed in on this device')).toBeVisible();
@@ -150,6 +150,14 @@ test('without a network it is captured and kept, is nobody else’s, and is sent
 	await page.goto('/visits');
 	await page.getByRole('region', { name: 'Past' }).getByRole('link').first().click();
 	await expect(page.getByText(words)).toHaveCount(1);
+
+	// The network goes while the ordinary form is open: it is kept as well, and sent once.
+	await page.goto('/capture');
+	await page.locator('main a[href*="teacher="]').first().click();
+	await context.setOffline(true);
+	await write(page, `${words}, again`);
+	await context.setOffline(false);
+	await expect.poll(() => rawEntries(page)).toEqual([]);
 	// The browser itself complains of the network, and of nothing else.
 	expect(
 		faults.filter((fault) => !/Failed to fetch|ERR_INTERNET_DISCONNECTED|ERR_FAILED/.test(fault)),

@@ -3,11 +3,15 @@ import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { unitOfWork } from '#server/platform/database/index.ts';
 import { actorOf, cast, planted, rehearse, scene } from '../cast/index.ts';
+import { ownEngine } from '../installation.ts';
 import { type PreparedServer, startPrepared } from '../prepared-server.ts';
 import { endProcess, temporaryFolder } from '../server.ts';
 import { type Cuttable, makeCuttable } from './cuttable.ts';
 import { effort } from './effort.ts';
 import { type KillableBrowser, startBrowser } from './killable-browser.ts';
+
+/** The device is the same whatever the server keeps its rows in: in `npm test` PostgreSQL has one. */
+const schedules = effort.whole || ownEngine === 'embedded' ? effort.schedules : effort.schedules.slice(0, 1);
 
 let server: PreparedServer;
 let network: Cuttable;
@@ -155,11 +159,10 @@ async function run(seed: number): Promise<string[]> {
 
 describe('what is captured on a device while everything breaks', () => {
 	it(
-		`is on the server exactly once, in each of ${effort.schedules} schedules`,
+		`is on the server exactly once, in each of ${schedules.length} schedules`,
 		async () => {
 			const written: string[] = [];
-			for (let seed = effort.firstSchedule; seed < effort.firstSchedule + effort.schedules; seed += 1)
-				written.push(...(await run(seed)));
+			for (const seed of schedules) written.push(...(await run(seed)));
 			const kept = await server.read(() =>
 				unitOfWork(actorOf('ada'), (tx) =>
 					tx
@@ -174,6 +177,6 @@ describe('what is captured on a device while everything breaks', () => {
 			);
 			expect(kept).toEqual([...written].sort().map((words) => ({ words, how: 'seen' })));
 		},
-		effort.schedules * 90_000,
+		schedules.length * 90_000,
 	);
 });

@@ -51,19 +51,19 @@ export default {
 	'pocket.no-longer-theirs': 'No longer a teaching point: {words}: {how}',
 	'pocket.leaving-title': 'Before you sign out',
 	'pocket.leaving-lede':
-		'{count, plural, one {One entry is only on this device.} other {# entries are only on this device.}} What should become of it?',
+		'{count, plural, one {One entry is only on this device. What should become of it?} other {# entries are only on this device. What should become of them?}}',
 	'pocket.leaving-none': 'Nothing waits on this device any more.',
 	'pocket.leaving-unreached':
 		'Signing out needs the network, and it does not answer. You are still signed in; what waits is still here.',
 	'pocket.leave-send': 'Send now and sign out',
-	'pocket.leave-send-note': 'Needs the network. You are signed out when all of it is saved.',
+	'pocket.leave-send-note': 'Needs the network. You are signed out when everything is saved.',
 	'pocket.leave-sending': 'Sending. {count, plural, one {# entry} other {# entries}} to go.',
-	'pocket.leave-unsent': 'Not all of it could be sent. It is still here; choose again.',
-	'pocket.leave-keep': 'Keep it for me and sign out',
+	'pocket.leave-unsent': 'Not everything could be sent. What could not is still here; choose again.',
+	'pocket.leave-keep': 'Keep for me and sign out',
 	'pocket.leave-keep-note':
-		'It stays here, encrypted, and its key goes. Sign in again on this device and it is sent. Nobody else can open it.',
-	'pocket.leave-discard': 'Discard it and sign out',
-	'pocket.leave-discard-note': 'The entries named above are gone for good.',
+		'What is named above stays here, encrypted, and its key goes. Sign in again on this device and it is sent. Nobody else can open it.',
+	'pocket.leave-discard': 'Discard and sign out',
+	'pocket.leave-discard-note': 'What is named above is gone for good.',
 	'pocket.leave': 'Sign out',
 	'pocket.stay': 'Stay signed in',
 } as const;

@@ -1,6 +1,6 @@
 import { discard, fill, findWaiting, letGo, type Things } from './pocket.ts';
 import { sendWaiting } from './send.ts';
-import { clearOut, findPage, findPiece, isPiece, stockUp } from './stock.ts';
+import { clearOut, findPage, findPiece, isPage, isPiece, stockUp } from './stock.ts';
 import { findHolder } from './vault.ts';
 import type { Fetching, WorkerScope } from './worker-scope.ts';
 
@@ -28,7 +28,8 @@ worker.addEventListener('fetch', (event) => {
 	const { origin, pathname } = new URL(request.url);
 	if (origin !== worker.location.origin) return;
 	if (request.mode === 'navigate') {
-		if (request.method === 'GET') event.respondWith(pathname === '/pocket' ? openHere(request) : open(event));
+		if (request.method === 'GET')
+			event.respondWith(isPage(pathname) ? openHere(pathname, request) : open(event));
 		else if (pathname === '/sign-out') event.respondWith(leave(event));
 	} else if (request.method === 'GET' && isPiece(pathname))
 		event.respondWith(findPiece(request).then((piece) => piece ?? fetch(request)));
@@ -41,8 +42,8 @@ worker.addEventListener('message', (event) => {
 });
 worker.addEventListener('sync', (event) => event.waitUntil(sendWaiting()));
 
-async function openHere(request: Request): Promise<Response> {
-	return (await findPage()) ?? fetch(request);
+async function openHere(path: string, request: Request): Promise<Response> {
+	return (await findPage(path)) ?? fetch(request);
 }
 
 /** A page, or where the network does not answer the way to the one that needs none. */
@@ -53,7 +54,7 @@ async function open(event: Fetching): Promise<Response> {
 		if (mark !== null) event.waitUntil(hear(mark));
 		return response;
 	} catch (error) {
-		if (!(await findPage())) throw error;
+		if (!(await findPage('/pocket'))) throw error;
 		const { pathname, search } = new URL(event.request.url);
 		return Response.redirect(pathname === '/capture' ? `/pocket${search}` : '/pocket', 302);
 	}
@@ -106,10 +107,10 @@ function oneAtATime<Result>(work: () => Promise<Result>): Promise<Result> {
 async function leave({ request }: Fetching): Promise<Response> {
 	const choice = new URL(request.url).searchParams.get('waiting');
 	const waiting = await findWaiting();
-	if (waiting.length > 0 && choice === null) return Response.redirect('/pocket?leaving', 303);
+	if (waiting.length > 0 && choice === null) return Response.redirect('/pocket/leaving', 303);
 	return oneAtATime(async () => {
 		const response = await fetch(request).catch(() => undefined);
-		if (!response) return Response.redirect('/pocket?leaving=unreached', 303);
+		if (!response) return Response.redirect('/pocket/leaving?unreached', 303);
 		if (response.type !== 'opaqueredirect' && !response.ok) return response;
 		if (choice === 'discard') for (const { id } of waiting) await discard(id);
 		await letGo();

@@ -190,6 +190,7 @@ test('a visit written down at the desk and on the tablet shows both, and keeps b
 
 	await tablet.context().setOffline(false);
 	await expect(tablet.getByText('Not saved yet: it needs you')).toBeVisible();
+	await tablet.getByRole('link', { name: 'See both' }).click();
 	await expect(tablet.getByText('The aquarium')).toBeVisible();
 	await expect(tablet.getByText('Typed on the tablet')).toBeVisible();
 	await expectFit(tablet);

@@ -35,6 +35,9 @@ export default {
 	'pocket.undo': 'Undo',
 	'pocket.differs':
 		'This visit was written down elsewhere meanwhile. Both are here; nothing was lost. Choose what counts.',
+	'pocket.see-both': 'See both',
+	'pocket.both-title': 'One visit, written down twice',
+	'pocket.both-settled': 'This has been settled.',
 	'pocket.there': 'Saved already',
 	'pocket.here': 'On this device',
 	'pocket.kind': 'Kind',

@@ -6,6 +6,8 @@ import type { DoorRow } from './door.ts';
 export const pocketDoors: DoorRow[] = [
 	// The same for everybody: what it shows is on the device.
 	{ door: 'page /pocket', sees: { anyone: 'seen' }, others: 'seen' },
+	{ door: 'page /pocket/both', sees: { anyone: 'seen' }, others: 'seen' },
+	{ door: 'page /pocket/leaving', sees: { anyone: 'seen' }, others: 'seen' },
 	{
 		door: 'endpoint GET /pocket/things',
 		sees: { ada: 'seen', ben: 'seen', hana: 'seen', mara: 'seen', lena: 'seen' },

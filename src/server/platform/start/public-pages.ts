@@ -11,8 +11,10 @@ const always: ReadonlySet<string> = new Set([
 	'/(public)/api',
 	'/(public)/api/[noun]',
 	'/(public)/unavailable',
-	// What a device opens without a network: the page is the same for everybody, and holds nothing of anybody.
+	// What a device opens without a network: these pages are the same for everybody, and hold nothing of anybody.
 	'/(device)/pocket',
+	'/(device)/pocket/both',
+	'/(device)/pocket/leaving',
 	'/healthz',
 	'/readyz',
 	// The API asks for a token of its own.

@@ -210,34 +210,37 @@ describe('handing over', () => {
 		// Past every verb, the database refuses, too: to settle it, to ask, and to end the other's place.
 		const ada = actorOf('ada');
 		const past = [
-			unitOfWork(ada, (tx) =>
-				tx
-					.updateTable('handover')
-					.set({ settled_at: new Date(), settled_as: 'agreed' })
-					.where('id', '=', open)
-					.execute(),
-			),
-			unitOfWork(ada, (tx) =>
-				tx
-					.insertInto('partner')
-					.values({
-						id: newId(),
-						collaboration_id: id,
-						person_id: cast.ben.id,
-						side: 'facilitator',
-						invited_by: cast.ada.id,
-						invited_at: new Date(),
-					})
-					.execute(),
-			),
-			unitOfWork(ada, (tx) =>
-				sql`insert into departure (partner_id, kind, at)
-					select id, 'left', now() from partner where collaboration_id = ${id} and person_id = ${cast.clara.id}`.execute(
-					tx,
+			() =>
+				unitOfWork(ada, (tx) =>
+					tx
+						.updateTable('handover')
+						.set({ settled_at: new Date(), settled_as: 'agreed' })
+						.where('id', '=', open)
+						.execute(),
 				),
-			),
+			() =>
+				unitOfWork(ada, (tx) =>
+					tx
+						.insertInto('partner')
+						.values({
+							id: newId(),
+							collaboration_id: id,
+							person_id: cast.ben.id,
+							side: 'facilitator',
+							invited_by: cast.ada.id,
+							invited_at: new Date(),
+						})
+						.execute(),
+				),
+			() =>
+				unitOfWork(ada, (tx) =>
+					sql`insert into departure (partner_id, kind, at)
+					select id, 'left', now() from partner where collaboration_id = ${id} and person_id = ${cast.clara.id}`.execute(
+						tx,
+					),
+				),
 		];
-		for (const one of past) await expect(one).rejects.toMatchObject({ code: '42501' });
+		for (const one of past) await expect(one()).rejects.toMatchObject({ code: '42501' });
 		made(await setHandoverAside(actorOf('clara'), id, open));
 		expect(await setHandoverAside(actorOf('ada'), id, open)).toMatchObject({ code: 'handover-settled' });
 		made(await proposeHandover(actorOf('ada'), id, to('ben')));

@@ -194,6 +194,7 @@ export default {
 	'guide.own-edition': 'as Tandem begins with it',
 	'guide.saved-edition': 'saved by {name}',
 	'guide.edit': 'Change it',
+	'guide.edit-this': 'Change it: {guide}',
 	'guide.edition-saved':
 		'Saved as edition {number}. Visits made from now on go through it; those made before keep theirs.',
 	'guide.edition-older': 'This is edition {number}. Visits made now go through edition {latest}.',

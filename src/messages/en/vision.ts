@@ -25,7 +25,7 @@ export default {
 	'vision.put-away': 'Put away',
 	'vision.put-away-note': '{count, plural, one {# sentence} other {# sentences}}',
 	'vision.take-up': 'Take it up again',
-	'vision.take-up-this': 'Take up again: {words}',
+	'vision.take-up-this': 'Take it up again: {words}',
 	'vision.never':
 		'It says what to look for in classrooms, and holds no word about anybody: what is seen on a visit stays between a teacher and who works with them.',
 	'vision.edit.title': 'Change what we hope to see',
@@ -44,5 +44,5 @@ export default {
 	'vision.edit.place-choose': 'Choose a look-for',
 	'vision.edit.place-here': 'Put it here',
 	'vision.edit.loosen': 'Not this one',
-	'vision.edit.loosen-this': 'Does not show this: {words}',
+	'vision.edit.loosen-this': 'Not this one: {words}',
 } as const;

@@ -129,10 +129,8 @@ export default {
 	'evidence.none': 'No evidence yet',
 	'evidence.none-text':
 		'Bring a photograph of a page, a recording behind a link, a draft and its second version.',
-	'evidence.add-link': 'Add a link',
-	'evidence.add-file': 'Add a file or a photograph',
 	'evidence.name': 'What is it?',
-	'evidence.link': 'Its address',
+	'evidence.link': 'Or the address of a link',
 	'evidence.link-hint': 'Beginning with https://',
 	'evidence.file': 'A file',
 	'evidence.file-hint':

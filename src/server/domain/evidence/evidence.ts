@@ -50,8 +50,8 @@ export function checkWords(words: EvidenceWords, today: string): Refusal | undef
 /** What is wrong with evidence to be added. */
 export function checkNew(given: NewEvidence, today: string): Refusal | undefined {
 	if (given.url === null && given.file === null) return refuse('evidence-nothing', { field: 'url' });
-	if (given.url !== null && given.file === null && linkOf(given.url) === undefined)
-		return refuse('evidence-link', { field: 'url' });
+	if (given.url !== null && given.file !== null) return refuse('evidence-both', { field: 'url' });
+	if (given.url !== null && linkOf(given.url) === undefined) return refuse('evidence-link', { field: 'url' });
 	return checkWords(given, today);
 }
 

@@ -191,6 +191,7 @@ describe('evidence', () => {
 		expect(codeOf(await add(clara, { url: 'javascript:alert(1)' }))).toBe('evidence-link');
 		expect(codeOf(await add(clara, { url: 'https://ada:secret@example.org' }))).toBe('evidence-link');
 		expect(codeOf(await add(clara, { url: null }))).toBe('evidence-nothing');
+		expect(codeOf(await add(clara, { file: file() }))).toBe('evidence-both');
 		const { id } = made(await add(clara, students));
 		expect(await findOneEvidence(ada, id)).toMatchObject({ ...students, kind: 'link' });
 		expect(codeOf(await editEvidence(ada, id, 1, { ...students, title: 'F', about: '', consent: '' }))).toBe(

@@ -15,7 +15,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		one: { id: one.id, title: one.title, state: one.state },
 		evidence: found(await findEvidence(actor, one.id)),
 		lessons: lessons.map(({ id, title }) => ({ id, title })),
-		entries: { link: newId(), file: newId() },
+		entry: newId(),
 	};
 };
 

@@ -31,6 +31,7 @@ export const planted = {
 	guideAnswer: 'PLANTED-guide-answer-hare',
 	aim: 'PLANTED-aim-swift',
 	stageReason: 'PLANTED-stage-reason-stork',
+	keptLog: 'PLANTED-kept-log-vole',
 	agreementRemark: 'PLANTED-agreement-remark-newt',
 	thread: 'PLANTED-thread-egret',
 	outcome: 'PLANTED-outcome-vole',
@@ -189,6 +190,7 @@ export const record = {
 	handover: '01900000-0000-7000-8000-0000000004cb',
 	summary: '01900000-0000-7000-8000-0000000004cc',
 	offer: '01900000-0000-7000-8000-0000000004cd',
+	keptLog: '01900000-0000-7000-8000-0000000004ce',
 	/** Taken back already, so that nobody is left out of what is suggested. */
 	putOff: '01900000-0000-7000-8000-0000000004ce',
 	lesson: '01900000-0000-7000-8000-0000000004e1',
@@ -338,6 +340,27 @@ export async function rehearse(database: Database): Promise<void> {
 				words: planted.summary,
 				written_at: at,
 				approved_at: at,
+			})
+			.execute();
+		await tx
+			.insertInto('kept_log')
+			.values({
+				id: record.keptLog,
+				school_id: school.school_id,
+				person_id: cast.ada.id,
+				file_name: planted.keptLog,
+				brought_at: at,
+				sheet: JSON.stringify({
+					header: ['Date', 'Teacher', 'Notes'],
+					rows: [{ number: 2, cells: ['', 'Clara', planted.keptLog] }],
+				}),
+				reading: JSON.stringify({
+					columns: { day: 0, teacher: 1, note: 2 },
+					first: 'day',
+					people: {},
+					kinds: {},
+				}),
+				columns_hash: '0'.repeat(64),
 			})
 			.execute();
 		await tx

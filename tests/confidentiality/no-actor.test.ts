@@ -12,7 +12,7 @@ const tables = [
 	'agreement_line', 'stage_change', 'time_entry', 'access_record', 'audit_entry', 'mail', 'api_token', 'pocket_key', 'api_answer', 'number_cell', 'event',
 	'thread_message', 'thread_reading', 'outcome', 'handover', 'handover_acceptance', 'visit_summary', 'mentor_offer', 'school_line',
 	'plan', 'plan_lesson', 'plan_part', 'plan_assessment', 'pedagogy_answer', 'evidence', 'evidence_use', 'stored_file', 'goal',
-	'goal_entry', 'goal_share', 'collaboration_standard', 'framework_use', 'framework_import', 'organisation', 'school', 'membership', 'role_assignment', 'evaluator',
+	'goal_entry', 'goal_share', 'kept_log', 'collaboration_standard', 'framework_use', 'framework_import', 'organisation', 'school', 'membership', 'role_assignment', 'evaluator',
 ]; // biome-ignore format: a list reads better in rows
 
 const refused = { code: expect.stringMatching(/^(42501|42P01)$/) };

@@ -35,6 +35,7 @@ const promised: Record<string, Partial<Record<CastName, number>>> = {
 	outcome: { ada: 1, clara: 1 },
 	handover: { ada: 1, clara: 1 },
 	visit_summary: { ada: 1, clara: 1 },
+	kept_log: { ada: 1 },
 	mentor_offer: { clara: 1 },
 	time_entry: {},
 	access_record: {},

@@ -9,6 +9,7 @@ import general from './general.ts';
 import goal from './goal.ts';
 import guide from './guide.ts';
 import handover from './handover.ts';
+import keptLog from './kept-log.ts';
 import mail from './mail.ts';
 import notebook from './notebook.ts';
 import numbers from './numbers.ts';
@@ -41,6 +42,7 @@ export const en = {
 	...collaboration,
 	...agreement,
 	...stage,
+	...keptLog,
 	...summary,
 	...outcome,
 	...handover,

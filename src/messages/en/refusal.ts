@@ -264,4 +264,19 @@ export default {
 	'refusal.ends-in-the-past': 'A role can end today or later: what somebody has been here stays known.',
 	'refusal.visit-words-missing':
 		'You said how it went or by when, but not what. Write it, or clear the other.',
+
+	'refusal.kept-log-no-file': 'Choose the spreadsheet, XLSX or CSV, in which you kept your log.',
+	'refusal.kept-log-unreadable':
+		'This is not a table that can be read. Save it from your spreadsheet program as XLSX or CSV, and bring that. Nothing was kept.',
+	'refusal.kept-log-workbook':
+		'This workbook cannot be opened: it may be damaged, protected by a password, or of another kind. Save it anew as XLSX or CSV without a password, and bring that. Nothing was kept.',
+	'refusal.kept-log-empty': 'There is no row under the names of the columns. Nothing was kept.',
+	'refusal.kept-log-too-large':
+		'This is more than {most, number} MB. Bring it year by year. Nothing was kept.',
+	'refusal.kept-log-too-many':
+		'At a time up to {rows, number} rows and {columns, number} columns can be read. Bring it year by year. Nothing was kept.',
+	'refusal.kept-log-column-twice': 'One column can only be one thing. Choose another, or “There is none”.',
+	'refusal.kept-log-needs': 'Which column is it? Without it no row can become a visit.',
+	'refusal.kept-log-nothing':
+		'No row can be read yet, so no visit was made. Say which column is what, below.',
 } as const;

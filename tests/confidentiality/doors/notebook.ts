@@ -2,6 +2,7 @@ import { cast, planted, record, scene } from '../../cast/index.ts';
 import type { DoorRow } from './door.ts';
 
 const clara = `/notebook/${cast.clara.id}`;
+const log = `/notebook/log/${record.keptLog}`;
 const within = `collaboration=${scene.clara}`;
 const entry = '01900000-0000-7000-8000-0000000005e1';
 const everything = [
@@ -51,6 +52,55 @@ export const notebookDoors: DoorRow[] = [
 		others: 'absent',
 	},
 	{ door: 'action /notebook/whom?/again', form: { 'put-off': entry }, sees: {}, others: 'absent' },
+	{
+		door: 'page /notebook/log',
+		sees: { ada: 'seen', ben: 'seen', lena: 'seen' },
+		others: 'absent',
+		shows: { ada: ['keptLog'] },
+	},
+	{
+		door: 'action /notebook/log?/default',
+		form: {},
+		sees: { ada: 'refused', ben: 'refused', lena: 'refused' },
+		others: 'absent',
+		shows: { ada: ['keptLog'] },
+	},
+	{
+		door: 'page /notebook/log/[log]',
+		path: log,
+		sees: { ada: 'seen' },
+		others: 'absent',
+		shows: { ada: ['keptLog'] },
+	},
+	{
+		door: 'endpoint GET /notebook/log/[log]/unread',
+		path: `${log}/unread`,
+		sees: { ada: 'seen' },
+		others: 'absent',
+		shows: { ada: ['keptLog'] },
+	},
+	{
+		door: 'action /notebook/log/[log]?/read',
+		path: `${log}?/read`,
+		form: { first: 'day', 'column-day': '0', 'column-teacher': '1', 'column-note': '2' },
+		sees: { ada: 'done' },
+		others: 'absent',
+	},
+	{
+		door: 'action /notebook/log/[log]?/take',
+		path: `${log}?/take`,
+		form: {},
+		sees: { ada: 'refused' },
+		others: 'absent',
+		shows: { ada: ['keptLog'] },
+	},
+	{
+		door: 'action /notebook/log/[log]?/drop',
+		path: `${log}?/drop`,
+		form: {},
+		sees: { ada: 'done' },
+		others: 'absent',
+	},
 	{ door: 'page /next-steps', sees: {}, others: 'seen', shows: { clara: ['nextStep'] } },
 	{
 		door: 'page /next-steps/[step]',

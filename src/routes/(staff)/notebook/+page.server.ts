@@ -26,5 +26,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 				: undefined,
 		teaches,
 		mayPropose: teaches || standing.roles.has('facilitator'),
+		bringsLog: standing.roles.has('facilitator'),
 	};
 };

@@ -1,7 +1,7 @@
 export { comesUpBefore, findComingUp } from './coming-up.ts';
 export { editNote } from './edit-note.ts';
 export { findNotesOf } from './find-notes.ts';
-export { insertNote } from './insert-note.ts';
+export { insertNote, insertNotes } from './insert-note.ts';
 export { type Note, type NoteKind, noteKinds } from './note.ts';
 export { settleHeldBack } from './settle-held-back.ts';
 export { shareNote } from './share-note.ts';

@@ -16,24 +16,37 @@ export interface NewNote {
 	shareWith?: readonly string[] | undefined;
 }
 
-/** Writes a note and with whom it is shared, once: a key that is there already is left as it is. */
-export async function insertNote(tx: Tx, actor: Member, note: NewNote, at: Date): Promise<void> {
+/** Writes notes that are shared with nobody, of one unit of work. One whose key is taken is there already. */
+export async function insertNotes(
+	tx: Tx,
+	actor: Member,
+	notes: readonly Omit<NewNote, 'shareWith'>[],
+	at: Date,
+): Promise<void> {
+	if (notes.length === 0) return;
 	await tx
 		.insertInto('note')
-		.values({
-			id: note.id,
-			school_id: note.schoolId,
-			author_id: actor.personId,
-			teacher_id: note.teacherId,
-			collaboration_id: note.collaborationId,
-			visit_id: note.visitId,
-			kind: note.kind,
-			words: note.words.trim(),
-			comes_up_on: note.comesUpOn ?? null,
-			written_at: at,
-		})
+		.values(
+			notes.map((note) => ({
+				id: note.id,
+				school_id: note.schoolId,
+				author_id: actor.personId,
+				teacher_id: note.teacherId,
+				collaboration_id: note.collaborationId,
+				visit_id: note.visitId,
+				kind: note.kind,
+				words: note.words.trim(),
+				comes_up_on: note.comesUpOn ?? null,
+				written_at: at,
+			})),
+		)
 		.onConflict((conflict) => conflict.doNothing())
 		.execute();
+}
+
+/** Writes a note and with whom it is shared, once: a key that is there already is left as it is. */
+export async function insertNote(tx: Tx, actor: Member, note: NewNote, at: Date): Promise<void> {
+	await insertNotes(tx, actor, [note], at);
 	const readers = [...new Set(note.shareWith ?? [])];
 	if (readers.length > 0)
 		await tx

@@ -100,6 +100,19 @@ export async function plantVisit(scene: Scene, collaborationId: string): Promise
 				made_at: at,
 			})
 			.execute();
+		await tx
+			.insertInto('kept_log')
+			.values({
+				id: newId(),
+				...school,
+				person_id: people.facilitator,
+				file_name: text('kept-log'),
+				brought_at: at,
+				sheet: JSON.stringify({ header: [], rows: [{ number: 2, cells: [text('kept-log')] }] }),
+				reading: JSON.stringify({ columns: {}, first: 'day', people: {}, kinds: {} }),
+				columns_hash: '0'.repeat(64),
+			})
+			.execute();
 		const note = { ...school, ...about, visit_id: visit, written_at: at };
 		const [shared, takenBack] = [newId(), newId()];
 		await tx

@@ -45,6 +45,7 @@ export const promises = {
 	handover: { words: 'the reason for handing over', to: ['facilitator', 'teacher', 'partner'] },
 	summary: { words: 'an approved summary of a visit', to: ['facilitator', 'teacher'] },
 	'summary-draft': { words: 'the draft of a summary', to: ['facilitator'] },
+	'kept-log': { words: 'a log brought in from a spreadsheet', to: ['facilitator'] },
 	'own-offer': { words: 'what the teacher would help with, not shown yet', to: ['teacher'] },
 	plan: { words: 'a part of a plan', to: ['facilitator', 'teacher', 'partner'] },
 	pedagogy: { words: 'an answer about SAMR, TPACK or equity', to: ['facilitator', 'teacher', 'partner'] },

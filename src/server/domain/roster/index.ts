@@ -1,5 +1,5 @@
 export { type Accepted, acceptRoster } from './accept-roster.ts';
-export { bytesOnDisk } from './byte-source.ts';
+export { bytesInMemory, bytesOnDisk } from './byte-source.ts';
 export { type ChangeKind, changeKinds, type PersonFact, personFacts } from './change.ts';
 export { needsConfirmation } from './confirmation.ts';
 export { discardRoster } from './discard-roster.ts';
@@ -29,3 +29,4 @@ export { receiveRoster } from './receive-roster.ts';
 export { type RosterFormat, rosterFormats, type StaffKind, staffKinds } from './roster.ts';
 export { findSummary, type ImportSummary } from './summary.ts';
 export { type KeptReason, keptReasons, type Undone, undoImport } from './undo-import.ts';
+export { listZip } from './zip-archive.ts';

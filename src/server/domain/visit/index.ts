@@ -23,3 +23,4 @@ export {
 	type VisitState,
 	visitKinds,
 } from './visit.ts';
+export { type PastVisit, writePastVisits } from './write-past-visits.ts';

@@ -440,6 +440,20 @@ export interface InvitationTable {
 	invited_at: Moment;
 }
 
+export interface KeptLogTable {
+	id: string;
+	person_id: string;
+	school_id: string;
+	file_name: string;
+	brought_at: Moment;
+	sheet: string;
+	reading: string;
+	columns_hash: string;
+	taken_at: Moment | null;
+	visits: Generated<number>;
+	version: Generated<number>;
+}
+
 export interface LookForTable {
 	id: string;
 	school_id: string;
@@ -1146,6 +1160,7 @@ export interface Schema {
 	handover_acceptance: HandoverAcceptanceTable;
 	hours_publication: HoursPublicationTable;
 	invitation: InvitationTable;
+	kept_log: KeptLogTable;
 	look_for: LookForTable;
 	look_for_check: LookForCheckTable;
 	mail: MailTable;

@@ -1,3 +1,4 @@
+-- "Guide answers: the teacher concerned, their facilitators in that collaboration"; "each entry its writer" changes it.
 grant select, insert on guide_answer to tandem_member;
 grant update (words, written_at, version) on guide_answer to tandem_member;
 create policy guide_answer_read on guide_answer for select to tandem_member

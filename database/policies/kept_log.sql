@@ -1,4 +1,4 @@
--- As private as the notes that come of it: their owner's, while they facilitate there and neither lead nor evaluate anybody.
+-- "Private note: author." As private as the notes that come of it: their owner's, while they facilitate there and neither lead nor evaluate anybody.
 grant select, insert, delete on kept_log to tandem_member;
 grant update (sheet, reading, taken_at, visits, version) on kept_log to tandem_member;
 create policy kept_log_own on kept_log for all to tandem_member

@@ -1,3 +1,4 @@
+-- "Look-for check: the teacher concerned, their facilitators in that collaboration"; "each entry its writer" changes it.
 grant select, insert, delete on look_for_check to tandem_member;
 grant update (how, remark) on look_for_check to tandem_member;
 create policy look_for_check_read on look_for_check for select to tandem_member

@@ -1,3 +1,4 @@
+-- "Next step: the teacher concerned, their facilitators in that collaboration"; who promised it reads it, too.
 grant select, insert on next_step to tandem_member;
 grant update (words, due_on, done_at, version) on next_step to tandem_member;
 create policy next_step_read on next_step for select to tandem_member

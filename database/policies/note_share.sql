@@ -1,3 +1,4 @@
+-- "Shared note: author, and the partners the author named; can be taken back."
 grant select, insert on note_share to tandem_member;
 grant update (shared_at, taken_back_at) on note_share to tandem_member;
 create policy note_share_read on note_share for select to tandem_member

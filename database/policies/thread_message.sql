@@ -1,4 +1,4 @@
--- A thread is its collaboration's: partners read and write it, and who has left reads nothing newer.
+-- "Plan, agreement, evidence: all partners", and so is what they say to each other: who has left reads nothing newer.
 grant select, insert on thread_message to tandem_member;
 grant update (words, withdrawn_at) on thread_message to tandem_member;
 create policy thread_message_read on thread_message for select to tandem_member using (collaboration_id = any ((select my_partnerships())::uuid[]));

@@ -1,3 +1,4 @@
+-- "Visit record: the teacher concerned, their facilitators in that collaboration": who was there is read by who reads the visit.
 grant select, delete, insert (visit_id, person_id, part) on visit_person to tandem_member;
 create policy visit_person_read on visit_person for select to tandem_member
 	using (person_id = (select me()) and not (visit_id = any ((select visits_closed_to_me())::uuid[])) or exists (select from visit v where v.id = visit_id));

@@ -19,6 +19,7 @@ import people from './people.ts';
 import plan from './plan.ts';
 import pocket from './pocket.ts';
 import profile from './profile.ts';
+import promise from './promise.ts';
 import refusal from './refusal.ts';
 import roster from './roster.ts';
 import setUp from './set-up.ts';
@@ -35,6 +36,7 @@ import visit from './visit.ts';
 export const en = {
 	...general,
 	...refusal,
+	...promise,
 	...signIn,
 	...setUp,
 	...people,

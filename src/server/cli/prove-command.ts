@@ -1,3 +1,4 @@
+import { translator } from '#messages/index.ts';
 import { askServer } from '#server/control/ask.ts';
 import type { Reached } from '#server/domain/proof/index.ts';
 import { settings } from '#server/platform/settings.ts';
@@ -29,13 +30,14 @@ async function carryOut(): Promise<readonly Reached[]> {
 }
 
 async function tell(all: readonly Reached[]): Promise<void> {
-	const { promises, readers } = await import('#server/domain/proof/index.ts');
-	const named = (planted: keyof typeof promises) => promises[planted].words;
+	const { called, promises } = await import('#server/domain/proof/index.ts');
+	const t = translator('en');
+	const named = (planted: keyof typeof promises) => t.said({ key: called.planted(planted) });
 	console.log(
 		`Planted ${Object.keys(promises).length} records about a teacher in a school made for this, read every text of every table in the place of ${all.length}, and took all of it back.\n`,
 	);
 	for (const { reader, reached, columns, broken, withheld } of all) {
-		console.log(`${readers[reader]} (${columns} columns of text open)`);
+		console.log(`${t.said({ key: called.reader(reader) })} (${columns} columns of text open)`);
 		console.log(`    reads ${reached.length === 0 ? 'nothing of it' : reached.map(named).join(', ')}`);
 		for (const { planted, at } of broken) console.log(`    BROKEN: reads ${named(planted)}, in ${at}`);
 		for (const planted of withheld) console.log(`    LOST: does not read ${named(planted)}`);

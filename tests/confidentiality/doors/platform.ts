@@ -35,6 +35,8 @@ export const platformDoors: DoorRow[] = [
 		others: 'led-on',
 		provedBy: 'tests/journeys/sign-in.spec.ts',
 	},
+	// Nor is what the rules are.
+	{ door: 'page /who-may-see', sees: { anyone: 'seen' }, others: 'seen' },
 	// What programs can do is no secret: the pages are made from the document alone.
 	{ door: 'page /api', sees: { anyone: 'seen' }, others: 'seen' },
 	{ door: 'page /api/[noun]', path: '/api/visits', sees: { anyone: 'seen' }, others: 'seen' },

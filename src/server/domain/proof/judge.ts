@@ -24,7 +24,7 @@ export function judge(
 	for (const { table, column, text } of found)
 		for (const planted of all)
 			if (text.includes(`${mark}-${planted}.`)) places.set(planted, `${table}.${column}`);
-	const isPromised = (planted: Planted) => (promises[planted].to as readonly Reader[]).includes(reader);
+	const isPromised = (planted: Planted) => (promises[planted] as readonly Reader[]).includes(reader);
 	return {
 		reader,
 		columns,

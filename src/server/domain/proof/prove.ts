@@ -25,7 +25,7 @@ export async function prove(): Promise<readonly Reached[]> {
 			visitor: { kind: 'visitor' },
 		};
 		const all: Reached[] = [];
-		for (const reader of Object.keys(readers) as Reader[])
+		for (const reader of readers)
 			all.push(await as(actors[reader], async (tx) => judge(reader, mark, await readEverything(tx, mark))));
 		return all;
 	});

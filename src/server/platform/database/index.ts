@@ -16,7 +16,7 @@ import { type Tx, workOn } from './unit-of-work.ts';
 import { watchQueries } from './watch-queries.ts';
 
 export { DirectoryInUse, NoRoomForCopy } from './embedded/index.ts';
-export { type KnownMigration, neverInBackup } from './migrate.ts';
+export { type KnownMigration, neverInBackup, sqlFolder } from './migrate.ts';
 export { type DatabasePlace, type Migrator, openMigrator, placeOf } from './migrator.ts';
 export { type Outage, outageOf } from './outage.ts';
 export type { Schema } from './schema.ts';

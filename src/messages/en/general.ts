@@ -11,6 +11,7 @@ export default {
 	'general.minutes': '{minutes, plural, one {# minute} other {# minutes}}',
 	'general.older': 'Older',
 	'general.latest': 'Back to the latest',
+	'general.seen-by-nobody': 'Nobody else, as far as you can know',
 	'general.who-can-see': 'Who can see this',
 	'general.nav.today': 'Today',
 	'general.nav.collaborations': 'Collaborations',

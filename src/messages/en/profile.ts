@@ -35,6 +35,8 @@ export default {
 	'profile.reader.agreement': '{reader} read an agreement',
 	'profile.reader.collaboration': '{reader} opened a collaboration',
 	'profile.reader.goal': '{reader} opened a goal',
+	'profile.reader.plan': '{reader} opened a plan',
+	'profile.reader.evidence': '{reader} opened evidence',
 	'profile.reader-about': 'about {teacher}',
 	'profile.reader-about-you': 'about you',
 	'profile.no-readers-title': 'Nobody has looked yet',

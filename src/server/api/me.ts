@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { languages } from '#messages/index.ts';
+import { openedKinds } from '#server/domain/access/index.ts';
 import { findStanding, roles } from '#server/domain/people/index.ts';
 import { findActsAboutMe, findProfile, findReaders, renameSelf } from '#server/domain/profile/index.ts';
 import { findTokens, revokeToken, scopes } from '#server/domain/token/index.ts';
@@ -46,7 +47,7 @@ const Readers = z
 				id: Id,
 				at: Moment,
 				reader: z.string(),
-				kind: z.enum(['note', 'visit', 'notebook', 'agreement', 'collaboration', 'goal']),
+				kind: z.enum(openedKinds),
 				recordId: Id,
 				about: z.string().optional().openapi({ description: 'The teacher it is about, if that is not you' }),
 			}),

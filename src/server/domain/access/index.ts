@@ -1,1 +1,9 @@
-export { findReadings, type Opened, type Reading, recordReading } from './reading.ts';
+export {
+	findReadings,
+	findReadingsOf,
+	type Opened,
+	type OpenedKind,
+	openedKinds,
+	type Reading,
+	recordReading,
+} from './reading.ts';

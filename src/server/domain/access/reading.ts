@@ -1,12 +1,18 @@
 import { sql } from 'kysely';
 import { nameOf } from '#server/domain/people/index.ts';
 import type { Member } from '#server/platform/actor.ts';
-import type { Tx } from '#server/platform/database/index.ts';
+import { type Tx, unitOfWork } from '#server/platform/database/index.ts';
 import { newId } from '#server/platform/ids.ts';
+
+/** The kinds of record whose opening is kept. */
+export const openedKinds = [
+	'note', 'visit', 'notebook', 'agreement', 'collaboration', 'goal', 'plan', 'evidence',
+] as const; // biome-ignore format: a short list
+export type OpenedKind = (typeof openedKinds)[number];
 
 /** What somebody was shown: whose record it is, and whom it is about. */
 export interface Opened {
-	kind: 'note' | 'visit' | 'notebook' | 'agreement' | 'collaboration' | 'goal';
+	kind: OpenedKind;
 	id: string;
 	authorId: string;
 	/** Everyone the record is about; each may see who read it. */
@@ -49,13 +55,27 @@ export interface Reading {
 	at: Date;
 }
 
-/** Who has seen a record, latest first, as far as the actor may know it; not the actor themself. At most 50. */
-export async function findReadings(tx: Tx, actor: Member, recordId: string): Promise<Reading[]> {
+/** Who has seen a record, in a unit of work of its own; as below. */
+export function findReadingsOf(actor: Member, kind: OpenedKind, recordId: string): Promise<Reading[]> {
+	return unitOfWork(actor, (tx) => findReadings(tx, actor, recordId, kind));
+}
+
+/**
+ * Who has seen a record, latest first, as far as the actor may know it; not the actor themself. At most 50.
+ * @param kind for records of several kinds that have one key, such as a collaboration and its plan
+ */
+export async function findReadings(
+	tx: Tx,
+	actor: Member,
+	recordId: string,
+	kind?: OpenedKind,
+): Promise<Reading[]> {
 	const rows = await tx
 		.selectFrom('access_record as a')
 		.innerJoin('person as p', 'p.id', 'a.reader_id')
 		.select(['p.id', 'p.given_name', 'p.family_name', 'p.known_as', (eb) => eb.fn.max('a.at').as('at')])
 		.where('a.record_id', '=', recordId)
+		.$if(kind !== undefined, (query) => query.where('a.record_kind', '=', kind ?? ''))
 		.where('a.reader_id', '<>', actor.personId)
 		.groupBy('p.id')
 		.orderBy('at', 'desc')

@@ -34,7 +34,7 @@ export function findOutcomes(actor: Member, id: string): Promise<Outcomes | Refu
 		const outcomes = await outcomesOf(tx, reached.id);
 		for (const { authorId } of outcomes)
 			await recordReading(tx, actor, { kind: 'collaboration', id: reached.id, authorId, teacherIds: [] }, at);
-		return { ...reached, outcomes, readings: await findReadings(tx, actor, reached.id) };
+		return { ...reached, outcomes, readings: await findReadings(tx, actor, reached.id, 'collaboration') };
 	});
 }
 

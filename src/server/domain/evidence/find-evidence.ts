@@ -1,6 +1,8 @@
+import { recordReading } from '#server/domain/access/index.ts';
 import { reachCollaboration } from '#server/domain/collaboration/index.ts';
 import { nameIn } from '#server/domain/company/index.ts';
 import type { Member } from '#server/platform/actor.ts';
+import { now } from '#server/platform/clock.ts';
 import { type Tx, unitOfWork } from '#server/platform/database/index.ts';
 import { isId } from '#server/platform/ids.ts';
 import { isRefusal, missing, type Refusal } from '#server/platform/refusal.ts';
@@ -108,29 +110,37 @@ export function findEvidence(actor: Member, collaborationId: string): Promise<Ev
 	});
 }
 
-/** One piece of evidence. Missing for who does not read what it hangs on, and after its last day. */
+/** One piece of evidence; that it was shown is kept. Missing for who does not read what it hangs on, and after its last day. */
 export async function findOneEvidence(
 	actor: Member,
 	id: string,
 ): Promise<(Evidence & { collaborationId: string | null }) | Refusal> {
 	if (!isId(id)) return missing;
-	return (await unitOfWork(actor, (tx) => readEvidence(tx, { id })))[0] ?? missing;
+	const at = now();
+	return unitOfWork(actor, async (tx) => {
+		const [found] = await readEvidence(tx, { id });
+		if (!found) return missing;
+		await recordReading(tx, actor, { kind: 'evidence', id, authorId: found.author.id, teacherIds: [] }, at);
+		return found;
+	});
 }
 
-/** What is needed to read the file of evidence. Missing as above, and for a link. */
+/** What is needed to read the file of evidence; that it was opened is kept. Missing as above, and for a link. */
 export function openEvidence(
 	actor: Member,
 	id: string,
 ): Promise<{ id: string; secret: string; name: string; mediaType: string; bytes: number } | Refusal> {
+	const at = now();
 	return unitOfWork(actor, async (tx) => {
 		if (!isId(id)) return missing;
 		const row = await tx
 			.selectFrom('evidence as e')
 			.innerJoin('stored_file as f', 'f.id', 'e.file_id')
-			.select(['f.id', 'f.secret', 'f.name', 'f.media_type', 'f.bytes'])
+			.select(['f.id', 'f.secret', 'f.name', 'f.media_type', 'f.bytes', 'e.author_id'])
 			.where('e.id', '=', id)
 			.executeTakeFirst();
 		if (!row) return missing;
+		await recordReading(tx, actor, { kind: 'evidence', id, authorId: row.author_id, teacherIds: [] }, at);
 		return { id: row.id, secret: row.secret, name: row.name, mediaType: row.media_type, bytes: row.bytes };
 	});
 }

@@ -27,7 +27,9 @@ export async function takeLog(
 	if (isRefusal(log)) return log;
 	const { rows } = readRows(log.sheet, log.reading, log.circumstances);
 	const visits = rows.flatMap(({ visit }) => visit ?? []);
-	if (visits.length === 0) return refuse('kept-log-nothing');
+	if (visits.length === 0)
+		// Pressed twice: the first has made everything that could be.
+		return log.takenAt === null ? refuse('kept-log-nothing') : { made: 0, unread: rows.length };
 	const reached = new Map();
 	let made = 0;
 	try {

@@ -1,5 +1,7 @@
+import { recordReading } from '#server/domain/access/index.ts';
 import { reachCollaboration } from '#server/domain/collaboration/index.ts';
 import type { Member } from '#server/platform/actor.ts';
+import { now } from '#server/platform/clock.ts';
 import { type Tx, unitOfWork } from '#server/platform/database/index.ts';
 import { isId } from '#server/platform/ids.ts';
 import { isRefusal, missing, type Refusal } from '#server/platform/refusal.ts';
@@ -22,11 +24,24 @@ export interface Plan extends PlanWords {
 	version: number;
 }
 
-/** Finds the plan of a collaboration for its partners; missing for anybody else. */
+/** Finds the plan of a collaboration for its partners, and keeps record that it was shown; missing for anybody else. */
 export function findPlan(actor: Member, collaborationId: string): Promise<Plan | Refusal> {
+	const at = now();
 	return unitOfWork(actor, async (tx) => {
 		const reached = await reachCollaboration(tx, actor, collaborationId);
-		return isRefusal(reached) ? reached : readPlan(tx, collaborationId);
+		if (isRefusal(reached)) return reached;
+		const head = await tx
+			.selectFrom('plan')
+			.select('written_by')
+			.where('collaboration_id', '=', reached.id)
+			.executeTakeFirst();
+		if (head) {
+			const teachers = reached.partners.filter(({ side, answer }) => side === 'teacher' && answer === 'in');
+			const teacherIds = teachers.map(({ personId }) => personId);
+			const plan = { kind: 'plan' as const, id: reached.id, authorId: head.written_by, teacherIds };
+			await recordReading(tx, actor, plan, at);
+		}
+		return readPlan(tx, collaborationId);
 	});
 }
 

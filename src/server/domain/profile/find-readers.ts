@@ -1,3 +1,4 @@
+import type { OpenedKind } from '#server/domain/access/index.ts';
 import { nameOf } from '#server/domain/people/index.ts';
 import type { Member } from '#server/platform/actor.ts';
 import { unitOfWork } from '#server/platform/database/index.ts';
@@ -8,7 +9,7 @@ export interface ReaderLine {
 	id: string;
 	at: Date;
 	reader: string;
-	kind: 'note' | 'visit' | 'notebook' | 'agreement' | 'collaboration' | 'goal';
+	kind: OpenedKind;
 	/** The record that was read. */
 	recordId: string;
 	/** The teacher it is about, where that is not the actor. */

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
+import { findReadingsOf } from '#server/domain/access/index.ts';
 import { findEvidence } from '#server/domain/evidence/index.ts';
 import { findPedagogy } from '#server/domain/pedagogy/index.ts';
 import { findPlan, raiseLesson } from '#server/domain/plan/index.ts';
@@ -21,6 +22,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		one: { id, title, aim, standards, named, state, tools },
 		partners: partnersOf(one),
 		plan: found(await findPlan(actor, one.id)),
+		readings: await findReadingsOf(actor, 'plan', one.id),
 		answers: shownAnswers.flatMap((key) => now.filter(({ question }) => question === key)),
 		evidence: { few: evidence.slice(0, shown), count: evidence.length },
 	};

@@ -1,5 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
+import { findReadingsOf } from '#server/domain/access/index.ts';
 import {
 	bringEvidence,
 	editEvidence,
@@ -34,6 +35,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	return {
 		one: { id: one.id, title: one.title },
 		evidence,
+		readings: await findReadingsOf(actor, 'evidence', evidence.id),
 		visits: visits.filter(({ id }) => !evidence.visits.some((visit) => visit.id === id)),
 	};
 };

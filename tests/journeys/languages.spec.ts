@@ -1,18 +1,20 @@
 import { expect, test } from './fixture.ts';
-import { findPages } from './pages.ts';
+import { findNewPages } from './pages.ts';
 import { sidewaysBy } from './sight.ts';
 import { strayWords } from './words.ts';
 
 // One server in development serves them all.
 test.describe.configure({ mode: 'default' });
 
-for (const person of ['ada', 'clara', 'fatima', 'ivo'])
+const people = ['ada', 'clara', 'fatima', 'ivo'];
+
+for (const person of people)
 	test(`every word that ${person} sees comes from the catalogue, and every page stands from right to left`, async ({
 		as,
 		development,
 	}) => {
 		test.setTimeout(180_000);
-		const { pages } = await findPages(development.origin, person);
+		const { pages } = await findNewPages(development.origin, person, people);
 		const page = await as(person, { baseURL: development.origin });
 		await page.goto('/today?language=en-x-pseudo');
 		await expect(page.getByRole('heading', { level: 1 })).toContainText('⟦');

@@ -42,9 +42,40 @@ export async function findPages(origin: string, person: string): Promise<Found> 
 		else if ((answer.headers.get('content-type') ?? '').startsWith('text/html')) {
 			if (kind.size === 1) found.pages.push(path);
 			// What everybody finds without a sign-in is looked at once, by name.
-			const links = addresses(await answer.text()).filter((one) => !/^\/(demonstration|api)\b/.test(one));
+			const links = addresses(await answer.text()).filter(
+				(one) => !/^\/(demonstration|api|who-may-see)\b/.test(one),
+			);
 			ahead.push(...links.map((link) => ({ path: link, from: path })));
 		}
 	}
 	return found;
+}
+
+/** Pages that are another page for each kind of person, whatever their address. */
+const differs = /^\/(today|notebook|collaborations|visits|people|programme|school|profile)$/;
+const crawls = new Map<string, Promise<Found>>();
+
+function crawl(origin: string, person: string): Promise<Found> {
+	const key = `${origin} ${person}`;
+	const known = crawls.get(key) ?? findPages(origin, person);
+	crawls.set(key, known);
+	return known;
+}
+
+/**
+ * Of the pages somebody can reach, those that nobody named before them can, and those that are different for each: so that
+ * looking at all of them costs one look a kind of page.
+ * @param people the keys of everybody whose pages are looked at, in their order
+ */
+export async function findNewPages(
+	origin: string,
+	person: string,
+	people: readonly string[],
+): Promise<Found> {
+	const { pages, broken } = await crawl(origin, person);
+	const seen = new Set<string>();
+	for (const before of people.slice(0, people.indexOf(person)))
+		for (const path of (await crawl(origin, before)).pages) seen.add(kindOf(new URL(path, origin)));
+	const isNew = (path: string) => differs.test(path) || !seen.has(kindOf(new URL(path, origin)));
+	return { pages: pages.filter(isNew), broken };
 }

@@ -61,10 +61,10 @@ for (const script of [true, false])
 				await form.getByRole('button', { name: 'Add it' }).click();
 				await expect(teacher.getByText('Where students can be recognised, say').first()).toBeVisible();
 				await fill();
-				await form.getByLabel('Who agreed to what?').fill('The families of 4B');
+				await form.getByLabel('Who agreed to what?').fill(`The families of 4B, ${mark}`);
 				await form.getByLabel('May be used until').fill(later);
 				await form.getByRole('button', { name: 'Add it' }).click();
-				await expect(teacher.getByText('The families of 4B', { exact: true })).toBeVisible();
+				await expect(teacher.getByText(`The families of 4B, ${mark}`, { exact: true })).toBeVisible();
 
 				await facilitator.goto(`${path}/evidence`);
 				const shown = facilitator.getByRole('listitem').filter({ hasText: `The river wall ${mark}` });

@@ -57,7 +57,9 @@ const shape = `
 	select coalesce(string_agg(line, E'\\n' order by line), '') as shape from (
 		select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) || convalidated as line from pg_constraint
 			where connamespace = 'public'::regnamespace
-		union all select pg_get_indexdef(indexrelid) || indisvalid from pg_index i join pg_class c on c.oid = i.indrelid
+		union all select pg_get_indexdef(indexrelid) || indisvalid || (
+				select count(*) from pg_attribute where attrelid = indexrelid and attstattarget = 0)
+			from pg_index i join pg_class c on c.oid = i.indrelid
 			where c.relnamespace = 'public'::regnamespace
 	) lines`;
 

@@ -68,6 +68,31 @@ export default {
 	'notebook.promises-due': '{count, plural, one {# promise due} other {# promises due}}',
 	'notebook.held-back-due': '{count, plural, one {# held back, due} other {# held back, due}}',
 
+	'notebook.search.title': 'Search your notebook',
+	'notebook.search.link': 'Search',
+	'notebook.search.lede':
+		'What you wrote and may read today: notes, what you held back, teaching points, next steps and remarks; and what is about you or was shared with you.',
+	'notebook.search.words': 'Words to look for',
+	'notebook.search.hint':
+		'In any order and any language. The beginning of a word is enough, and a slip is forgiven.',
+	'notebook.search.find': 'Search',
+	'notebook.search.count': '{count, plural, one {One entry} other {# entries}} found.',
+	'notebook.search.more': 'These are the latest {count}. Another word makes it fewer.',
+	'notebook.search.nearly': 'Nothing has exactly these words. These are close to them.',
+	'notebook.search.entries': '{count, plural, one {# entry} other {# entries}}',
+	'notebook.search.none-title': 'Nothing found',
+	'notebook.search.none':
+		'No entry that you may read has all of these words, or words close to them. Try fewer words, or only the beginning of one.',
+	'notebook.search.several': 'About nobody alone',
+	'notebook.search.about-you': 'About you',
+	'notebook.search.gone': 'Somebody you no longer work with',
+	'notebook.search.note': 'Note',
+	'notebook.search.held-back': 'Held back',
+	'notebook.search.point': 'Teaching point',
+	'notebook.search.step': 'Next step',
+	'notebook.search.check': 'Remark on a check',
+	'notebook.search.who': 'What you search for is kept nowhere, and nobody sees it.',
+
 	'notebook.own.title': 'My notebook',
 	'notebook.own.lede': 'What you are working on, how it went, and what was promised: your side of it.',
 

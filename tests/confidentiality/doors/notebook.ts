@@ -38,6 +38,21 @@ export const notebookDoors: DoorRow[] = [
 		others: 'absent',
 	},
 	{ door: 'page /notebook/look-fors', sees: {}, others: 'seen' },
+	{
+		door: 'page /notebook/search',
+		path: '/notebook/search?words=planted',
+		sees: {},
+		others: 'seen',
+		shows: { ada: [...everything], clara: [...ownSide] },
+	},
+	// A slip of the finger reaches no further.
+	{
+		door: 'page /notebook/search',
+		path: '/notebook/search?words=plantde',
+		sees: {},
+		others: 'seen',
+		shows: { ada: [...everything], clara: [...ownSide] },
+	},
 	{ door: 'page /notebook/whom', sees: {}, others: 'seen' },
 	{
 		door: 'action /notebook/whom?/putOff',

@@ -21,6 +21,7 @@ export { type PutOff, putOff, takeUpAgain } from './put-off.ts';
 export type { Work } from './read-work.ts';
 export { resumeTeachingPoint } from './resume-teaching-point.ts';
 export { retireLookFor } from './retire-look-for.ts';
+export { type FoundEntry, type FoundInNotebook, mostFound, searchNotebook } from './search-notebook.ts';
 export { settleTeachingPoint } from './settle-teaching-point.ts';
 export { checkAgainAfter, isProgress, type Progress, progresses } from './teaching-point.ts';
 export {

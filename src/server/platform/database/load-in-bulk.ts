@@ -19,7 +19,9 @@ const readParts = `
 	from pg_constraint c
 	where c.contype in ('p', 'u', 'x', 'f') and (c.conrelid = any ($1::regclass[]) or c.contype = 'f' and c.confrelid = any ($1::regclass[]))
 	union all
-	select i.indrelid::regclass::text, i.indexrelid::regclass::text, 'index', pg_get_indexdef(i.indexrelid)
+	select i.indrelid::regclass::text, i.indexrelid::regclass::text, 'index', pg_get_indexdef(i.indexrelid) || coalesce((
+		select string_agg(format('; alter index %s alter column %s set statistics 0', i.indexrelid::regclass, a.attnum), '')
+		from pg_attribute a where a.attrelid = i.indexrelid and a.attstattarget = 0), '')
 	from pg_index i
 	where i.indrelid = any ($1::regclass[])
 		and not exists (select from pg_constraint c where c.conindid = i.indexrelid and c.contype in ('p', 'u', 'x'))

@@ -23,7 +23,7 @@ export default {
 	'kept-log.here':
 		'{count, plural, one {# of them is here already and is not made twice.} other {# of them are here already and are not made twice.}}',
 	'kept-log.first-ones': 'The first visits',
-	'kept-log.and-more': '{count, plural, one {And # more like these.} other {And # more like these.}}',
+	'kept-log.and-more': '{count, plural, one {And # more.} other {And # more.}}',
 	'kept-log.take': '{count, plural, one {Make this visit} other {Make these # visits}}',
 	'kept-log.take-note': 'The same file once more adds nothing.',
 	'kept-log.taken':
@@ -33,7 +33,7 @@ export default {
 		'{count, plural, one {One row could not be read and is kept here.} other {# rows could not be read and are kept here.}}',
 
 	'kept-log.unread': '{count, plural, one {# row cannot be read yet} other {# rows cannot be read yet}}',
-	'kept-log.unread-note': 'Say below whom or what a word means, or mend them in the file',
+	'kept-log.unread-note': 'Say above whom or what a word means, or mend them in the file',
 	'kept-log.unread.no-day': 'It has no day',
 	'kept-log.unread.day': 'Its day cannot be read',
 	'kept-log.unread.ahead': 'Its day is still ahead',

@@ -5,7 +5,8 @@ export default {
 	'promise.proved': 'What is written about a teacher, and who can read it',
 	'promise.proved-note':
 		'A command, “prove”, plants one of each in a school made for it, reads every text in everybody’s place, and takes it all back. The same list decides whether it passes.',
-	'promise.nobody': 'Nobody',
+	'promise.read-by': 'Read by {readers}',
+	'promise.nobody': 'Read by nobody',
 	'promise.nothing': 'Who reads none of it',
 	'promise.nothing-note': 'Tried each time, in every table',
 	'promise.rules': 'The rules themselves',
@@ -44,7 +45,7 @@ export default {
 	'promise.what.stage-reason': 'the reason for a stage',
 
 	'promise.reader.teacher': 'the teacher concerned',
-	'promise.reader.facilitator': 'their facilitator, who wrote it',
+	'promise.reader.facilitator': 'the facilitator who wrote it',
 	'promise.reader.partner': 'another teacher in the same collaboration',
 	'promise.reader.departed': 'a facilitator who has left the collaboration and the school',
 	'promise.reader.asked': 'a facilitator who was asked and has not answered',

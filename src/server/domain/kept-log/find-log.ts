@@ -6,7 +6,7 @@ import { type ReachedLog, reachLog } from './reach-log.ts';
 import { folded, type ReadLog, type ReadRow, readRows } from './read-rows.ts';
 
 /** Rows that a page shows of each sort; the file of those not read has all of them. */
-const SHOWN = 25;
+const SHOWN = 8;
 /** Names and words that may be told apart at a time. */
 const ASKED = 30;
 

@@ -34,7 +34,7 @@ export function scriptChunks(): Plugin {
 									groups: [
 										{ name: 'styles', test: isStyle },
 										{ name: 'base', test: (id) => !isStyle(id) && (library.test(id) || frame.test(id)) },
-										{ name: 'shared', test: (id) => !isStyle(id) && id.includes('/src/'), minShareCount: 9 },
+										{ name: 'shared', test: (id) => !isStyle(id) && id.includes('/src/'), minShareCount: 12 },
 									],
 								},
 							},

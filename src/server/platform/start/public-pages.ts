@@ -10,6 +10,7 @@ const always: ReadonlySet<string> = new Set([
 	'/(public)/address/[token]',
 	'/(public)/api',
 	'/(public)/api/[noun]',
+	'/(public)/who-may-see',
 	'/(public)/unavailable',
 	// What a device opens without a network: these pages are the same for everybody, and hold nothing of anybody.
 	'/(device)/pocket',

@@ -6,11 +6,11 @@ const whole = process.env.TANDEM_SOAK === '1';
 export const effort = {
 	whole,
 	/** How often a process is killed under load. */
-	kills: whole ? 20 : 3,
+	kills: whole ? 20 : 2,
 	/** How many write at once. */
 	writers: whole ? 20 : 10,
 	/** How often the power is cut. */
-	powerCuts: whole ? 10 : 3,
+	powerCuts: whole ? 10 : 2,
 	/** The seeds of the schedules of a device without a network; the two that are always run have every mishap in them. */
 	schedules: whole ? Array.from({ length: 50 }, (_, index) => index + 1) : [2, 8],
 	/** How often a first start is killed, each time later. */

@@ -71,6 +71,11 @@ create or replace function my_choosing_schools() returns uuid[]
 	language sql stable
 	return my_roles_in('{facilitator,leader}');
 
+-- Whose calendar one keeps: terms, days off, cycles and bells.
+create or replace function my_scheduling_schools() returns uuid[]
+	language sql stable
+	return my_roles_in('{facilitator,operator}');
+
 -- An operator runs the whole installation; the command line on the server acts as one.
 create or replace function acts_as_operator() returns boolean
 	language sql stable

@@ -13,6 +13,7 @@ const tables = [
 	'thread_message', 'thread_reading', 'outcome', 'handover', 'handover_acceptance', 'visit_summary', 'mentor_offer', 'school_line',
 	'plan', 'plan_lesson', 'plan_part', 'plan_assessment', 'pedagogy_answer', 'evidence', 'evidence_use', 'stored_file', 'goal',
 	'goal_entry', 'goal_share', 'kept_log', 'collaboration_standard', 'framework_use', 'framework_import', 'organisation', 'school', 'membership', 'role_assignment', 'evaluator',
+	'term', 'day_off', 'special_day', 'cycle', 'period', 'period_time', 'bell_schedule', 'bell_schedule_use',
 ]; // biome-ignore format: a list reads better in rows
 
 const refused = { code: expect.stringMatching(/^(42501|42P01)$/) };

@@ -7,9 +7,12 @@ const types: Record<string, string> = {
 	_text: 'string[]',
 	citext: 'string',
 	bool: 'boolean',
+	int2: 'number',
+	_int2: 'number[]',
 	int4: 'number',
 	int8: 'string',
 	date: 'string',
+	time: 'string',
 	timestamptz: 'Moment',
 };
 

@@ -135,6 +135,24 @@ export interface BackupKeyTable {
 	replaced_at: Moment | null;
 }
 
+export interface BellScheduleTable {
+	id: string;
+	school_id: string;
+	division_id: string | null;
+	name: string;
+	usual: Generated<boolean>;
+	version: Generated<number>;
+}
+
+export interface BellScheduleUseTable {
+	id: string;
+	bell_schedule_id: string;
+	school_id: string;
+	division_id: string | null;
+	weekday: number | null;
+	cycle_day: number | null;
+}
+
 export interface ClassTable {
 	id: string;
 	school_id: string;
@@ -188,6 +206,31 @@ export interface CollaborationTurnTable {
 	reason: Generated<string>;
 	taken_by: string;
 	at: Moment;
+}
+
+export interface CycleTable {
+	id: string;
+	school_id: string;
+	division_id: string | null;
+	starts_on: string;
+	length: number | null;
+	first_day: Generated<number>;
+	through_days_off: Generated<boolean>;
+	weekdays: Generated<number[]>;
+	version: Generated<number>;
+}
+
+export interface DayOffTable {
+	id: string;
+	school_id: string;
+	division_id: string | null;
+	name: string;
+	starts_on: string;
+	ends_on: string;
+	kind: string;
+	effect: string | null;
+	source_uid: string | null;
+	version: Generated<number>;
 }
 
 export interface DepartureTable {
@@ -643,6 +686,23 @@ export interface PedagogyAnswerTable {
 	at: Moment;
 }
 
+export interface PeriodTable {
+	id: string;
+	school_id: string;
+	division_id: string | null;
+	name: string;
+	position: Generated<number>;
+	version: Generated<number>;
+}
+
+export interface PeriodTimeTable {
+	bell_schedule_id: string;
+	period_id: string;
+	school_id: string;
+	starts_at: string;
+	ends_at: string;
+}
+
 export interface PersonTable {
 	id: string;
 	given_name: string;
@@ -910,6 +970,18 @@ export interface SealLetterTable {
 	made_at: Moment;
 }
 
+export interface SpecialDayTable {
+	id: string;
+	school_id: string;
+	division_id: string | null;
+	on_day: string;
+	name: string;
+	ends_at: string | null;
+	bell_schedule_id: string | null;
+	source_uid: string | null;
+	version: Generated<number>;
+}
+
 export interface StageAcceptanceTable {
 	proposal_id: string;
 	person_id: string;
@@ -1026,6 +1098,16 @@ export interface TeamMemberTable {
 	ends_on: string | null;
 }
 
+export interface TermTable {
+	id: string;
+	school_id: string;
+	name: string;
+	starts_on: string;
+	ends_on: string;
+	source_uid: string | null;
+	version: Generated<number>;
+}
+
 export interface ThreadMessageTable {
 	id: string;
 	collaboration_id: string;
@@ -1131,6 +1213,8 @@ export interface Schema {
 	audit_entry: AuditEntryTable;
 	backup: BackupTable;
 	backup_key: BackupKeyTable;
+	bell_schedule: BellScheduleTable;
+	bell_schedule_use: BellScheduleUseTable;
 	class: ClassTable;
 	class_teacher: ClassTeacherTable;
 	collaboration: CollaborationTable;
@@ -1138,6 +1222,8 @@ export interface Schema {
 	collaboration_standard: CollaborationStandardTable;
 	collaboration_tool: CollaborationToolTable;
 	collaboration_turn: CollaborationTurnTable;
+	cycle: CycleTable;
+	day_off: DayOffTable;
 	departure: DepartureTable;
 	division: DivisionTable;
 	evaluator: EvaluatorTable;
@@ -1179,6 +1265,8 @@ export interface Schema {
 	passkey: PasskeyTable;
 	passkey_challenge: PasskeyChallengeTable;
 	pedagogy_answer: PedagogyAnswerTable;
+	period: PeriodTable;
+	period_time: PeriodTimeTable;
 	person: PersonTable;
 	person_address: PersonAddressTable;
 	plan: PlanTable;
@@ -1200,6 +1288,7 @@ export interface Schema {
 	school_line: SchoolLineTable;
 	school_year: SchoolYearTable;
 	seal_letter: SealLetterTable;
+	special_day: SpecialDayTable;
 	stage_acceptance: StageAcceptanceTable;
 	stage_change: StageChangeTable;
 	stage_proposal: StageProposalTable;
@@ -1212,6 +1301,7 @@ export interface Schema {
 	teaching_point: TeachingPointTable;
 	team: TeamTable;
 	team_member: TeamMemberTable;
+	term: TermTable;
 	thread_message: ThreadMessageTable;
 	thread_reading: ThreadReadingTable;
 	time_entry: TimeEntryTable;

@@ -207,7 +207,7 @@ export default {
 		'You have {most} tokens already. Revoke one that is no longer used, then make this one.',
 	'refusal.no-token':
 		'Send a personal token in the header Authorization, as “Bearer” and the token. People make theirs on their profile.',
-	'refusal.body-too-large': 'This is larger than 512 KB. Send it in smaller parts.',
+	'refusal.body-too-large': 'This is larger than {most, number} KB. Send it in smaller parts.',
 	'refusal.body-too-deep': 'This nests too deeply to be read.',
 	'refusal.not-json': 'This is not JSON. Send a JSON object with the header Content-Type: application/json.',
 	'refusal.unusable-character': 'This holds a character that cannot be kept, such as U+0000. Leave it out.',

@@ -65,6 +65,18 @@ describe('a scope', () => {
 		expect(await visitsOf('ada')).toEqual(before);
 	});
 
+	it('of visits shows no note, and leaves no reading of one: those are of notebooks', async () => {
+		const at = `/visits/${record.visit}`;
+		for (const name of ['ada', 'clara'] as const) {
+			const whole = await ask(name, at);
+			expect(whole.body.notes.length).toBeGreaterThan(0);
+			const narrow = await ask(await newToken(name, ['visits:read', 'visits:write']), at);
+			expect({ ...narrow.body, notes: 0, readings: 0 }).toEqual({ ...whole.body, notes: 0, readings: 0 });
+			expect(narrow.body.notes).toBeUndefined();
+			expectAsDocumented('GET /api/v1/visits/{id}', narrow);
+		}
+	});
+
 	it('is needed by every operation but one, as the document says, and never reaches more than the person', async () => {
 		const nothing = await newToken('clara', ['programme:write']);
 		for (const name of operations) {

@@ -15,7 +15,7 @@ const refusals = {
 	404: ['Missing', 'It is not there, or may not be seen: the answer is the same'],
 	406: ['NotAcceptable', 'The answer is JSON, and the caller takes none'],
 	409: ['Conflict', 'It does not fit what is there now; with `version`, that version'],
-	413: ['TooLarge', 'The body is larger than 512 KB'],
+	413: ['TooLarge', 'The body is larger than 512 KB, or than the operation says'],
 	415: ['NotJson', 'The body is not sent as application/json'],
 	422: [
 		'Unfit',
@@ -128,9 +128,10 @@ export const scopeWords: Record<Scope, string> = {
 	'people:read': 'Colleagues, teams, schools',
 	'collaborations:read': 'Your collaborations, their stages and agreements',
 	'collaborations:write': 'Propose, answer, change stage, agree, pause, finish, leave',
-	'visits:read': 'Your visits with what was noted on them, guides, your day and your time',
+	'visits:read':
+		'Your visits with what was seen on them, guides, your day and your time; notes are of notebooks',
 	'visits:write': 'Plan, capture, change and cancel visits, answer guides, record preparation',
-	'notebooks:read': 'Notebooks, look-fors, next steps',
+	'notebooks:read': 'Notebooks and searching them, notes, summaries of visits, look-fors, next steps, goals',
 	'notebooks:write': 'Notes and with whom they are shared, teaching points, look-fors, next steps',
 	'programme:read': 'The numbers of a school, for who leads it or facilitates there',
 	'programme:write': 'Publish your hours, or keep them',

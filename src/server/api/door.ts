@@ -90,7 +90,11 @@ export const addressed: Door = async (c, next) => {
 };
 
 /** Bounds the size of a body before it is read. */
-export const bounded: Door = bodyLimit({
-	maxSize: mostBody,
-	onError: (c) => refusedAs(c as never, refuse('body-too-large'), { status: 413 }),
-});
+export const bounded = (most: number = mostBody): Door =>
+	bodyLimit({
+		maxSize: most,
+		onError: (c) =>
+			refusedAs(c as never, refuse('body-too-large', { args: { most: Math.floor(most / 1024) } }), {
+				status: 413,
+			}),
+	});

@@ -6,13 +6,14 @@ import {
 	moveTeachingPoint,
 	putOff,
 	resumeTeachingPoint,
+	searchNotebook,
 	settleTeachingPoint,
 	takeUpAgain,
 } from '#server/domain/notebook/index.ts';
 import { findStanding } from '#server/domain/people/index.ts';
 import type { Member } from '#server/platform/actor.ts';
 import { isRefusal } from '#server/platform/refusal.ts';
-import { change, list, make, type Noun } from './operation.ts';
+import { change, list, make, type Noun, read } from './operation.ts';
 import {
 	Day,
 	DaySent,
@@ -153,6 +154,34 @@ const Notebook = z
 	})
 	.openapi('Notebook');
 
+const FoundInNotebook = z
+	.object({
+		groups: z
+			.array(
+				z.object({
+					teacherId: orNull(Id).openapi({ description: 'Whom it is about; null: nobody alone' }),
+					teacher: z.string(),
+					entries: z.array(
+						z.object({
+							kind: z.enum(['note', 'held-back', 'point', 'step', 'check']),
+							id: Id,
+							excerpt: z.string().openapi({ description: 'The words around what was found' }),
+							at: Moment,
+							visitId: orNull(Id),
+							collaborationId: orNull(Id),
+							author: Named,
+						}),
+					),
+				}),
+			)
+			.openapi({ description: 'Who has the latest first; the latest entry first' }),
+		more: z.boolean().openapi({ description: 'There are more than these: say more' }),
+		nearly: z
+			.boolean()
+			.openapi({ description: 'Nothing has the words as they stand; these have nearly such' }),
+	})
+	.openapi('FoundInNotebook');
+
 async function zoneOf(actor: Member): Promise<string> {
 	return (await findStanding(actor))?.school?.zone ?? 'UTC';
 }
@@ -195,6 +224,17 @@ export const notebooks: Noun = {
 				const notebook = await findNotebook(actor, path.personId, wanted);
 				return isRefusal(notebook) ? notebook : { ...notebook, next: notebook.earlierVisits };
 			},
+		}),
+		read({
+			does: 'GET /notebook-search',
+			summary: 'The entries of your notebooks that have these words, in any language, the latest fifty',
+			description: 'What another shared with you counts as read by you.',
+			needs: ['notebooks:read'],
+			query: z.strictObject({
+				words: text(200).openapi({ description: 'In any order; each may be unfinished or have a slip' }),
+			}),
+			answer: FoundInNotebook,
+			perform: ({ actor, query }) => searchNotebook(actor, query.words),
 		}),
 		make({
 			does: 'POST /notebooks/{personId}/teaching-points',

@@ -8,6 +8,7 @@ import { handovers } from './handovers.ts';
 import { installationPeople } from './installation-people.ts';
 import { installationSchools } from './installation-schools.ts';
 import { invitations } from './invitations.ts';
+import { keptLogs } from './kept-logs.ts';
 import { lookFors } from './look-fors.ts';
 import { me } from './me.ts';
 import { mentorOffers } from './mentor-offers.ts';
@@ -56,6 +57,7 @@ export const nouns: readonly Noun[] = [
 	notes,
 	summaries,
 	notebooks,
+	keptLogs,
 	lookFors,
 	vision,
 	nextSteps,

@@ -37,6 +37,8 @@ interface Said {
 	needs: readonly Scope[];
 	/** What the domain calls a field, where the API calls it otherwise. */
 	names?: FieldNames;
+	/** The largest body it takes, in bytes, where that is more than operations take. */
+	mostBody?: number;
 }
 
 /** What an operation does in the end: reads, lists, makes something new, or changes what is there. */

@@ -125,7 +125,7 @@ export function register(api: Api, operation: Operation): void {
 			throw error;
 		}
 	};
-	api.on(operation.method, path, bounded, open as never);
+	api.on(operation.method, path, bounded(operation.mostBody), open as never);
 }
 
 /** Says which methods an address takes, to who comes with another. */

@@ -35,7 +35,7 @@ import {
 	Version,
 } from './words.ts';
 
-const Kind = z.enum(visitKinds).openapi('VisitKind');
+export const Kind = z.enum(visitKinds).openapi('VisitKind');
 const TimeKind = z.enum(['in-classroom', 'outside-classroom']).openapi('TimeKind');
 const State = z.enum(['planned', 'done', 'cancelled']).openapi('VisitState');
 
@@ -101,7 +101,11 @@ const Visit = z
 					sharedWith: z.array(Someone).openapi({ description: 'Told to its author alone' }),
 				}),
 			)
-			.openapi({ description: 'Your own, and those shared with you' }),
+			.optional()
+			.openapi({
+				description:
+					'Your own, and those shared with you; where the token may read notebooks, absent elsewhere',
+			}),
 		readings: z
 			.array(z.object({ personId: Id, name: z.string(), at: Moment }))
 			.openapi({ description: 'Who has seen it, where you may know' }),
@@ -219,9 +223,15 @@ export const visits: Noun = {
 		read({
 			does: 'GET /visits/{id}',
 			summary: 'A visit, with all on it that you may read; its author sees that you read it',
+			description:
+				'Notes are on it where the token may read notebooks besides: they are what is nobody else’s.',
 			needs: ['visits:read'],
 			answer: Visit,
-			perform: ({ actor, path }) => findVisit(actor, path.id),
+			perform: async ({ actor, path, scopes }) => {
+				const notes = scopes.includes('notebooks:read');
+				const visit = await findVisit(actor, path.id, { notes });
+				return isRefusal(visit) || notes ? visit : { ...visit, notes: undefined };
+			},
 		}),
 		read({
 			does: 'GET /capture-start',

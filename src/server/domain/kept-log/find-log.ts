@@ -1,3 +1,4 @@
+import type { VisitKind } from '#server/domain/visit/index.ts';
 import type { Member } from '#server/platform/actor.ts';
 import { type Tx, unitOfWork } from '#server/platform/database/index.ts';
 import { isRefusal, type Refusal } from '#server/platform/refusal.ts';
@@ -26,7 +27,7 @@ export interface LogPage {
 	readable: number;
 	here: number;
 	/** Of those that become visits, the first. */
-	shown: { number: number; day: string; names: string[]; kind: string; minutes: number; note: string }[];
+	shown: { number: number; day: string; names: string[]; kind: VisitKind; minutes: number; note: string }[];
 	unread: number;
 	why: { why: Unread; rows: number }[];
 	unreadShown: { number: number; why: Unread; cells: string[] }[];

@@ -32,13 +32,15 @@ export interface Reading {
 }
 
 /** Why a row is not read; a sentence `kept-log.unread.<reason>`. */
-export type Unread =
-	| 'no-day'
-	| 'day'
-	| 'ahead'
-	| 'long-ago'
-	| 'time'
-	| 'minutes'
-	| 'no-teacher'
-	| 'teacher'
-	| 'kind';
+export const whyUnread = [
+	'no-day',
+	'day',
+	'ahead',
+	'long-ago',
+	'time',
+	'minutes',
+	'no-teacher',
+	'teacher',
+	'kind',
+] as const;
+export type Unread = (typeof whyUnread)[number];

@@ -66,8 +66,15 @@ export interface FullVisit {
 	readings: Reading[];
 }
 
-/** Reads a visit; showing it to somebody other than its author records the reading. Refuses `missing`. */
-export async function findVisit(actor: Member, visitId: string): Promise<FullVisit | Refusal> {
+/**
+ * Reads a visit; showing it to somebody other than its author records the reading. Refuses `missing`.
+ * @param wanted.notes false: none is read, and none counts as read
+ */
+export async function findVisit(
+	actor: Member,
+	visitId: string,
+	wanted = { notes: true },
+): Promise<FullVisit | Refusal> {
 	const at = now();
 	if (!isId(visitId)) return missing;
 	return unitOfWork(actor, async (tx) => {
@@ -86,7 +93,7 @@ export async function findVisit(actor: Member, visitId: string): Promise<FullVis
 		if (!visit) return missing;
 		const people = await findPeople(tx, visitId);
 		const teacherIds = concernedIn(people, visit.author_id);
-		const notes = await findNotesOf(tx, actor, visitId, at);
+		const notes = wanted.notes ? await findNotesOf(tx, actor, visitId, at) : [];
 		await recordReading(tx, actor, { kind: 'visit', id: visitId, authorId: visit.author_id, teacherIds }, at);
 		return {
 			id: visitId,

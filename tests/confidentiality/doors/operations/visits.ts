@@ -119,6 +119,42 @@ export const notebookRows: DoorRow[] = [
 		others: 'absent',
 		shows: { ada: [...everything], clara: [...ownSide] },
 	}),
+	operation('GET /notebook-search', {
+		at: '/notebook-search?words=planted',
+		others: 'seen',
+		shows: { ada: [...everything], clara: [...ownSide] },
+	}),
+	operation('GET /kept-logs', { others: 'seen', shows: { ada: ['keptLog'] } }),
+	operation('GET /kept-logs/{id}', {
+		at: `/kept-logs/${record.keptLog}`,
+		sees: { ada: 'seen' },
+		others: 'absent',
+		shows: { ada: ['keptLog'] },
+	}),
+	operation('GET /kept-logs/{id}/unread', {
+		at: `/kept-logs/${record.keptLog}/unread`,
+		sees: { ada: 'seen' },
+		others: 'absent',
+		shows: { ada: ['keptLog'] },
+	}),
+	operation('POST /kept-logs', {
+		body: {
+			schoolId: harbour,
+			fileName: 'log.csv',
+			content: Buffer.from('Date,Teacher,Notes\n2026-09-03,Clara Mendes,Groups').toString('base64'),
+		},
+		knocks: ['clara', 'emre', 'fatima', 'goran', 'hana', 'mara', 'lena', 'ada', 'anyone'],
+		sees: { ada: 'done' },
+		others: 'absent',
+		keeps: { log: 'id' },
+	}),
+	operation('PUT /kept-logs/{id}/reading', {
+		at: '/kept-logs/<log>/reading',
+		body: { columns: { day: 0, teacher: 1, note: 2 }, first: 'day', people: [], kinds: [] },
+		...adas,
+	}),
+	operation('PUT /kept-logs/{id}/visits', { at: '/kept-logs/<log>/visits', ...adas }),
+	operation('DELETE /kept-logs/{id}', { at: '/kept-logs/<log>', ...adas }),
 	operation('POST /notebooks/{personId}/teaching-points', {
 		at: `/notebooks/${cast.clara.id}/teaching-points`,
 		body: { collaborationId: scene.clara, words: 'Small groups' },

@@ -280,6 +280,20 @@ begin
 end
 $$;
 
+-- Whether no facilitator is in a collaboration any more: all have left it, or are facilitators no longer.
+create or replace function is_without_facilitator(collaboration uuid) returns boolean
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+	return not exists (
+		select from partner p join acceptance a on a.partner_id = p.id join collaboration c on c.id = p.collaboration_id
+			join person f on f.id = p.person_id
+		where p.collaboration_id = is_without_facilitator.collaboration and p.side = 'facilitator' and f.deactivated_at is null
+			and has_role(p.person_id, c.school_id, 'facilitator')
+			and not exists (select from departure d where d.partner_id = p.id)
+	);
+end
+$$;
+
 -- Whether every teacher who is in a collaboration has said yes to a hand-over that is proposed in it.
 create or replace function teachers_agree(handed uuid) returns boolean
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
@@ -310,7 +324,7 @@ begin
 	return (
 		select coalesce(array_agg(p.id), '{}')
 		from handover h join partner p on p.collaboration_id = h.collaboration_id and p.person_id = h.from_person
-		where h.to_person = me() and h.settled_as = 'agreed' and h.collaboration_id = any ((select my_facilitated_collaborations())::uuid[])
+		where p.side = 'facilitator' and h.to_person = me() and h.settled_as = 'agreed' and h.collaboration_id = any ((select my_facilitated_collaborations())::uuid[])
 	);
 end
 $$;

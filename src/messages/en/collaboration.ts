@@ -199,7 +199,8 @@ export default {
 	'collaboration.one.waiting': 'Waiting for {names}.',
 	'collaboration.one.ready': 'Everyone who was asked has answered. You can begin.',
 	'collaboration.one.begin': 'Begin',
-	'collaboration.one.one-sided': 'Nobody is on the other side yet. Ask someone in, or withdraw the proposal.',
+	'collaboration.one.one-sided':
+		'{state, select, proposed {Nobody is on the other side yet. Ask someone in, or withdraw the proposal.} other {Nobody is on the other side any more. Ask someone in, or say what came of it and finish.}}',
 	'collaboration.one.stage-waits': '{name} proposes another stage',
 	'collaboration.one.stage-waits-you': 'It holds when the teachers and one facilitator accept.',
 	'collaboration.one.stage-see': 'See and answer',

@@ -1,5 +1,16 @@
 export default {
 	'handover.title': 'Hand over',
+	'handover.title-ask': 'Ask someone in as {facilitator}',
+	'handover.lede-ask':
+		'Nobody stands beside the teachers here any more. You choose who could; all the teachers decide.',
+	'handover.lede-answer-ask': '{from} would like to go on with {to}.',
+	'handover.how-1-ask':
+		'The other teachers see who it would be and what they have been here, and say yes or no.',
+	'handover.how-3-ask': 'With that yes they are your partner. To propose somebody is your own yes.',
+	'handover.reason-ask': 'Anything to say about it?',
+	'handover.sees-no-ask':
+		'Nobody’s private notes, and no note or summary that was shared with somebody else: who wrote those keeps them.',
+	'handover.no-note-ask': 'Then nobody is asked, and another can be proposed.',
 	'handover.tab': 'A collaboration',
 	'handover.lede': 'You propose who goes on in your place. The teachers decide first.',
 	'handover.lede-answer': '{from} would like to hand this collaboration over to {to}.',

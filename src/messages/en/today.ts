@@ -27,7 +27,7 @@ export default {
 	'today.waits.accept-agreement': 'Accept who does what',
 	'today.waits.begin': 'Everyone has answered: begin',
 	'today.waits.read-thread': 'New in the thread',
-	'today.waits.ask-another': 'Nobody can join this time: ask somebody else',
+	'today.waits.ask-another': 'Nobody is on the other side: ask somebody in',
 
 	'today.promises': 'What you promised',
 	'today.promises.none': 'Nothing is open.',

@@ -3,12 +3,11 @@ import { now } from '#server/platform/clock.ts';
 import { type Tx, unitOfWork } from '#server/platform/database/index.ts';
 import { isId } from '#server/platform/ids.ts';
 import { isRefusal, type Refusal, refuse } from '#server/platform/refusal.ts';
-import { isIn } from './collaboration.ts';
 import { showSuccessor } from './find-handover.ts';
-import { findOpenHandover, settleHandover } from './handover.ts';
-import { invitePartners, refusalOf } from './invite-partners.ts';
+import { askWhenAgreed, findOpenHandover, keepYes, settleHandover } from './handover.ts';
+import { refusalOf } from './invite-partners.ts';
 import { holdPartnership, recordOf } from './reach-collaboration.ts';
-import { proofOf, writeShown } from './roles-shown.ts';
+import { proofOf } from './roles-shown.ts';
 
 /**
  * Says yes, as a teacher in it, to who is to go on with a collaboration. With the last teacher's yes that person is asked.
@@ -32,30 +31,12 @@ export async function acceptHandover(
 				return (await hasAccepted(tx, actor, answer.handover))
 					? reached.id
 					: refuse('handover-settled', { kind: 'conflict' });
-			const shown = await showSuccessor(tx, actor, reached, open, at);
+			const shown = await showSuccessor(tx, actor, reached, open.to.personId, at);
 			if (!shown || proofOf([shown]) !== answer.shown) return refuse('roles-changed', { kind: 'conflict' });
-			await tx
-				.insertInto('handover_acceptance')
-				.values({
-					handover_id: open.id,
-					person_id: actor.personId,
-					at,
-					shown_roles: writeShown([shown]),
-				})
-				.onConflict((conflict) => conflict.doNothing())
-				.execute();
+			await keepYes(tx, actor, open.id, shown, at);
 			await recordOf(tx, actor, reached, 'handover.accepted', at);
-			const yes = [...open.accepted, actor.personId];
-			const teachers = reached.partners.filter((partner) => partner.side === 'teacher' && isIn(partner));
-			if (!teachers.every((teacher) => yes.includes(teacher.personId))) return reached.id;
-			await invitePartners(tx, {
-				collaborationId: reached.id,
-				invitedBy: actor.personId,
-				at,
-				people: [{ personId: open.to.personId, side: 'facilitator' }],
-			});
-			await settleHandover(tx, open.id, 'agreed', at);
-			await recordOf(tx, actor, reached, 'collaboration.asked', at);
+			const accepted = [...open.accepted, actor.personId];
+			await askWhenAgreed(tx, actor, reached, { id: open.id, to: open.to.personId, accepted }, at);
 			return reached.id;
 		});
 	} catch (error) {

@@ -103,6 +103,7 @@ it('the next action is the most pressing one', () => {
 	expect(nextActionFor('in', { ...quiet, state: 'proposed', canBegin: false, leftAlone: true })).toBe(
 		'ask-another',
 	);
+	expect(nextActionFor('in', { ...quiet, state: 'paused', leftAlone: true })).toBe('ask-another');
 	expect(nextActionFor('in', { ...quiet, state: 'proposed' })).toBe('begin');
 	expect(nextActionFor('in', { ...quiet, state: 'proposed', canBegin: false })).toBe('wait');
 	expect(nextActionFor('in', { ...quiet, state: 'paused', agreementWaitsForMe: true })).toBe('none');

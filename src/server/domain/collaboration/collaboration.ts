@@ -108,6 +108,7 @@ export function nextActionFor(
 		return now.leftAlone ? 'ask-another' : 'wait';
 	}
 	if (now.handoverWaitsForMe) return 'accept-handover';
+	if (now.leftAlone) return 'ask-another';
 	if (now.state === 'paused') return 'none';
 	if (now.stageWaitsForMe) return 'accept-stage';
 	return now.agreementWaitsForMe ? 'accept-agreement' : 'none';

@@ -82,7 +82,7 @@ export function findCollaboration(actor: Member, id: string): Promise<Collaborat
 			next: nextActionFor(mine.answer, {
 				state,
 				canBegin: isWhole,
-				leftAlone: isLeftAlone(mine, partners),
+				leftAlone: handover === undefined && isLeftAlone(mine, partners),
 				stageWaitsForMe: waitsFor.includes(actor.personId),
 				agreementWaitsForMe: agreement !== undefined && !agreement.acceptedBy.includes(actor.personId),
 				handoverWaitsForMe: handover !== undefined && handoverWaitsFor(mine, handover),

@@ -163,7 +163,7 @@ function toRow(actor: Member, row: Found, partners: Partner[]): CollaborationRow
 	const next = nextActionFor(me.answer, {
 		state,
 		canBegin: canBegin(partners),
-		leftAlone: isLeftAlone(me, partners),
+		leftAlone: row.handover === null && isLeftAlone(me, partners),
 		stageWaitsForMe: waitsFor.includes(actor.personId),
 		agreementWaitsForMe: row.agreement !== null && row.agreement !== row.accepted,
 		handoverWaitsForMe:

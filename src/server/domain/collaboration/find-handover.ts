@@ -3,7 +3,7 @@ import type { Member } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
 import { type Tx, unitOfWork } from '#server/platform/database/index.ts';
 import { isRefusal, type Refusal } from '#server/platform/refusal.ts';
-import { findOpenHandover, type OpenHandover } from './handover.ts';
+import { findOpenHandover, isWithoutFacilitator, type OpenHandover } from './handover.ts';
 import { type Reached, reachCollaboration } from './reach-collaboration.ts';
 import { type PersonShown, proofOf, rolesOf } from './roles-shown.ts';
 
@@ -12,6 +12,8 @@ export interface Handover extends Reached {
 	open: OpenHandover | undefined;
 	/** Who is proposed, with the roles of the last twelve months in that school. */
 	shown: PersonShown | undefined;
+	/** Whether the actor may propose somebody now: a facilitator, or a teacher when no facilitator is left. */
+	mayPropose: boolean;
 	/** To be sent back with a yes, so that nobody accepts what was not on their screen. */
 	proof: string;
 }
@@ -23,8 +25,13 @@ export function findHandover(actor: Member, id: string): Promise<Handover | Refu
 		const reached = await reachCollaboration(tx, actor, id);
 		if (isRefusal(reached)) return reached;
 		const open = await findOpenHandover(tx, reached.id);
-		const shown = open && (await showSuccessor(tx, actor, reached, open, at));
-		return { ...reached, open, shown, proof: shown ? proofOf([shown]) : '' };
+		const shown = open && (await showSuccessor(tx, actor, reached, open.to.personId, at));
+		const isUnderWay = reached.state === 'active' || reached.state === 'paused';
+		const mayPropose =
+			!open &&
+			isUnderWay &&
+			(reached.mine.side === 'facilitator' || (await isWithoutFacilitator(tx, reached.id)));
+		return { ...reached, open, shown, mayPropose, proof: shown ? proofOf([shown]) : '' };
 	});
 }
 
@@ -33,7 +40,7 @@ export async function showSuccessor(
 	tx: Tx,
 	actor: Member,
 	reached: Reached,
-	open: OpenHandover,
+	personId: string,
 	at: Date,
 ): Promise<PersonShown | undefined> {
 	const { zone } = await tx
@@ -43,7 +50,7 @@ export async function showSuccessor(
 		.executeTakeFirstOrThrow();
 	const [shown] = await rolesOf(tx, actor, {
 		schoolId: reached.schoolId,
-		personIds: [open.to.personId],
+		personIds: [personId],
 		today: schoolDay(zone, at),
 	});
 	return shown;

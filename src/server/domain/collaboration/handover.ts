@@ -1,8 +1,11 @@
+import { sql } from 'kysely';
 import { nameOf } from '#server/domain/people/index.ts';
 import type { Member } from '#server/platform/actor.ts';
 import type { Tx } from '#server/platform/database/index.ts';
 import { isIn, type Standing } from './collaboration.ts';
+import { invitePartners } from './invite-partners.ts';
 import { type Reached, recordOf } from './reach-collaboration.ts';
+import { type PersonShown, writeShown } from './roles-shown.ts';
 
 /** A hand-over that is proposed and not settled: the teachers have not all answered. */
 export interface OpenHandover {
@@ -54,6 +57,49 @@ export async function findOpenHandover(tx: Tx, collaborationId: string): Promise
 	);
 }
 
+/** Whether no facilitator is in a collaboration any more: then a teacher in it proposes who comes. */
+export async function isWithoutFacilitator(tx: Tx, collaborationId: string): Promise<boolean> {
+	const { rows } = await sql<{
+		without: boolean;
+	}>`select is_without_facilitator(${collaborationId}::uuid) as without`.execute(tx);
+	return rows[0]?.without === true;
+}
+
+/** With the yes of the last of the teachers, asks the one who was proposed. */
+export async function askWhenAgreed(
+	tx: Tx,
+	actor: Member,
+	reached: Reached,
+	wish: { id: string; to: string; accepted: readonly string[] },
+	at: Date,
+): Promise<void> {
+	const teachers = reached.partners.filter((partner) => partner.side === 'teacher' && isIn(partner));
+	if (!teachers.every((teacher) => wish.accepted.includes(teacher.personId))) return;
+	await invitePartners(tx, {
+		collaborationId: reached.id,
+		invitedBy: actor.personId,
+		at,
+		people: [{ personId: wish.to, side: 'facilitator' }],
+	});
+	await settleHandover(tx, wish.id, 'agreed', at);
+	await recordOf(tx, actor, reached, 'collaboration.asked', at);
+}
+
+/** Keeps a teacher's yes to who is proposed, with what stood on their screen. Twice is once. */
+export async function keepYes(
+	tx: Tx,
+	actor: Member,
+	handoverId: string,
+	shown: PersonShown,
+	at: Date,
+): Promise<void> {
+	await tx
+		.insertInto('handover_acceptance')
+		.values({ handover_id: handoverId, person_id: actor.personId, at, shown_roles: writeShown([shown]) })
+		.onConflict((conflict) => conflict.doNothing())
+		.execute();
+}
+
 /**
  * Settles a hand-over as it was answered. One that is no longer open stays as it is.
  */
@@ -86,7 +132,8 @@ export async function takeOver(tx: Tx, actor: Member, reached: Reached, at: Date
 		.execute();
 	for (const { from_person: from, reason } of handed) {
 		const place = reached.partners.find((partner) => partner.personId === from && isIn(partner));
-		if (!place) continue;
+		// A teacher who proposed them, when no facilitator was left, stays.
+		if (place?.side !== 'facilitator') continue;
 		await tx.insertInto('departure').values({ partner_id: place.id, kind: 'left', reason, at }).execute();
 		await recordOf(tx, actor, reached, 'collaboration.handed-over', at);
 	}

@@ -190,6 +190,43 @@ describe('handing over', () => {
 		]);
 	});
 
+	it('is a teacher’s to begin when no facilitator is left: the other teachers say yes, and who proposed stays', async () => {
+		const id = await propose('ada', 'facilitator', { clara: 'teacher', daniel: 'teacher' });
+		made(await accept('clara', id));
+		made(await accept('daniel', id));
+		const past = unitOfWork(actorOf('clara'), (tx) =>
+			sql`insert into handover (id, collaboration_id, from_person, to_person, proposed_at)
+				values (${newId()}, ${id}, ${cast.clara.id}, ${cast.ben.id}, now())`.execute(tx),
+		);
+		await expect(past).rejects.toMatchObject({ code: '42501' });
+		made(await leaveCollaboration(actorOf('ada'), id, ''));
+		expect(made(await findCollaboration(actorOf('daniel'), id)).next).toBe('ask-another');
+		expect(
+			await askColleague(actorOf('clara'), id, { personId: cast.ben.id, side: 'facilitator' }),
+		).toMatchObject({
+			code: 'ask-through-teacher',
+		});
+		expect(await proposeHandover(actorOf('emre'), id, to('ben'))).toMatchObject(missing);
+		expect(await proposeHandover(actorOf('clara'), id, to('fatima'))).toMatchObject({
+			code: 'partner-not-facilitator',
+		});
+		made(await proposeHandover(actorOf('clara'), id, to('ben')));
+		expect(await findCollaboration(actorOf('ben'), id)).toMatchObject(missing);
+		expect(await waitsOf('daniel')).toContainEqual(
+			expect.objectContaining({ collaborationId: id, action: 'accept-handover' }),
+		);
+		made(await yes('daniel', id));
+		made(await accept('ben', id));
+		expect(
+			made(await findCollaboration(actorOf('ben'), id)).partners.map((one) => [one.name, one.answer]),
+		).toEqual([
+			['Ada Okafor', 'left'],
+			['Clara Mendes', 'in'],
+			['Daniel Yoon', 'in'],
+			['Ben Lindqvist', 'in'],
+		]);
+	});
+
 	it('changes nothing when a teacher says no or it is withdrawn, and nobody goes round the teachers', async () => {
 		const id = await active();
 		expect(await proposeHandover(actorOf('clara'), id, to('ben'))).toMatchObject({

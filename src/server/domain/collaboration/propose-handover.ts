@@ -5,12 +5,15 @@ import { type Tx, unitOfWork } from '#server/platform/database/index.ts';
 import { isId, newId } from '#server/platform/ids.ts';
 import { isRefusal, missing, type Refusal, refuse } from '#server/platform/refusal.ts';
 import { isIn } from './collaboration.ts';
-import { findOpenHandover } from './handover.ts';
+import { showSuccessor } from './find-handover.ts';
+import { askWhenAgreed, findOpenHandover, isWithoutFacilitator, keepYes } from './handover.ts';
+import { refusalOf } from './invite-partners.ts';
 import { holdPartnership, recordOf } from './reach-collaboration.ts';
 
 /**
  * Proposes, as a facilitator in a collaboration, who goes on with it in one's place. The teachers are asked first; when all of
- * them have said yes the other is, and with that yes one leaves. The same again is harmless.
+ * them have said yes the other is, and with that yes one leaves. The same again is harmless. When no facilitator is left, a
+ * teacher in it proposes one, which is their yes.
  * Refuses `handover-only-facilitator`, `handover-no-teacher`, `handover-waits`, `partner-already-asked`, `partner-not-facilitator`.
  */
 export function proposeHandover(
@@ -23,7 +26,8 @@ export function proposeHandover(
 		if (!isId(wish.to)) return missing;
 		const reached = await holdPartnership(tx, actor, id);
 		if (isRefusal(reached)) return reached;
-		if (reached.mine.side !== 'facilitator')
+		const isTeacher = reached.mine.side === 'teacher';
+		if (isTeacher && !(await isWithoutFacilitator(tx, reached.id)))
 			return refuse('handover-only-facilitator', { kind: 'forbidden' });
 		if (reached.state !== 'active' && reached.state !== 'paused')
 			return refuse('handover-not-begun', { kind: 'conflict' });
@@ -50,10 +54,11 @@ export function proposeHandover(
 			return refuse('handover-waits', { kind: 'conflict' });
 		if (!(await facilitates(tx, reached.schoolId, wish.to)))
 			return refuse('partner-not-facilitator', { field: 'to' });
+		const handoverId = newId();
 		await tx
 			.insertInto('handover')
 			.values({
-				id: newId(),
+				id: handoverId,
 				collaboration_id: reached.id,
 				from_person: actor.personId,
 				to_person: wish.to,
@@ -62,8 +67,16 @@ export function proposeHandover(
 			})
 			.execute();
 		await recordOf(tx, actor, reached, 'handover.proposed', at);
+		const shown = isTeacher ? await showSuccessor(tx, actor, reached, wish.to, at) : undefined;
+		if (shown) {
+			await keepYes(tx, actor, handoverId, shown, at);
+			const agreed = { id: handoverId, to: wish.to, accepted: [actor.personId] };
+			await askWhenAgreed(tx, actor, reached, agreed, at);
+		}
 		return reached.id;
-	}).catch(hiddenIsMissing);
+	})
+		.catch(hiddenIsMissing)
+		.catch(refusalOf);
 }
 
 async function facilitates(tx: Tx, schoolId: string, personId: string): Promise<boolean> {

@@ -9,6 +9,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { actor, standing } = signedIn(locals);
 	const one = found(await findCollaboration(actor, params.id));
 	if (one.mine.answer === 'asked') redirect(303, `/collaborations/${params.id}/answer`);
+	// No facilitator is left, and more than one teacher has to agree to who comes.
+	const isUnderWay = one.state === 'active' || one.state === 'paused';
+	const partners = one.partners.filter((partner) => partner.answer === 'in');
+	if (isUnderWay && partners.length > 1 && partners.every((partner) => partner.side === 'teacher'))
+		redirect(303, `/collaborations/${params.id}/handover`);
 	const words = url.searchParams.get('words') ?? '';
 	const chosen = url.searchParams.getAll('with').slice(0, 5);
 	const { colleagues, more } = await findColleagues(actor, { schoolId: one.schoolId, words, chosen });

@@ -16,12 +16,14 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const { actor, standing } = signedIn(locals);
 	const one = found(await findHandover(actor, params.id));
 	if (one.mine.answer === 'asked') redirect(303, `/collaborations/${params.id}/answer`);
-	const mayPropose =
-		!one.open && one.mine.side === 'facilitator' && (one.state === 'active' || one.state === 'paused');
-	const { colleagues } = mayPropose
+	const { colleagues } = one.mayPropose
 		? await findColleagues(actor, { schoolId: one.schoolId })
 		: { colleagues: [] };
 	const asked = one.partners.map((partner) => partner.personId);
+	const isTeacher = one.mine.side === 'teacher';
+	const teachers = one.partners
+		.filter((partner) => partner.side === 'teacher' && partner.answer === 'in')
+		.map(({ personId, name }) => ({ personId, name }));
 	return {
 		id: one.id,
 		title: one.title,
@@ -29,12 +31,12 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		open: one.open,
 		shown: one.shown,
 		proof: one.proof,
-		mayPropose,
+		mayPropose: one.mayPropose,
+		// No facilitator is left, and a teacher proposes who comes.
+		byTeacher: one.open ? teachers.some(({ personId }) => personId === one.open?.from.personId) : isTeacher,
 		waitsForMe: one.open !== undefined && handoverWaitsFor(one.mine, one.open),
-		isTeacher: one.mine.side === 'teacher',
-		teachers: one.partners
-			.filter((partner) => partner.side === 'teacher' && partner.answer === 'in')
-			.map(({ personId, name }) => ({ personId, name })),
+		isTeacher,
+		teachers,
 		colleagues: colleagues.filter(
 			(colleague) => colleague.sides.includes('facilitator') && !asked.includes(colleague.personId),
 		),

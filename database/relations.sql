@@ -787,6 +787,18 @@ begin
 end
 $$;
 
+-- Whose calendar is fetched by this address; nobody's, when it is revoked, or the person is deactivated or belongs to no school.
+create or replace function person_of_feed(wanted text) returns uuid
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+	return (
+		select p.id from calendar_feed f join person p on p.id = f.person_id
+		where f.token_hash = wanted and f.revoked_at is null and p.deactivated_at is null and exists (
+			select from membership m where m.person_id = p.id and holds_today(m.starts_on, m.ends_on))
+	);
+end
+$$;
+
 -- What else is to be known of a token that works: what it reaches, in which language its person reads, whether it was used today.
 create or replace function token_found(wanted text)
 	returns table (person_id uuid, scopes text, language text, used_today boolean)

@@ -28,7 +28,7 @@ begin
 		execute format('create policy sealed on %I as restrictive for all to tandem_member using (not (select is_shut_to_me()))', name);
 	end loop;
 	-- And nobody comes to more of it meanwhile, or makes a way in that would outlast the seal.
-	foreach name in array array['collaboration', 'partner', 'acceptance', 'departure', 'passkey', 'api_token'] loop
+	foreach name in array array['collaboration', 'partner', 'acceptance', 'departure', 'passkey', 'api_token', 'calendar_feed'] loop
 		execute format('create policy sealed on %I as restrictive for insert to tandem_member with check (not (select is_shut_to_me()))', name);
 	end loop;
 end

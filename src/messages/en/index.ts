@@ -5,6 +5,7 @@ import backup from './backup.ts';
 import collaboration from './collaboration.ts';
 import demo from './demo.ts';
 import design from './design.ts';
+import feed from './feed.ts';
 import general from './general.ts';
 import goal from './goal.ts';
 import guide from './guide.ts';
@@ -34,6 +35,7 @@ import visit from './visit.ts';
 
 /** Every word a person sees, in English: ICU messages, one file an area, keys `area.name`. */
 export const en = {
+	...feed,
 	...general,
 	...refusal,
 	...promise,

@@ -6,6 +6,7 @@ export default {
 	'profile.part.readers': 'Who looked',
 	'profile.part.acts': 'What operators did',
 	'profile.part.signing-in': 'Signing in',
+	'profile.part.calendars': 'Calendars',
 	'profile.part.tokens': 'Tokens for programs',
 	'profile.names': 'What you are called',
 	'profile.names-note': 'Your colleagues see this',

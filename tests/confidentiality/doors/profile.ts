@@ -13,6 +13,7 @@ export const profileDoors: DoorRow[] = [
 	{ door: 'page /profile/readers', sees: {}, others: 'seen' },
 	{ door: 'page /profile/acts', sees: {}, others: 'seen' },
 	{ door: 'page /profile/tokens', sees: {}, others: 'seen' },
+	{ door: 'page /profile/calendars', sees: {}, others: 'seen' },
 	{ door: 'page /profile/signing-in', sees: {}, others: 'seen' },
 	{ door: 'endpoint POST /profile/signing-in/passkey', sees: {}, others: 'done' },
 	{ ...signingIn('add'), form: { name: 'A phone', answer: '{}' }, sees: {}, others: 'refused' },
@@ -49,4 +50,13 @@ export const profileDoors: DoorRow[] = [
 	},
 	// A token that is nobody's, as one that is somebody else's.
 	{ door: 'action /profile/tokens?/revoke', form: { token: entry }, sees: {}, others: 'absent' },
+	{ door: 'action /profile/calendars?/make', form: { entry }, sees: {}, others: 'done' },
+	{ door: 'action /profile/calendars?/revoke', sees: {}, others: 'done' },
+	// An address of nobody's, as one that was revoked; who has one: src/server/domain/feed/feed.test.ts.
+	{
+		door: 'endpoint GET /feed/[token].ics',
+		path: '/feed/nobodys.ics',
+		sees: { anyone: 'absent' },
+		others: 'absent',
+	},
 ];

@@ -39,7 +39,7 @@ export async function insertAddress(
 }
 
 /**
- * Puts a new address in the place of the one in use, which is kept as retired. The person's tokens end with it, and the
+ * Puts a new address in the place of the one in use, which is kept as retired. The person's tokens and feed end with it, and the
  * database shuts what is confidential until it is confirmed that they are still the same.
  */
 export async function replaceAddress(
@@ -55,11 +55,12 @@ export async function replaceAddress(
 		.where('person_id', '=', personId)
 		.where('retired_at', 'is', null)
 		.execute();
-	await tx
-		.updateTable('api_token')
-		.set({ revoked_at: at })
-		.where('person_id', '=', personId)
-		.where('revoked_at', 'is', null)
-		.execute();
+	for (const wayIn of ['api_token', 'calendar_feed'] as const)
+		await tx
+			.updateTable(wayIn)
+			.set({ revoked_at: at })
+			.where('person_id', '=', personId)
+			.where('revoked_at', 'is', null)
+			.execute();
 	await insertAddress(tx, personId, address, source, at);
 }

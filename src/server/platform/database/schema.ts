@@ -153,6 +153,17 @@ export interface BellScheduleUseTable {
 	cycle_day: number | null;
 }
 
+export interface CalendarFeedTable {
+	id: string;
+	person_id: string;
+	token_hash: string;
+	made_at: Moment;
+	revoked_at: Moment | null;
+	last_read_on: string | null;
+	content_hash: string | null;
+	changed_at: Moment;
+}
+
 export interface ClassTable {
 	id: string;
 	school_id: string;
@@ -1215,6 +1226,7 @@ export interface Schema {
 	backup_key: BackupKeyTable;
 	bell_schedule: BellScheduleTable;
 	bell_schedule_use: BellScheduleUseTable;
+	calendar_feed: CalendarFeedTable;
 	class: ClassTable;
 	class_teacher: ClassTeacherTable;
 	collaboration: CollaborationTable;

@@ -188,7 +188,7 @@ export async function endSession(headers: Headers): Promise<string[]> {
 }
 
 /**
- * Ends every session and every token of a person: after deactivating them, or when their address changes, of which nothing
+ * Ends every session, every token and the feed of a person: after deactivating them, or when their address changes, of which nothing
  * that signed in by the old one stays.
  */
 export async function endSessions(
@@ -197,12 +197,13 @@ export async function endSessions(
 ): Promise<void> {
 	const at = now();
 	const { users, address } = await unitOfWork(asOperator(operator), async (tx) => {
-		await tx
-			.updateTable('api_token')
-			.set({ revoked_at: at })
-			.where('person_id', '=', personId)
-			.where('revoked_at', 'is', null)
-			.execute();
+		for (const wayIn of ['api_token', 'calendar_feed'] as const)
+			await tx
+				.updateTable(wayIn)
+				.set({ revoked_at: at })
+				.where('person_id', '=', personId)
+				.where('revoked_at', 'is', null)
+				.execute();
 		const accounts = await tx
 			.selectFrom('account')
 			.select('sign_in_user')

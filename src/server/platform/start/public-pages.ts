@@ -8,6 +8,8 @@ const always: ReadonlySet<string> = new Set([
 	'/(public)/set-up',
 	'/(public)/demonstration',
 	'/(public)/address/[token]',
+	// A calendar program signs in by the address alone.
+	'/(public)/feed/[token].ics',
 	'/(public)/api',
 	'/(public)/api/[noun]',
 	'/(public)/who-may-see',

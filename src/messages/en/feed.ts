@@ -1,0 +1,43 @@
+export default {
+	'feed.name': 'Tandem',
+	'feed.title': 'With {names}',
+	'feed.title-more': 'With {names}, and {more, plural, one {# more} other {# more}}',
+	'feed.title-alone': 'Tandem',
+	'feed.people': 'With {names}',
+	'feed.remote': 'at a distance',
+	'feed.lede':
+		'Have your visits beside everything else you do: in the calendar of your telephone, your school or your computer.',
+	'feed.subscribe': 'Your visits in your calendar',
+	'feed.subscribe-note':
+		'You get a secret address that your calendar program fetches by itself, every few hours. It reads; it changes nothing here.',
+	'feed.none': 'You have no calendar address yet.',
+	'feed.since': 'Works since {day}',
+	'feed.never-read': 'No calendar program has come by yet',
+	'feed.last-read': 'Last fetched {day}',
+	'feed.make': 'Make a calendar address',
+	'feed.renew': 'Make a new address',
+	'feed.renew-note': 'The one before ends with it: in each of your calendars, put the new one in its place.',
+	'feed.revoke': 'End it',
+	'feed.revoked': 'The address is ended: whoever has it gets nothing any more',
+	'feed.made': 'Your calendar address',
+	'feed.made-label': 'Address',
+	'feed.made-note':
+		'Copy it now: it is not stored, and cannot be shown again. In your calendar program choose “subscribe” or “add by address” and paste it.',
+	'feed.open': 'Open in this device’s calendar',
+	'feed.again': 'This address was made already',
+	'feed.again-note':
+		'It was shown once, when it was made, and cannot be shown again. If you did not keep it, make a new one.',
+	'feed.holds': 'What stands in it',
+	'feed.holds-when': 'When',
+	'feed.holds-when-text': 'Day, time and how long, on the clocks of the school',
+	'feed.holds-where': 'Where',
+	'feed.holds-where-text': 'The place as it was written',
+	'feed.holds-who': 'With whom',
+	'feed.holds-who-text': 'The names of those who take part',
+	'feed.holds-link': 'A link',
+	'feed.holds-link-text': 'To the visit, where you sign in to read more',
+	'feed.holds-not': 'Not in it',
+	'feed.holds-not-text': 'What kind of visit it is, what it is about, stages, aims, reasons, notes',
+	'feed.who':
+		'Whoever has the address sees when, where and with whom you work. It shows what you may read, and nothing once you leave. Give it to your own calendars only.',
+} as const;

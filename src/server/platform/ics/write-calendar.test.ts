@@ -40,7 +40,7 @@ function readBack(text: string) {
 	});
 	const other = Object.values(nodeIcal.sync.parseICS(text)).flatMap((event) =>
 		event?.type === 'VEVENT'
-			? [{ uid: event.uid, from: event.start.toISOString(), to: event.end.toISOString() }]
+			? [{ uid: event.uid, from: event.start.toISOString(), to: event.end?.toISOString() ?? '' }]
 			: [],
 	);
 	return { one, other };

@@ -1,4 +1,4 @@
--- Rules that hold across rows, kept by triggers whose functions stand in relations.sql. Applied as tandem_owner, whole, at every migrate.
+-- Rules that hold across rows, kept by triggers whose functions stand in relations/. Applied as tandem_owner, whole, at every migrate.
 
 -- Nobody facilitates a teacher they evaluate, and only a facilitator of the school stands on the facilitator's side.
 drop trigger if exists partner_checked on partner;

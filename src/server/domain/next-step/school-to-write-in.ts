@@ -3,7 +3,7 @@ import type { Tx } from '#server/platform/database/index.ts';
 
 /**
  * The school in which the actor may write about a teacher: the collaboration's, or one that both belong to. Undefined
- * where they may not, which is also where there is nothing of the kind. Source: `may_write_about` of relations.sql.
+ * where they may not, which is also where there is nothing of the kind. Source: `may_write_about` of `database/relations`.
  */
 export async function schoolToWriteIn(
 	tx: Tx,

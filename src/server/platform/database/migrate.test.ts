@@ -164,7 +164,7 @@ describe('the schema', () => {
 	it('reads on 15 and on 18: it calls nothing that only the newer has', async () => {
 		for (const file of [
 			...(await readdir(join(folder, 'migrations'))).map((name) => join('migrations', name)),
-			'relations.sql',
+			...(await readdir(join(folder, 'relations'))).map((name) => join('relations', name)),
 			'rules.sql',
 		])
 			expect(await readFile(join(folder, file), 'utf8'), file).not.toMatch(/uuidv7\(|\bvirtual\b/i);

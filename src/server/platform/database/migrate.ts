@@ -31,9 +31,9 @@ async function readSteps(folder: string): Promise<Step[]> {
 	);
 }
 
-async function readPolicies(folder: string): Promise<string[]> {
-	const names = (await readdir(join(folder, 'policies'))).filter((name) => name.endsWith('.sql')).sort();
-	return Promise.all(names.map((name) => readFile(join(folder, 'policies', name), 'utf8')));
+async function readTexts(folder: string): Promise<string[]> {
+	const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
+	return Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
 }
 
 const takeAway = `
@@ -263,10 +263,12 @@ interface Policies {
 }
 
 async function readAllPolicies(folder: string): Promise<Policies> {
-	const policies = await readPolicies(folder);
-	const [relations = '', rules = ''] = await Promise.all(
-		['relations.sql', 'rules.sql'].map((name) => readFile(join(folder, name), 'utf8')),
-	);
+	const [policies, parts, rules] = await Promise.all([
+		readTexts(join(folder, 'policies')),
+		readTexts(join(folder, 'relations')),
+		readFile(join(folder, 'rules.sql'), 'utf8'),
+	]);
+	const relations = parts.join('\n');
 	return {
 		relations,
 		rest: [...policies, rules, shut].join('\n'),

@@ -22,6 +22,7 @@ const measures: Record<string, () => Promise<(databases: Databases) => Promise<R
 	'notebook-search': async () => (await import('./notebook-search.ts')).measureNotebookSearch,
 	roster: async () => (await import('./roster.ts')).measureRoster,
 	backup: async () => (await import('./backup.ts')).measureBackup,
+	rotation: async () => (await import('./rotation.ts')).measureRotation,
 	embedded: async () => (await import('./embedded.ts')).measureEmbedded,
 	start: async () => (await import('./start.ts')).measureStart,
 };

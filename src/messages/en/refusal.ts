@@ -279,4 +279,14 @@ export default {
 	'refusal.kept-log-needs': 'Which column is it? Without it no row can become a visit.',
 	'refusal.kept-log-nothing':
 		'No row can be read yet, so no visit was made. Say which column is what, below.',
+	'refusal.calendar-too-large':
+		'This calendar is larger than {megabytes, number} MB, more than can be read. Save fewer years of it, and bring that. Nothing was taken from it.',
+	'refusal.calendar-is-none':
+		'This is no calendar file. Calendars save themselves as a file that ends in .ics; choose that. Nothing was taken from it.',
+	'refusal.calendar-torn':
+		'This calendar file is damaged or stops in the middle. Save it again from your calendar, and bring that. Nothing was taken from it.',
+	'refusal.calendar-too-many':
+		'This calendar has more than {most, number} entries, more than can be read at once. Save fewer years of it. Nothing was taken from it.',
+	'refusal.calendar-repeats':
+		'What repeats in this calendar is more than {most, number} days or hours in the time that was asked for. Leave out what repeats so often. Nothing was taken from it.',
 } as const;

@@ -64,4 +64,5 @@ export default {
 	'promise.reader.counter': 'the job that freezes the numbers',
 	'promise.reader.mailer': 'the job that delivers mail',
 	'promise.reader.visitor': 'nobody signed in',
+	'promise.reader.shut': 'the teacher concerned, whose address was changed and not confirmed',
 } as const;

@@ -22,6 +22,8 @@ export const readers = [
 	'counter',
 	'mailer',
 	'visitor',
+	// Last: from here on the teacher's account is shut.
+	'shut',
 ] as const;
 
 export type Reader = (typeof readers)[number];
@@ -48,7 +50,7 @@ export const promises = {
 	summary: ['facilitator', 'teacher'],
 	'summary-draft': ['facilitator'],
 	'kept-log': ['facilitator'],
-	'own-offer': ['teacher'],
+	'own-offer': ['teacher', 'shut'],
 	plan: ['facilitator', 'teacher', 'partner'],
 	pedagogy: ['facilitator', 'teacher', 'partner'],
 	evidence: ['facilitator', 'teacher', 'partner'],

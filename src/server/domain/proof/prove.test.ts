@@ -26,6 +26,8 @@ it('finds the promise kept: everyone reaches what is theirs, nobody else does, a
 	expect(all.find(({ reader }) => reader === 'teacher')?.reached).toContain('shared-note');
 	for (const reader of ['leader', 'evaluator', 'operator', 'operating', 'machine', 'colleague'] as const)
 		expect(all.find((one) => one.reader === reader)?.reached).toEqual([]);
+	// What is confidential is shut; what a teacher offers to colleagues is not that.
+	expect(all.find(({ reader }) => reader === 'shut')?.reached).toEqual(['own-offer']);
 	expect(await people()).toBe(before);
 });
 

@@ -37,14 +37,11 @@ try {
 }
 
 let app;
+const expected = ['WrongSetting', 'DirectoryInUse', 'CannotStart'];
 try {
 	app = await import('./build/handler.js');
 } catch (error) {
-	stopWith(
-		error.name === 'WrongSetting' || error.name === 'DirectoryInUse'
-			? error.message
-			: (error.stack ?? String(error)),
-	);
+	stopWith(expected.includes(error.name) ? error.message : (error.stack ?? String(error)));
 }
 
 const origin = settings.origin === undefined ? undefined : new URL(settings.origin);

@@ -95,6 +95,9 @@ const answer: Handle = async ({ event, resolve }) => {
 	// Nothing of anybody's is handed to a browser that guesses: it asks again when somebody opens it, and that is recorded.
 	if (route.id?.startsWith('/(staff)') && isFetchedAhead(request.headers))
 		return new Response(null, { status: 503, headers: { ...headers, 'cache-control': 'no-store' } });
+	// Asked for its head alone, a record would not be shown, and would count as read.
+	if (request.method === 'HEAD' && (route.id === api || route.id?.startsWith('/(staff)')))
+		return new Response(null, { status: 405, headers: { ...headers, allow: 'GET' } });
 	// No text in the database can hold it, and no address of ours has it.
 	if (route.id !== api && url.href.includes('%00'))
 		return new Response('Bad request', { status: 400, headers });

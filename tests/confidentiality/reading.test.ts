@@ -11,7 +11,7 @@ beforeAll(async () => {
 
 afterAll(() => server?.stop());
 
-it('a page fetched ahead shows nothing and counts as read by nobody; opened, it does', async () => {
+it('a page fetched ahead, or asked for its head alone, shows nothing and counts as read by nobody; opened, it does', async () => {
 	const { cookie } = server.keys.clara;
 	const paths = [
 		`/visits/${record.visit}`,
@@ -24,6 +24,10 @@ it('a page fetched ahead shows nothing and counts as read by nobody; opened, it 
 		});
 		expect(ahead.status, path).toBe(503);
 		expect(await ahead.text(), path).toBe('');
+	}
+	for (const path of [...paths, `/api/v1/visits/${record.visit}`]) {
+		const head = await fetch(server.origin + path, { method: 'HEAD', headers: { cookie } });
+		expect([head.status, head.headers.get('allow')], path).toEqual([405, 'GET']);
 	}
 	const readings = () =>
 		unitOfWork(actorOf('ada'), (tx) => tx.selectFrom('access_record').select('record_id').execute());

@@ -4,7 +4,7 @@ import { findOrganisation } from '#server/domain/installation/index.ts';
 import { isMailConfigured } from '#server/platform/mail/index.ts';
 import { isRefusal } from '#server/platform/refusal.ts';
 import { settings } from '#server/platform/settings.ts';
-import { askForLink, safePath } from '#server/platform/sign-in/index.ts';
+import { askForLink, linkMinutes, safePath } from '#server/platform/sign-in/index.ts';
 import { read, refused } from '../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -28,6 +28,7 @@ export const load: PageServerLoad = async ({ locals, url, cookies }) => {
 		organisation: organisation.name,
 		demonstration: organisation.demonstration,
 		outbox: !isMailConfigured(),
+		linkMinutes,
 		signedOut: url.searchParams.has('out'),
 		addressIsBack: url.searchParams.has('back'),
 	};

@@ -9,7 +9,7 @@ import { missing, type Refusal, refuse } from '#server/platform/refusal.ts';
 import { endSessionsOf, forgetSignInsBut, linkMinutes, signInLibrary } from './auth.ts';
 import { countTry } from './rate.ts';
 
-export { forgetSignInLibrary, tidySignIn } from './auth.ts';
+export { forgetSignInLibrary, linkMinutes, tidySignIn } from './auth.ts';
 export {
 	askToMake,
 	askToUse,

@@ -28,3 +28,12 @@ export function enhance(form: HTMLFormElement, submit?: SubmitFunction): { destr
 		},
 	};
 }
+
+/**
+ * For forms that change what is there: what was typed stays, and when it was refused, what is saved now is read again, since
+ * somebody else may have saved meanwhile.
+ */
+export const keeping: SubmitFunction =
+	() =>
+	({ update }) =>
+		update({ reset: false, refreshAll: true });

@@ -56,6 +56,8 @@ export { default as TextField } from './TextField.svelte';
 export { default as Tick } from './Tick.svelte';
 export { default as TimeBar } from './TimeBar.svelte';
 export { default as Toolbar } from './Toolbar.svelte';
+export { default as Upload } from './Upload.svelte';
+export { default as Version } from './Version.svelte';
 export { default as When } from './When.svelte';
 export { default as WhoCanSee } from './WhoCanSee.svelte';
 export type { WhenStyle } from './when.ts';

@@ -10,6 +10,8 @@ export interface Problems {
 	value: (field: string) => string | undefined;
 	/** What was chosen in a list (names ending in `[]`). */
 	values: (field: string) => string[] | undefined;
+	/** Somebody else saved meanwhile: nothing was overwritten. */
+	conflict: boolean;
 }
 
 const name = Symbol('problems');
@@ -39,6 +41,7 @@ export function problemsOf(form: unknown): Problems {
 	const back = (form ?? {}) as {
 		problems?: Problems['list'];
 		values?: Record<string, string | string[]>;
+		conflict?: boolean;
 	};
 	const list = back.problems ?? [];
 	return {
@@ -52,5 +55,6 @@ export function problemsOf(form: unknown): Problems {
 			const value = back.values?.[field];
 			return value === undefined ? undefined : Array.isArray(value) ? value : [value];
 		},
+		conflict: back.conflict === true,
 	};
 }

@@ -22,6 +22,18 @@ drop trigger if exists letter_addressed on mail;
 create trigger letter_addressed before insert on mail for each row when (new.to_address = '' and new.to_person is not null)
 	execute function address_letter();
 
+-- Whoever plans, moves or cancels a visit, and by whichever verb: its people's calendars are told. What a demonstration or a bulk
+-- load writes is told to nobody.
+drop trigger if exists visit_planned_told on visit;
+create trigger visit_planned_told after insert on visit for each row
+	when (new.state = 'planned' and current_user not in ('tandem_demonstrator', 'tandem_owner'))
+	execute function mark_visit_to_tell();
+drop trigger if exists visit_changed_told on visit;
+create trigger visit_changed_told after update of starts_at, minutes, place, remote, state on visit for each row
+	when (new.state <> 'done' and (old.starts_at, old.minutes, old.place, old.remote, old.state)
+		is distinct from (new.starts_at, new.minutes, new.place, new.remote, new.state))
+	execute function mark_visit_to_tell();
+
 -- A demonstration is one from its first moment, or never.
 drop trigger if exists demonstration_kept on organisation;
 create trigger demonstration_kept before update on organisation for each row execute function keep_demonstration();

@@ -55,8 +55,8 @@ const headers: Record<string, string> = {
 	'permissions-policy': 'geolocation=(), microphone=(), camera=(self)',
 };
 
-/** Routes that ask for no session: the API and calendar programs have tokens, the probes nobody. */
-const withoutSession = /^\/(api|healthz|readyz|\(public\)\/(unavailable|feed))\b/;
+/** Routes that ask for no session: the API, calendar programs and mail providers show secrets of their own, the probes nobody. */
+const withoutSession = /^\/(api|healthz|readyz|\(public\)\/(unavailable|feed|mail-in))\b/;
 
 function languageOf(
 	asked: string | undefined,

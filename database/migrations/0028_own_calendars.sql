@@ -14,4 +14,53 @@ create table calendar_feed (
 );
 create unique index calendar_feed_of on calendar_feed (person_id) where revoked_at is null;
 
-insert into retention (kind, class, months) values ('calendar_feed', 'account', 12);
+-- Which visits somebody wants to be written letters about: those that others plan (where nothing is chosen), all, or none.
+create table calendar_choice (
+	person_id uuid primary key references person,
+	letters text not null check (letters in ('others', 'all', 'none')),
+	version integer not null default 1
+);
+
+-- Visits that were planned, changed or cancelled, and whose people have not been told yet.
+create table visit_to_tell (
+	visit_id uuid primary key references visit,
+	marks integer not null default 1
+);
+
+-- How a visit stands in somebody's calendar by the last letter to them.
+create table calendar_letter (
+	visit_id uuid not null references visit,
+	person_id uuid not null references person,
+	sequence integer not null check (sequence >= 0),
+	cancelled boolean not null default false,
+	starts_at timestamptz not null,
+	minutes integer not null check (minutes between 1 and 1440),
+	-- Time, place and people as they were told, as a hash.
+	told_hash text not null check (length(told_hash) = 64),
+	-- Whom the calendar program takes for the one who invites: it takes changes from nobody else.
+	organiser text not null check (length(organiser) <= 320),
+	-- What answers come back by, in the address of who invites.
+	reply_token text unique check (length(reply_token) = 32),
+	sent_at timestamptz not null,
+	primary key (visit_id, person_id)
+);
+
+-- Whether somebody comes to a visit, as they answered.
+create table visit_answer (
+	visit_id uuid not null references visit,
+	person_id uuid not null references person,
+	answer text not null check (answer in ('accepted', 'tentative', 'declined')),
+	-- When it was written, by the program that wrote it: an older one that arrives later is none.
+	stamp timestamptz not null,
+	answered_at timestamptz not null,
+	primary key (visit_id, person_id)
+);
+
+-- A letter may carry an entry for a calendar, emptied with its body.
+alter table mail
+	add column calendar text check (length(calendar) <= 40000),
+	add column reply_to text check (length(reply_to) <= 320);
+
+insert into retention (kind, class, months) values
+	('calendar_feed', 'account', 12), ('calendar_choice', 'account', 12), ('visit_to_tell', 'passing', 0),
+	('calendar_letter', 'partnership', 12), ('visit_answer', 'partnership', 12);

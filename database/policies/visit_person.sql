@@ -14,3 +14,7 @@ create policy visit_person_removed on visit_person for delete to tandem_member
 		and (v.collaboration_id is null or v.collaboration_id = any ((select my_partnerships())::uuid[]))));
 grant select on visit_person to tandem_counter;
 create policy visit_person_counted on visit_person for select to tandem_counter using (true);
+-- Whom to tell of a visit that was planned, changed or cancelled.
+grant select (visit_id, person_id) on visit_person to tandem_mailer;
+create policy visit_person_told on visit_person for select to tandem_mailer
+	using (visit_id in (select t.visit_id from visit_to_tell t));

@@ -89,6 +89,14 @@ begin
 end
 $$;
 
+-- Whose answer comes back by this address, and to which visit.
+create or replace function letter_of_reply(wanted text) returns table (visit_id uuid, person_id uuid)
+	language sql stable security definer set search_path = public, pg_temp
+	begin atomic
+		select l.visit_id, l.person_id from calendar_letter l join person p on p.id = l.person_id
+		where l.reply_token = wanted and p.deactivated_at is null;
+	end;
+
 -- What else is to be known of a token that works: what it reaches, in which language its person reads, whether it was used today.
 create or replace function token_found(wanted text)
 	returns table (person_id uuid, scopes text, language text, used_today boolean)

@@ -123,6 +123,16 @@ begin
 end
 $$;
 
+-- The people of a visit are told as it is when they are: what is changed twice meanwhile is told once.
+create or replace function mark_visit_to_tell() returns trigger
+	language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+	insert into visit_to_tell as t (visit_id) values (new.id)
+	on conflict (visit_id) do update set marks = t.marks + 1;
+	return null;
+end
+$$;
+
 create or replace function keep_demonstration() returns trigger
 	language plpgsql set search_path = public, pg_temp as $$
 begin

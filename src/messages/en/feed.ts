@@ -40,4 +40,19 @@ export default {
 	'feed.holds-not-text': 'What kind of visit it is, what it is about, stages, aims, reasons, notes',
 	'feed.who':
 		'Whoever has the address sees when, where and with whom you work. It shows what you may read, and nothing once you leave. Give it to your own calendars only.',
+	'feed.letters': 'Invitations by e-mail',
+	'feed.letters-note':
+		'When a visit with you is planned, moved or called off, you get a letter that your calendar takes in. It says what the address above says, and no more.',
+	'feed.letters-ask': 'About which visits?',
+	'feed.letters-others': 'Those that others plan with you',
+	'feed.letters-all': 'Also those that you plan',
+	'feed.letters-none': 'None',
+	'feed.letters-none-hint': 'What you were invited to before is still kept right in your calendar.',
+	'feed.letters-answers':
+		'Accept or decline in your calendar: those who are in the visit see whether you come, and nobody else.',
+	'feed.letters-no-mail': 'No mail server is set here, so nobody is written to yet.',
+	'feed.letters-saved': 'Saved',
+	'feed.answer-accepted': 'comes',
+	'feed.answer-tentative': 'perhaps',
+	'feed.answer-declined': 'cannot come',
 } as const;

@@ -23,4 +23,13 @@ export default {
 	'mail.written-for-you.subject': 'For you in Tandem, from {from}',
 	'mail.written-for-you.body':
 		'Hello {name},\n\n{from} has something for you in Tandem, about {day}:\n\n{link}\n',
+	'mail.visit-planned.subject': '{title}: {when}',
+	'mail.visit-planned.body':
+		'Hello {name},\n\nthis is planned with you in Tandem:\n\n{title}\n{when}, {minutes, plural, one {# minute} other {# minutes}}\n{where}\n{link}\n\nYour calendar takes it in when you accept. About which visits you are written to, you choose here: {settings}\n',
+	'mail.visit-changed.subject': 'Changed: {title}: {when}',
+	'mail.visit-changed.body':
+		'Hello {name},\n\nthis has changed. It is now:\n\n{title}\n{when}, {minutes, plural, one {# minute} other {# minutes}}\n{where}\n{link}\n\nAbout which visits you are written to, you choose here: {settings}\n',
+	'mail.visit-cancelled.subject': 'Not taking place: {title}: {when}',
+	'mail.visit-cancelled.body':
+		'Hello {name},\n\nthis does not take place:\n\n{title}\n{when}, {minutes, plural, one {# minute} other {# minutes}}\n{where}\n{link}\n\nAbout which visits you are written to, you choose here: {settings}\n',
 } as const;

@@ -5,6 +5,7 @@ export default {
 	'refusal.not-a-date': 'This is not a date we can read. Write it as year-month-day, for example 2026-09-14.',
 	'refusal.not-an-address':
 		'This does not look like an e-mail address. Check it for spaces or a missing “@”.',
+	'refusal.mail-not-taken': 'This message answers no invitation that stands. Nothing was changed.',
 	'refusal.choose-one': 'Please choose one of these.',
 	'refusal.changed-meanwhile':
 		'A change was saved while you were writing, by someone else or in another tab. Both versions are below; nothing was lost.',

@@ -17,6 +17,7 @@ import { notebooks } from './notebooks.ts';
 import { notes } from './notes.ts';
 import type { Noun } from './operation.ts';
 import { outcomes } from './outcomes.ts';
+import { ownCalendars } from './own-calendars.ts';
 import { people } from './people.ts';
 import { plans } from './plans.ts';
 import { programme } from './programme.ts';
@@ -36,6 +37,7 @@ import { visits } from './visits.ts';
 /** Everything that can be asked, in the order in which it is read. */
 export const nouns: readonly Noun[] = [
 	me,
+	ownCalendars,
 	today,
 	people,
 	schools,

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { answers } from '#server/domain/calendar-letter/index.ts';
 import {
 	cancelFollowing,
 	cancelVisit,
@@ -66,7 +67,12 @@ const Visit = z
 		startsAt: Moment,
 		minutes: z.int(),
 		authorId: Id,
-		people: z.array(Someone.extend({ part: z.enum(['teacher', 'facilitator', 'assistant', 'specialist']) })),
+		people: z.array(
+			Someone.extend({
+				part: z.enum(['teacher', 'facilitator', 'assistant', 'specialist']),
+				answer: orNull(z.enum(answers)).openapi({ description: 'Whether they come; null: not answered' }),
+			}),
+		),
 		collaboration: z.object({ id: Id, title: z.string() }).nullable(),
 		checks: z.array(
 			z.object({

@@ -18,6 +18,8 @@ const words = `tandem <command>
   restore <file>            Restores a backup into an empty installation, on the embedded database or on PostgreSQL.
       --key <file>          The file that holds the secret part of the key; without it, it is read from standard input.
       --check               Only reads the backup to its end and says whether it is whole.
+  mail-in                   Takes in one message from standard input, as a mail server hands over what comes to
+                            MAIL_IN_ADDRESS: an answer to an invitation is kept, everything else let go.
   demo                      Makes the demonstration school in an empty installation.
       --seed <number>       Another one of the same kind.
       --schools <number>    Many schools for measuring, sixty staff and ten thousand visits each: on PostgreSQL.

@@ -15,6 +15,7 @@ const commands: Record<string, () => Promise<Command>> = {
 	'backup-key': async () => (await import('./backup-key-command.ts')).backupKey,
 	backup: async () => (await import('./backup-command.ts')).backup,
 	restore: async () => (await import('./restore-command.ts')).restore,
+	'mail-in': async () => (await import('./mail-in-command.ts')).mailIn,
 	help: async () => (await import('./help-command.ts')).help,
 };
 

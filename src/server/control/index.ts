@@ -6,7 +6,8 @@ import { settings } from '#server/platform/settings.ts';
 import { operations } from './operations.ts';
 import { controlPlace } from './place.ts';
 
-const longestBody = 64 * 1024;
+/** A message of mail that is handed in is the longest, in the signs of base64. */
+const longestBody = 512 * 1024;
 
 /**
  * Opens the command line's way in while the server runs: HTTP over a socket in the data directory that only its user

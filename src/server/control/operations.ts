@@ -1,6 +1,7 @@
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { makeBackup, setBackupKey } from '#server/domain/backup/index.ts';
+import { takeAnswer } from '#server/domain/calendar-letter/index.ts';
 import { makeDemonstration } from '#server/domain/demonstration/index.ts';
 import { prove } from '#server/domain/proof/index.ts';
 import { machine } from '#server/platform/actor.ts';
@@ -35,6 +36,12 @@ export const operations: Record<string, (body: unknown) => Promise<{ status: num
 		if (!order.success) return { status: 400, body: null };
 		return { status: 200, body: await setBackupKey(machine, order.data) };
 	},
+	'POST /mail-in': async (body) => {
+		const order = mailOrder.safeParse(body);
+		if (!order.success) return { status: 400, body: null };
+		await takeAnswer(Buffer.from(order.data.message, 'base64'));
+		return { status: 200, body: null };
+	},
 	'POST /demonstration': async (body) => {
 		const order = demonstrationOrder.safeParse(body);
 		if (!order.success) return { status: 400, body: null };
@@ -48,6 +55,8 @@ const absolutePath = z
 	.min(1)
 	.max(4096)
 	.refine((path) => isAbsolute(path));
+
+const mailOrder = z.object({ message: z.base64() });
 
 const importOrder = z.object({
 	path: absolutePath,

@@ -1,6 +1,6 @@
 import type { Job } from '#server/platform/jobs/index.ts';
-import { deliverWaitingMail } from '#server/platform/mail/index.ts';
 import { tidySignIn } from '#server/platform/sign-in/index.ts';
+import { deliverMailJob } from './deliver-mail.ts';
 import { freezeNumbersJob } from './freeze-numbers.ts';
 import { keepBackupsJob } from './keep-backups.ts';
 import { prepareRostersJob } from './prepare-rosters.ts';
@@ -8,7 +8,7 @@ import { removeFilesJob } from './remove-files.ts';
 
 /** Every job, each naming its own actor inside the verb it calls. */
 export const jobs: Job[] = [
-	{ name: 'deliver-mail', cron: '* * * * *', run: deliverWaitingMail },
+	{ name: 'deliver-mail', cron: '* * * * *', run: deliverMailJob },
 	// Every hour: a server that sleeps at night makes its backup in the morning, and one that failed is tried again.
 	{ name: 'keep-backups', cron: '41 * * * *', run: keepBackupsJob },
 	{ name: 'freeze-numbers', cron: '23 2 * * *', run: freezeNumbersJob },

@@ -17,6 +17,10 @@ export interface Settings {
 	origin: string | undefined;
 	smtpUrl: string | undefined;
 	mailFrom: string | undefined;
+	/** Where answers to invitations come back: an address whose mail is handed to us, by `bin/tandem mail-in` or the door below. */
+	mailInAddress: string | undefined;
+	/** What a mail provider shows to hand us a message by HTTP; undefined: there is no such door. */
+	mailInSecret: string | undefined;
 	/** Where scheduled backups are written. */
 	backupFolder: string;
 	/** How many scheduled backups are kept: the last of so many days, weeks and months. */
@@ -92,6 +96,17 @@ function secret(env: Record<string, string | undefined>, name: string): string |
 	return given;
 }
 
+/** An address alone, without a name, to which a plus sign and a mark can be added. */
+function mailbox(name: string, given: string | undefined): string | undefined {
+	const address = given?.trim();
+	if (!address) return undefined;
+	if (!/^[\w.-]{1,30}@[\w-]+(\.[\w-]+)*$/.test(address))
+		throw new WrongSetting(
+			`${name} should be an address without a name, for example answers@tandem.example.org.`,
+		);
+	return address;
+}
+
 /** Reads the settings from an environment. Throws WrongSetting with a sentence that names the variable. */
 export function readSettings(env: Record<string, string | undefined>): Settings {
 	const port = env.PORT?.trim() ? Number(env.PORT) : 3000;
@@ -120,6 +135,8 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
 		origin: origin === undefined ? undefined : new URL(origin).origin,
 		smtpUrl,
 		mailFrom: env.MAIL_FROM?.trim() || undefined,
+		mailInAddress: mailbox('MAIL_IN_ADDRESS', env.MAIL_IN_ADDRESS),
+		mailInSecret: secret(env, 'MAIL_IN_SECRET'),
 		backupFolder: folder(env.BACKUP_FOLDER?.trim() || join(data, 'backups')),
 		backupsKept: {
 			days: count(env, 'BACKUPS_KEPT_DAYS', 1, 7),

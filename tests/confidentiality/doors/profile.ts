@@ -59,4 +59,15 @@ export const profileDoors: DoorRow[] = [
 		sees: { anyone: 'absent' },
 		others: 'absent',
 	},
+	{ door: 'action /profile/calendars?/letters', form: { letters: 'others' }, sees: {}, others: 'done' },
+	// For who shows the operator's secret, and nobody's session is one.
+	{ door: 'endpoint POST /mail-in', sees: { anyone: 'absent' }, others: 'absent' },
+	...['mail visit-planned', 'mail visit-changed', 'mail visit-cancelled', 'command mail-in'].map(
+		(door): DoorRow => ({
+			door,
+			sees: {},
+			others: 'absent',
+			provedBy: 'src/server/domain/calendar-letter/calendar-letter.test.ts',
+		}),
+	),
 ];

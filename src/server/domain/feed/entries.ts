@@ -1,6 +1,6 @@
 import { type Named, nameIn } from '#server/domain/company/index.ts';
 import { wordsFor } from '#server/domain/people/index.ts';
-import { findCompany } from '#server/domain/visit/index.ts';
+import { findCompany, type VisitState } from '#server/domain/visit/index.ts';
 import type { Member } from '#server/platform/actor.ts';
 import type { Tx } from '#server/platform/database/index.ts';
 import type { CalendarEntry } from '#server/platform/ics/write-calendar.ts';
@@ -30,14 +30,36 @@ export interface Seen {
 	zone: string;
 	place: string;
 	remote: boolean;
-	cancelled: boolean;
+	state: VisitState;
+	isMine: boolean;
 	with: Named[];
 }
 
 /** The visits of the actor's that a feed holds today, the nearest last. */
-export async function findSeen(tx: Tx, actor: Member, at: Date): Promise<Seen[]> {
+export function findSeen(tx: Tx, actor: Member, at: Date): Promise<Seen[]> {
 	const from = (days: number) => new Date(at.getTime() + days * day);
-	const rows = await tx
+	return readSeen(
+		tx,
+		actor,
+		visitsOf(tx, actor)
+			.where('v.starts_at', '<', from(feedDays.ahead))
+			.where(({ and, eb, or }) =>
+				or([
+					and([eb('v.state', '<>', 'cancelled'), eb('v.starts_at', '>=', from(-feedDays.been))]),
+					eb('v.starts_at', '>=', from(-feedDays.cancelled)),
+				]),
+			),
+	);
+}
+
+/** One visit of the actor's as their calendar has it, whoever planned it; undefined where they are not in it. */
+export async function findSeenVisit(tx: Tx, actor: Member, visitId: string): Promise<Seen | undefined> {
+	const [seen] = await readSeen(tx, actor, visitsOf(tx, actor).where('v.id', '=', visitId));
+	return seen;
+}
+
+function visitsOf(tx: Tx, actor: Member) {
+	return tx
 		.selectFrom('visit_person as me')
 		.innerJoin('visit as v', 'v.id', 'me.visit_id')
 		.leftJoin('school as s', 's.id', 'v.school_id')
@@ -51,15 +73,12 @@ export async function findSeen(tx: Tx, actor: Member, at: Date): Promise<Seen[]>
 			'v.remote',
 			'v.state',
 		])
-		.select('s.zone')
-		.where('me.person_id', '=', actor.personId)
-		.where('v.starts_at', '<', from(feedDays.ahead))
-		.where(({ and, eb, or }) =>
-			or([
-				and([eb('v.state', '<>', 'cancelled'), eb('v.starts_at', '>=', from(-feedDays.been))]),
-				eb('v.starts_at', '>=', from(-feedDays.cancelled)),
-			]),
-		)
+		.select(['s.zone', 'v.author_id'])
+		.where('me.person_id', '=', actor.personId);
+}
+
+async function readSeen(tx: Tx, actor: Member, visits: ReturnType<typeof visitsOf>): Promise<Seen[]> {
+	const rows = await visits
 		.orderBy('v.starts_at', 'desc')
 		.orderBy('v.id', 'desc')
 		.limit(mostInFeed)
@@ -78,7 +97,8 @@ export async function findSeen(tx: Tx, actor: Member, at: Date): Promise<Seen[]>
 		zone: row.zone ?? 'UTC',
 		place: row.place,
 		remote: row.remote,
-		cancelled: row.state === 'cancelled',
+		state: row.state as VisitState,
+		isMine: row.author_id === actor.personId,
 		with: (company.get(row.id) ?? []).filter((one) => one.name !== ''),
 	}));
 }
@@ -112,6 +132,6 @@ export function entryOf(seen: Seen, t: Words, origin: string): CalendarEntry {
 		place: seen.remote ? [seen.place, t('feed.remote')].filter(Boolean).join(' · ') : seen.place,
 		description: [all && t('feed.people', { names: all }), link].filter(Boolean).join('\n'),
 		link,
-		cancelled: seen.cancelled,
+		cancelled: seen.state === 'cancelled',
 	};
 }

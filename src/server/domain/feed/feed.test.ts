@@ -52,7 +52,8 @@ const fetched = (secret: string, headers: Record<string, string> = {}) =>
 		url: new URL(origin),
 	} as unknown as Parameters<typeof GET>[0]);
 
-const inDays = (days: number) => new Date(Math.floor(now().getTime() / 60_000) * 60_000 + days * 86_400_000);
+const thisMinute = Math.floor(Date.now() / 60_000) * 60_000;
+const inDays = (days: number) => new Date(thisMinute + days * 86_400_000);
 const plans = async (place: string, startsAt = inDays(2)): Promise<string> =>
 	(
 		await did(

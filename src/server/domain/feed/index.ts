@@ -1,3 +1,4 @@
+export { entryOf, findReader, findSeenVisit, type Seen, titleOf } from './entries.ts';
 export { feedAddress } from './feed.ts';
 export { type Feed, findFeed } from './find-feed.ts';
 export { type MadeFeed, makeFeed } from './make-feed.ts';

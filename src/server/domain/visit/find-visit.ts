@@ -46,7 +46,8 @@ export interface FullVisit {
 	minutes: number;
 	version: number;
 	authorId: string;
-	people: (Named & { part: Part })[];
+	/** Everyone who takes part, and whether they come, where they have answered. */
+	people: (Named & { part: Part; answer: 'accepted' | 'tentative' | 'declined' | null })[];
 	/** Whom it is about. */
 	concerned: Named[];
 	collaboration: { id: string; title: string } | null;
@@ -143,13 +144,21 @@ async function findPeople(tx: Tx, visitId: string): Promise<FullVisit['people']>
 	const rows = await tx
 		.selectFrom('visit_person as v')
 		.leftJoin('person as p', 'p.id', 'v.person_id')
-		.select(['v.person_id', 'v.part', 'p.given_name', 'p.family_name', 'p.known_as'])
+		.leftJoin('visit_answer as a', (join) =>
+			join.onRef('a.visit_id', '=', 'v.visit_id').onRef('a.person_id', '=', 'v.person_id'),
+		)
+		.select(['v.person_id', 'v.part', 'p.given_name', 'p.family_name', 'p.known_as', 'a.answer'])
 		.where('v.visit_id', '=', visitId)
 		.orderBy('p.family_name')
 		.orderBy('v.person_id')
 		.limit(200)
 		.execute();
-	return rows.map((row) => ({ personId: row.person_id, name: nameIn(row), part: row.part as Part }));
+	return rows.map((row) => ({
+		personId: row.person_id,
+		name: nameIn(row),
+		part: row.part as Part,
+		answer: row.answer as FullVisit['people'][number]['answer'],
+	}));
 }
 
 async function findObserved(

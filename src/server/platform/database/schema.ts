@@ -153,6 +153,12 @@ export interface BellScheduleUseTable {
 	cycle_day: number | null;
 }
 
+export interface CalendarChoiceTable {
+	person_id: string;
+	letters: string;
+	version: Generated<number>;
+}
+
 export interface CalendarFeedTable {
 	id: string;
 	person_id: string;
@@ -162,6 +168,19 @@ export interface CalendarFeedTable {
 	last_read_on: string | null;
 	content_hash: string | null;
 	changed_at: Moment;
+}
+
+export interface CalendarLetterTable {
+	visit_id: string;
+	person_id: string;
+	sequence: number;
+	cancelled: Generated<boolean>;
+	starts_at: Moment;
+	minutes: number;
+	told_hash: string;
+	organiser: string;
+	reply_token: string | null;
+	sent_at: Moment;
 }
 
 export interface ClassTable {
@@ -545,6 +564,8 @@ export interface MailTable {
 	tries: Generated<number>;
 	failure: string | null;
 	taken_until: Moment | null;
+	calendar: string | null;
+	reply_to: string | null;
 }
 
 export interface MembershipTable {
@@ -1181,6 +1202,14 @@ export interface VisitTable {
 	version: Generated<number>;
 }
 
+export interface VisitAnswerTable {
+	visit_id: string;
+	person_id: string;
+	answer: string;
+	stamp: Moment;
+	answered_at: Moment;
+}
+
 export interface VisitPersonTable {
 	visit_id: string;
 	person_id: string;
@@ -1210,6 +1239,11 @@ export interface VisitSummaryTable {
 	version: Generated<number>;
 }
 
+export interface VisitToTellTable {
+	visit_id: string;
+	marks: Generated<number>;
+}
+
 export interface Schema {
 	acceptance: AcceptanceTable;
 	access_record: AccessRecordTable;
@@ -1226,7 +1260,9 @@ export interface Schema {
 	backup_key: BackupKeyTable;
 	bell_schedule: BellScheduleTable;
 	bell_schedule_use: BellScheduleUseTable;
+	calendar_choice: CalendarChoiceTable;
 	calendar_feed: CalendarFeedTable;
+	calendar_letter: CalendarLetterTable;
 	class: ClassTable;
 	class_teacher: ClassTeacherTable;
 	collaboration: CollaborationTable;
@@ -1320,7 +1356,9 @@ export interface Schema {
 	tool: ToolTable;
 	vision_statement: VisionStatementTable;
 	visit: VisitTable;
+	visit_answer: VisitAnswerTable;
 	visit_person: VisitPersonTable;
 	visit_series: VisitSeriesTable;
 	visit_summary: VisitSummaryTable;
+	visit_to_tell: VisitToTellTable;
 }

@@ -11,6 +11,8 @@ interface Letter {
 	to_address: string;
 	subject: string;
 	body: string;
+	calendar: string | null;
+	reply_to: string | null;
 	made_at: Date;
 	/** This one included. */
 	tries: number;
@@ -26,6 +28,17 @@ export function forgetTransporter(): void {
 	transporter = undefined;
 }
 
+/** Who letters come from. */
+export function senderOf(given: Settings): string {
+	return given.mailFrom ?? `Tandem <no-reply@${new URL(given.origin ?? 'http://localhost').hostname}>`;
+}
+
+/** An entry for a calendar as RFC 6047 sends it: a part that calendars act on, and a file for who opens it by hand. */
+function asPart(calendar: string): { method: string; filename: string; content: string } {
+	const method = /^METHOD:(\w+)/m.exec(calendar)?.[1] ?? 'PUBLISH';
+	return { method, filename: method === 'CANCEL' ? 'cancel.ics' : 'invite.ics', content: calendar };
+}
+
 async function bySmtp(letter: Letter, given: Settings): Promise<void> {
 	transporter ??= nodemailer.createTransport({
 		...(given.smtpUrl === undefined ? {} : { url: given.smtpUrl }),
@@ -36,7 +49,9 @@ async function bySmtp(letter: Letter, given: Settings): Promise<void> {
 		socketTimeout: silence,
 	});
 	await transporter.sendMail({
-		from: given.mailFrom ?? `Tandem <no-reply@${new URL(given.origin ?? 'http://localhost').hostname}>`,
+		from: senderOf(given),
+		...(letter.reply_to === null ? {} : { replyTo: letter.reply_to }),
+		...(letter.calendar === null ? {} : { icalEvent: asPart(letter.calendar) }),
 		to: letter.to_address,
 		subject: letter.subject,
 		text: letter.body,
@@ -49,7 +64,7 @@ async function toFile(letter: Letter, given: Settings): Promise<void> {
 	const folder = join(given.data, 'outbox');
 	await mkdir(folder, { recursive: true, mode: 0o700 });
 	const stamp = letter.made_at.toISOString().replace(/[:.]/g, '-');
-	const text = `To: ${letter.to_address}\nSubject: ${letter.subject}\nDate: ${letter.made_at.toUTCString()}\n\n${letter.body}\n`;
+	const text = `To: ${letter.to_address}\nSubject: ${letter.subject}\nDate: ${letter.made_at.toUTCString()}\n\n${letter.body}\n${letter.calendar ?? ''}`;
 	await writeFile(join(folder, `${stamp}-${letter.id.slice(-8)}.txt`), text, { mode: 0o600 });
 }
 
@@ -85,7 +100,7 @@ function takeLetter(at: Date): Promise<Letter | undefined> {
 					.forUpdate()
 					.skipLocked(),
 			)
-			.returning(['id', 'to_address', 'subject', 'body', 'made_at', 'tries'])
+			.returning(['id', 'to_address', 'subject', 'body', 'calendar', 'reply_to', 'made_at', 'tries'])
 			.executeTakeFirst(),
 	);
 }
@@ -116,7 +131,7 @@ export async function deliverWaitingMail(): Promise<void> {
 				.updateTable('mail')
 				.set(
 					failure === undefined
-						? { delivered_at: now(), body: '', taken_until: null, failure: null }
+						? { delivered_at: now(), body: '', calendar: null, taken_until: null, failure: null }
 						: { taken_until: minutesFrom(now(), waitMinutes * letter.tries), failure },
 				)
 				.where('id', '=', letter.id)

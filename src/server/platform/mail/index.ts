@@ -1,3 +1,3 @@
 export { countMail } from './count.ts';
-export { deliverWaitingMail, forgetTransporter, isMailConfigured } from './deliver.ts';
+export { deliverWaitingMail, forgetTransporter, isMailConfigured, senderOf } from './deliver.ts';
 export { writeMail } from './write.ts';

@@ -8,7 +8,17 @@ import { sendJob } from '#server/platform/jobs/index.ts';
  */
 export async function writeMail(
 	tx: Tx,
-	letter: { toPerson?: string; toAddress: string; subject: string; body: string; at: Date },
+	letter: {
+		toPerson?: string;
+		toAddress: string;
+		subject: string;
+		body: string;
+		at: Date;
+		/** An entry for the reader's calendar, after RFC 5545, with its method. */
+		calendar?: string;
+		/** Where an answer goes, when not to who sends it. */
+		replyTo?: string | undefined;
+	},
 ): Promise<void> {
 	await tx
 		.insertInto('mail')
@@ -18,6 +28,8 @@ export async function writeMail(
 			to_address: letter.toAddress,
 			subject: letter.subject,
 			body: letter.body,
+			calendar: letter.calendar ?? null,
+			reply_to: letter.replyTo ?? null,
 			made_at: letter.at,
 		})
 		.execute();

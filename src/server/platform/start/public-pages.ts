@@ -10,6 +10,8 @@ const always: ReadonlySet<string> = new Set([
 	'/(public)/address/[token]',
 	// A calendar program signs in by the address alone.
 	'/(public)/feed/[token].ics',
+	// A mail provider shows a secret of its own.
+	'/(public)/mail-in',
 	'/(public)/api',
 	'/(public)/api/[noun]',
 	'/(public)/who-may-see',

@@ -11,6 +11,10 @@ export const youRows: DoorRow[] = [
 	operation('PUT /profile', { body: { version: 1 }, others: 'done' }),
 	operation('GET /profile/readers', { others: 'seen' }),
 	operation('GET /profile/acts', { others: 'seen' }),
+	operation('GET /profile/feed', { others: 'seen' }),
+	operation('DELETE /profile/feed', { sees: { ada: 'done' }, others: 'absent' }),
+	operation('GET /profile/letters', { others: 'seen' }),
+	operation('PUT /profile/letters', { body: { letters: 'all' }, others: 'done' }),
 	operation('GET /today', {
 		others: 'seen',
 		shows: { ada: ['nextStep'], clara: ['nextStep'] },

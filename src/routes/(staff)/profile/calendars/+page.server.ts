@@ -1,6 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
+import { chooseLetters, findLetterChoice, letterChoices } from '#server/domain/calendar-letter/index.ts';
 import { feedAddress, findFeed, makeFeed, revokeFeed } from '#server/domain/feed/index.ts';
+import { isMailConfigured } from '#server/platform/mail/index.ts';
 import { isRefusal } from '#server/platform/refusal.ts';
 import { settings } from '#server/platform/settings.ts';
 import { field, read, refused, signedIn } from '../../../answer.ts';
@@ -10,6 +12,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const { actor } = signedIn(locals);
 	return {
 		feed: await findFeed(actor),
+		letters: await findLetterChoice(actor),
+		mailed: isMailConfigured(),
+		answered: settings().mailInAddress !== undefined,
+		saved: url.searchParams.has('saved'),
 		entry: crypto.randomUUID(),
 		revoked: url.searchParams.has('revoked'),
 	};
@@ -32,5 +38,13 @@ export const actions: Actions = {
 		// Ended already, in another window perhaps: it is ended.
 		await revokeFeed(actor);
 		redirect(303, '/profile/calendars?revoked');
+	},
+	letters: async ({ request, locals }) => {
+		const { actor } = signedIn(locals);
+		const form = read(await request.formData(), z.object({ letters: field.oneOf(letterChoices) }));
+		if ('failure' in form) return form.failure;
+		const chosen = await chooseLetters(actor, form.value.letters);
+		if (isRefusal(chosen)) return refused(chosen, form.values);
+		redirect(303, '/profile/calendars?saved#letters');
 	},
 };

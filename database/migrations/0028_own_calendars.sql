@@ -64,3 +64,37 @@ alter table mail
 insert into retention (kind, class, months) values
 	('calendar_feed', 'account', 12), ('calendar_choice', 'account', 12), ('visit_to_tell', 'passing', 0),
 	('calendar_letter', 'partnership', 12), ('visit_answer', 'partnership', 12);
+
+-- A calendar that somebody keeps elsewhere, of which only busy times are read. Its address is a secret, as a rule: whoever has it
+-- reads that calendar.
+create table outside_calendar (
+	id uuid primary key,
+	person_id uuid not null references person,
+	name text not null check (length(btrim(name)) between 1 and 100),
+	address text not null check (length(address) between 8 and 2000),
+	added_at timestamptz not null,
+	-- When it is looked at next; when it was last, and when it was last read.
+	due_at timestamptz not null,
+	tried_at timestamptz,
+	read_at timestamptz,
+	-- Why it could not be read the last time, and how often in a row.
+	problem text check (length(problem) <= 60),
+	fails integer not null default 0,
+	etag text check (length(etag) <= 300),
+	modified text check (length(modified) <= 100),
+	parsed_at timestamptz
+);
+create index outside_calendar_of on outside_calendar (person_id);
+create index outside_calendar_due on outside_calendar (due_at);
+
+-- When somebody is busy by such a calendar: from when to when, and nothing else.
+create table busy_block (
+	calendar_id uuid not null references outside_calendar on delete cascade,
+	person_id uuid not null references person,
+	starts_at timestamptz not null,
+	ends_at timestamptz not null check (ends_at > starts_at),
+	primary key (calendar_id, starts_at)
+);
+create index busy_block_of on busy_block (person_id, starts_at);
+
+insert into retention (kind, class, months) values ('outside_calendar', 'account', 0), ('busy_block', 'passing', 0);

@@ -16,6 +16,7 @@ import notebook from './notebook.ts';
 import numbers from './numbers.ts';
 import outage from './outage.ts';
 import outcome from './outcome.ts';
+import outside from './outside.ts';
 import people from './people.ts';
 import plan from './plan.ts';
 import pocket from './pocket.ts';
@@ -41,6 +42,7 @@ export const en = {
 	...promise,
 	...signIn,
 	...setUp,
+	...outside,
 	...people,
 	...roster,
 	...collaboration,

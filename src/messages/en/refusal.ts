@@ -5,6 +5,10 @@ export default {
 	'refusal.not-a-date': 'This is not a date we can read. Write it as year-month-day, for example 2026-09-14.',
 	'refusal.not-an-address':
 		'This does not look like an e-mail address. Check it for spaces or a missing “@”.',
+	'refusal.calendar-address':
+		'This is no address of a calendar. It begins with https://, http:// or webcal://.',
+	'refusal.calendar-too-many-outside':
+		'There are {most} calendars already. Forget one that you no longer need first.',
 	'refusal.mail-not-taken': 'This message answers no invitation that stands. Nothing was changed.',
 	'refusal.choose-one': 'Please choose one of these.',
 	'refusal.changed-meanwhile':

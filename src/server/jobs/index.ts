@@ -4,6 +4,7 @@ import { deliverMailJob } from './deliver-mail.ts';
 import { freezeNumbersJob } from './freeze-numbers.ts';
 import { keepBackupsJob } from './keep-backups.ts';
 import { prepareRostersJob } from './prepare-rosters.ts';
+import { readCalendarsJob } from './read-calendars.ts';
 import { removeFilesJob } from './remove-files.ts';
 
 /** Every job, each naming its own actor inside the verb it calls. */
@@ -13,6 +14,8 @@ export const jobs: Job[] = [
 	{ name: 'keep-backups', cron: '41 * * * *', run: keepBackupsJob },
 	{ name: 'freeze-numbers', cron: '23 2 * * *', run: freezeNumbersJob },
 	{ name: 'prepare-rosters', cron: '* * * * *', atStart: true, run: prepareRostersJob },
+	// Every five minutes, and whenever somebody names one: each calendar is due at most every half hour.
+	{ name: 'read-calendars', cron: '*/5 * * * *', run: readCalendarsJob },
 	// Every hour, and whenever evidence was removed: a server that sleeps at midnight keeps nothing past its day.
 	{ name: 'remove-files', cron: '7 * * * *', atStart: true, run: removeFilesJob },
 	{ name: 'tidy-sign-in', cron: '17 3 * * *', run: tidySignIn },

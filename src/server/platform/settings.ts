@@ -21,6 +21,8 @@ export interface Settings {
 	mailInAddress: string | undefined;
 	/** What a mail provider shows to hand us a message by HTTP; undefined: there is no such door. */
 	mailInSecret: string | undefined;
+	/** Hosts whose calendars may be read although they are not of the open internet: a school's own calendar server. */
+	outsideHosts: string[];
 	/** Where scheduled backups are written. */
 	backupFolder: string;
 	/** How many scheduled backups are kept: the last of so many days, weeks and months. */
@@ -137,6 +139,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
 		mailFrom: env.MAIL_FROM?.trim() || undefined,
 		mailInAddress: mailbox('MAIL_IN_ADDRESS', env.MAIL_IN_ADDRESS),
 		mailInSecret: secret(env, 'MAIL_IN_SECRET'),
+		outsideHosts: (env.CALENDAR_HOSTS ?? '').split(',').flatMap((one) => one.trim().toLowerCase() || []),
 		backupFolder: folder(env.BACKUP_FOLDER?.trim() || join(data, 'backups')),
 		backupsKept: {
 			days: count(env, 'BACKUPS_KEPT_DAYS', 1, 7),

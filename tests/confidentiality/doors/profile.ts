@@ -70,4 +70,26 @@ export const profileDoors: DoorRow[] = [
 			provedBy: 'src/server/domain/calendar-letter/calendar-letter.test.ts',
 		}),
 	),
+	{ door: 'page /profile/calendars/outside', sees: {}, others: 'seen' },
+	{
+		door: 'action /profile/calendars/outside?/add',
+		form: { entry, name: 'Mine', address: 'ftp://nowhere' },
+		sees: {},
+		others: 'refused',
+	},
+	// A calendar that is nobody's, as one that is somebody else's.
+	...['remove', 'again'].map(
+		(action): DoorRow => ({
+			door: `action /profile/calendars/outside?/${action}`,
+			form: { calendar: entry },
+			sees: {},
+			others: 'absent',
+		}),
+	),
+	{
+		door: 'job read-calendars',
+		sees: {},
+		others: 'absent',
+		provedBy: 'src/server/domain/outside-calendar/outside-calendar.test.ts',
+	},
 ];

@@ -153,6 +153,13 @@ export interface BellScheduleUseTable {
 	cycle_day: number | null;
 }
 
+export interface BusyBlockTable {
+	calendar_id: string;
+	person_id: string;
+	starts_at: Moment;
+	ends_at: Moment;
+}
+
 export interface CalendarChoiceTable {
 	person_id: string;
 	letters: string;
@@ -676,6 +683,22 @@ export interface OutcomeTable {
 	words: string;
 	written_at: Moment;
 	version: Generated<number>;
+}
+
+export interface OutsideCalendarTable {
+	id: string;
+	person_id: string;
+	name: string;
+	address: string;
+	added_at: Moment;
+	due_at: Moment;
+	tried_at: Moment | null;
+	read_at: Moment | null;
+	problem: string | null;
+	fails: Generated<number>;
+	etag: string | null;
+	modified: string | null;
+	parsed_at: Moment | null;
 }
 
 export interface PartnerTable {
@@ -1260,6 +1283,7 @@ export interface Schema {
 	backup_key: BackupKeyTable;
 	bell_schedule: BellScheduleTable;
 	bell_schedule_use: BellScheduleUseTable;
+	busy_block: BusyBlockTable;
 	calendar_choice: CalendarChoiceTable;
 	calendar_feed: CalendarFeedTable;
 	calendar_letter: CalendarLetterTable;
@@ -1309,6 +1333,7 @@ export interface Schema {
 	open_question: OpenQuestionTable;
 	organisation: OrganisationTable;
 	outcome: OutcomeTable;
+	outside_calendar: OutsideCalendarTable;
 	partner: PartnerTable;
 	passkey: PasskeyTable;
 	passkey_challenge: PasskeyChallengeTable;

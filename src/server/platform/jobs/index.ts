@@ -11,6 +11,7 @@ export type JobName =
 	| 'freeze-numbers'
 	| 'keep-backups'
 	| 'prepare-rosters'
+	| 'read-calendars'
 	| 'remove-files'
 	| 'tidy-sign-in';
 

@@ -15,6 +15,18 @@ export const youRows: DoorRow[] = [
 	operation('DELETE /profile/feed', { sees: { ada: 'done' }, others: 'absent' }),
 	operation('GET /profile/letters', { others: 'seen' }),
 	operation('PUT /profile/letters', { body: { letters: 'all' }, others: 'done' }),
+	operation('GET /profile/outside-calendars', { others: 'seen' }),
+	operation('POST /profile/outside-calendars', {
+		body: { name: 'Mine', address: 'https://calendar.invalid/a.ics' },
+		others: 'done',
+		keeps: { outside: 'id' },
+	}),
+	// The last who named one: nobody else finds it.
+	operation('DELETE /profile/outside-calendars/{id}', {
+		at: '/profile/outside-calendars/<outside>',
+		sees: { noah: 'done' },
+		others: 'absent',
+	}),
 	operation('GET /today', {
 		others: 'seen',
 		shows: { ada: ['nextStep'], clara: ['nextStep'] },

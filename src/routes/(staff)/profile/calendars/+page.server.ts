@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { chooseLetters, findLetterChoice, letterChoices } from '#server/domain/calendar-letter/index.ts';
 import { feedAddress, findFeed, makeFeed, revokeFeed } from '#server/domain/feed/index.ts';
+import { findOutsideCalendars } from '#server/domain/outside-calendar/index.ts';
 import { isMailConfigured } from '#server/platform/mail/index.ts';
 import { isRefusal } from '#server/platform/refusal.ts';
 import { settings } from '#server/platform/settings.ts';
@@ -13,6 +14,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	return {
 		feed: await findFeed(actor),
 		letters: await findLetterChoice(actor),
+		outside: (await findOutsideCalendars(actor)).length,
 		mailed: isMailConfigured(),
 		answered: settings().mailInAddress !== undefined,
 		saved: url.searchParams.has('saved'),

@@ -1,0 +1,1 @@
+export { type Fetched, type FetchProblem, fetchOutside, outsideAddress } from './fetch-outside.ts';

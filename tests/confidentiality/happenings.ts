@@ -129,6 +129,7 @@ export const confidential = [
 	'handover_acceptance', 'visit_summary',
 	'stage_proposal', 'stage_acceptance', 'collaboration_turn', 'plan', 'plan_lesson', 'plan_part', 'plan_assessment',
 	'pedagogy_answer', 'evidence', 'evidence_use', 'goal', 'goal_entry', 'goal_share', 'kept_log',
+	'calendar_letter', 'visit_answer', 'outside_calendar', 'busy_block',
 ] as const; // biome-ignore format: a list reads better in rows
 
 /** How many rows of each confidential table somebody reaches; what they reach nothing of is left out. */

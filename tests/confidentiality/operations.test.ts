@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeFeed } from '#server/domain/feed/index.ts';
 import { machine } from '#server/platform/actor.ts';
 import { unitOfWork } from '#server/platform/database/index.ts';
 import { newId } from '#server/platform/ids.ts';
 import { expectAsDocumented, expectBodyAsDocumented, operations } from '../api-document.ts';
-import { actorOf, type CastName, cast, rehearse, schools } from '../cast/index.ts';
+import { type CastName, cast, rehearse, schools } from '../cast/index.ts';
 import { type PreparedServer, startPrepared } from '../prepared-server.ts';
 import { apiDoors } from './doors/api.ts';
 import type { Caller, DoorRow } from './doors/door.ts';
@@ -15,7 +14,6 @@ let server: PreparedServer;
 beforeAll(async () => {
 	server = await startPrepared(async (database) => {
 		await rehearse(database);
-		await makeFeed(actorOf('ada'), newId());
 		await unitOfWork(machine, async (tx) => {
 			const id = newId();
 			const about = { school_id: schools.harbour.id, title: 'Science 4', grade: '04', subject: 'Science' };

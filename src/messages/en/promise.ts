@@ -34,6 +34,7 @@ export default {
 	'promise.what.handover': 'the reason for handing over',
 	'promise.what.summary': 'an approved summary of a visit',
 	'promise.what.summary-draft': 'the draft of a summary',
+	'promise.what.outside-calendar': 'the address of a calendar kept elsewhere',
 	'promise.what.kept-log': 'a log brought in from a spreadsheet',
 	'promise.what.own-offer': 'what the teacher would help with, not shown yet',
 	'promise.what.plan': 'a part of a plan',

@@ -70,7 +70,12 @@ export const profileDoors: DoorRow[] = [
 			provedBy: 'src/server/domain/calendar-letter/calendar-letter.test.ts',
 		}),
 	),
-	{ door: 'page /profile/calendars/outside', sees: {}, others: 'seen' },
+	{
+		door: 'page /profile/calendars/outside',
+		sees: {},
+		others: 'seen',
+		shows: { emre: ['outsideCalendar'] },
+	},
 	{
 		door: 'action /profile/calendars/outside?/add',
 		form: { entry, name: 'Mine', address: 'ftp://nowhere' },

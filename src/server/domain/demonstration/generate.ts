@@ -3,6 +3,7 @@ import { type Random, randomFrom } from './random.ts';
 import { noRows, type Rows } from './rows.ts';
 import { type DemonstrationPerson, staff } from './staff.ts';
 import { writeCollaborations } from './write-collaborations.ts';
+import { writeAnswers } from './write-answers.ts';
 import { writeOwn } from './write-own.ts';
 import { writePartnership } from './write-partnership.ts';
 import { writePlans } from './write-plans.ts';
@@ -31,6 +32,7 @@ export function generateYear(schoolId: string, today: string, zone: string, seed
 	writePartnership(rows, random, calendar, school, collaborations);
 	writeOwn(rows, random, calendar, school, collaborations);
 	writePlans(rows, randomFrom(seed + 1), calendar, school, collaborations);
+	writeAnswers(rows);
 	return rows;
 }
 

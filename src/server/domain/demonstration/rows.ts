@@ -7,7 +7,7 @@ export const filled = [
 	'class_teacher', 'student_count', 'tool', 'vision_statement', 'look_for', 'guide_edition',
 	'guide_prompt', 'open_question', 'collaboration', 'partner', 'acceptance', 'departure',
 	'collaboration_focus', 'collaboration_tool', 'collaboration_turn', 'stage_proposal', 'stage_acceptance', 'stage_change',
-	'agreement_revision', 'agreement_line', 'agreement_acceptance', 'visit', 'visit_person', 'time_entry', 'hours_publication',
+	'agreement_revision', 'agreement_line', 'agreement_acceptance', 'visit', 'visit_person', 'visit_answer', 'time_entry', 'hours_publication',
 	'teaching_point',
 	'look_for_check', 'guide_answer', 'next_step', 'note', 'note_share', 'put_off', 'access_record',
 	'framework', 'standard', 'standard_word', 'standard_link', 'standard_place', 'framework_part', 'framework_use',

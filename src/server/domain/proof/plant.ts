@@ -35,6 +35,7 @@ export async function plant(as: Acting, mark: string): Promise<Record<Person, st
 	const collaborationId = await plantCollaboration(scene);
 	await plantVisit(scene, collaborationId);
 	await plantPlan(scene, collaborationId);
+	await plantCalendar(scene);
 	return people;
 }
 
@@ -118,4 +119,22 @@ async function plantTurn({ as, me, schoolId, people, text, ago }: Scene): Promis
 			.values({ id: newId(), ...person, role: 'leader', starts_on: dayOf(ago(2)) })
 			.execute();
 	});
+}
+
+/** The teacher names a calendar that they keep elsewhere, which nobody is to fetch. */
+async function plantCalendar({ as, me, people, text, ago }: Scene): Promise<void> {
+	const address = `https://calendar.invalid/${text('outside-calendar')}`;
+	await as(me('teacher'), (tx) =>
+		tx
+			.insertInto('outside_calendar')
+			.values({
+				id: newId(),
+				person_id: people.teacher,
+				name: text('outside-calendar'),
+				address,
+				added_at: ago(1),
+				due_at: ago(-365),
+			})
+			.execute(),
+	);
 }

@@ -12,10 +12,10 @@ export const youRows: DoorRow[] = [
 	operation('GET /profile/readers', { others: 'seen' }),
 	operation('GET /profile/acts', { others: 'seen' }),
 	operation('GET /profile/feed', { others: 'seen' }),
-	operation('DELETE /profile/feed', { sees: { ada: 'done' }, others: 'absent' }),
+	operation('DELETE /profile/feed', { sees: { emre: 'done' }, others: 'absent' }),
 	operation('GET /profile/letters', { others: 'seen' }),
 	operation('PUT /profile/letters', { body: { letters: 'all' }, others: 'done' }),
-	operation('GET /profile/outside-calendars', { others: 'seen' }),
+	operation('GET /profile/outside-calendars', { others: 'seen', shows: { emre: ['outsideCalendar'] } }),
 	operation('POST /profile/outside-calendars', {
 		body: { name: 'Mine', address: 'https://calendar.invalid/a.ics' },
 		others: 'done',

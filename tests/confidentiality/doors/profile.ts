@@ -81,6 +81,7 @@ export const profileDoors: DoorRow[] = [
 		form: { entry, name: 'Mine', address: 'ftp://nowhere' },
 		sees: {},
 		others: 'refused',
+		shows: { emre: ['outsideCalendar'] },
 	},
 	// A calendar that is nobody's, as one that is somebody else's.
 	...['remove', 'again'].map(

@@ -7,6 +7,7 @@ import { field, read, refused, signedIn } from '../../answer.ts';
 import { notebookAsked } from '../notebook/asked.ts';
 import { suggested } from '../notebook/suggested.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { backupSaid } from './backup-said.ts';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { actor, standing } = signedIn(locals);
@@ -14,6 +15,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	return {
 		today,
 		suggestions: suggested(today.visits?.suggestions ?? [], locals.t),
+		backup: today.operating && backupSaid(today.operating.backup, locals.t),
 		me: actor.personId,
 		aim,
 		facilitatorWord: standing.school?.facilitatorWord ?? 'facilitator',

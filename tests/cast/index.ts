@@ -440,7 +440,13 @@ export async function rehearse(database: Database): Promise<void> {
 			.execute();
 		await tx
 			.insertInto('calendar_feed')
-			.values({ id: newId(), person_id: cast.emre.id, token_hash: 'e'.repeat(64), made_at: at, changed_at: at })
+			.values({
+				id: newId(),
+				person_id: cast.emre.id,
+				token_hash: 'e'.repeat(64),
+				made_at: at,
+				changed_at: at,
+			})
 			.execute();
 		await tx.insertInto('calendar_choice').values({ person_id: cast.emre.id, letters: 'none' }).execute();
 	});

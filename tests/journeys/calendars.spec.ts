@@ -14,7 +14,9 @@ for (const javaScriptEnabled of [true, false])
 		expect(await feed.text()).toContain('BEGIN:VCALENDAR');
 		const head = await page.request.head(address);
 		expect([head.status(), head.headers().etag]).toEqual([200, feed.headers().etag]);
-		const again = await page.request.get(address, { headers: { 'if-none-match': feed.headers().etag ?? '' } });
+		const again = await page.request.get(address, {
+			headers: { 'if-none-match': feed.headers().etag ?? '' },
+		});
 		expect(again.status()).toBe(304);
 
 		// What was typed wrongly is said beside the field, and stays.

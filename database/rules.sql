@@ -42,6 +42,14 @@ create trigger demonstration_kept before update on organisation for each row exe
 drop trigger if exists file_dropped on evidence;
 create trigger file_dropped after delete on evidence for each row when (old.file_id is not null) execute function drop_file();
 
+-- Bookings keep within the limits of who is booked, and visits that were booked keep to their bookings.
+drop trigger if exists booking_checked on booking;
+create trigger booking_checked before insert or update on booking for each row execute function check_booking();
+drop trigger if exists booked_visit_kept on visit;
+create trigger booked_visit_kept before update on visit for each row
+	when ((old.state, old.starts_at, old.minutes) is distinct from (new.state, new.starts_at, new.minutes))
+	execute function keep_booked_visit();
+
 -- What happened stays as it happened.
 do $$
 declare
@@ -49,7 +57,7 @@ declare
 begin
 	foreach name in array array['audit_entry', 'access_record', 'event', 'stage_change', 'collaboration_turn',
 		'agreement_revision', 'agreement_line', 'agreement_acceptance', 'pedagogy_answer', 'acceptance', 'departure', 'handover_acceptance', 'number_period', 'number_cell',
-		'guide_edition', 'guide_prompt'] loop
+		'guide_edition', 'guide_prompt', 'booking_change'] loop
 		execute format('drop trigger if exists append_only on %I', name);
 		execute format('create trigger append_only before update or delete on %I for each row execute function refuse_change()', name);
 	end loop;

@@ -9,6 +9,10 @@ create policy visit_person_made on visit_person for insert to tandem_member
 		and (v.collaboration_id is null or v.collaboration_id = any ((select my_partnerships())::uuid[])
 			and (part <> 'teacher' or is_teacher_in(person_id, v.collaboration_id)))
 		and (person_id = (select me()) or not (person_id = any ((select people_closed_to_me())::uuid[])))));
+-- Of a booking: the two, and nobody else.
+create policy visit_person_booked on visit_person for insert to tandem_member
+	with check (exists (select from booking b where b.visit_id = visit_person.visit_id and b.booked_by = (select me())
+		and visit_person.person_id in (b.booked_by, b.person_id) and (part = 'teacher') = (visit_person.person_id = b.booked_by)));
 create policy visit_person_removed on visit_person for delete to tandem_member
 	using (exists (select from visit v where v.id = visit_id and v.author_id = (select me())
 		and (v.collaboration_id is null or v.collaboration_id = any ((select my_partnerships())::uuid[]))));

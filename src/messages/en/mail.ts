@@ -32,4 +32,21 @@ export default {
 	'mail.visit-cancelled.subject': 'Not taking place: {title}: {when}',
 	'mail.visit-cancelled.body':
 		'Hello {name},\n\nthis does not take place:\n\n{title}\n{when}, {minutes, plural, one {# minute} other {# minutes}}\n{where}\n{link}\n\nAbout which visits you are written to, you choose here: {settings}\n',
+	'mail.booking-booked.subject': '{from} and you: {day}, {time}',
+	'mail.booking-booked.body':
+		'Hello {name},\n\n{from} has booked time with you:\n\n{day}, {time}\n{place}\n\n{link}\n',
+	'mail.booking-moved.subject': 'Moved: {from} and you, now {day}, {time}',
+	'mail.booking-moved.body':
+		'Hello {name},\n\n{from} has moved your time together. It is now:\n\n{day}, {time}\n{place}\n\n{link}\n',
+	'mail.booking-cancelled.subject': 'Cancelled: {from} and you, {day}, {time}',
+	'mail.booking-cancelled.body':
+		'Hello {name},\n\n{from} has cancelled your time together:\n\n{day}, {time}\n{place}\n\n{link}\n',
+	'mail.booking-free.subject': 'Time with {from} has come free: {day}',
+	'mail.booking-free.body':
+		'Hello {name},\n\nyou asked to be told: time with {from} has come free. Everyone who waits has this letter; whoever books first has the time.\n\n{day}, {time}\n{place}\n\n{link}\n',
+	'mail.booking-away.subject': '{from} is away: {day}',
+	'mail.booking-away.body':
+		'Hello {name},\n\n{from} is away then, and cannot move this without you:\n\n{day}, {time}\n{place}\n\n{link}\n',
+	'mail.booking-remote': 'At a distance',
+	'mail.booking-no-place': 'The place is still open',
 } as const;

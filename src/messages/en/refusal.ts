@@ -294,4 +294,26 @@ export default {
 		'This calendar has more than {most, number} entries, more than can be read at once. Save fewer years of it. Nothing was taken from it.',
 	'refusal.calendar-repeats':
 		'What repeats in this calendar is more than {most, number} days or hours in the time that was asked for. Leave out what repeats so often. Nothing was taken from it.',
+
+	'refusal.visit-is-booked':
+		'This visit was booked. Move or cancel it as a booking, so that the other side is told; nothing was changed here.',
+	'refusal.booking-taken':
+		'This time is no longer free: somebody was quicker, or it is no longer offered. Nothing you wrote was lost: choose another time.',
+	'refusal.booking-full':
+		'This day is full by now: no more is taken on it. Nothing you wrote was lost: choose a time on another day.',
+	'refusal.booking-over':
+		'This has begun, is over or was cancelled, so it can no longer be moved or cancelled. Nothing was changed.',
+	'refusal.booking-students': 'Write how many students there are as a number, at most {most, number}.',
+	'refusal.booking-limit': 'Write a whole number from {least, number} to {most, number}.',
+	'refusal.booking-wait-days':
+		'You can wait for days from today on, at most two months of them. Choose other days.',
+	'refusal.booking-move-taken':
+		'One of the new times was taken meanwhile, so nothing was moved or cancelled yet. The times below are free now: look again.',
+	'refusal.hours-which-days': 'Choose at least one day.',
+	'refusal.hours-which-times': 'Choose periods, or write from when to when.',
+	'refusal.hours-too-many':
+		'That would be more than {most, number} hours. Take some away first, or offer longer ones.',
+	'refusal.away-already':
+		'You are away on some of these days already. Choose other days, or take those back first.',
+	'refusal.away-too-long': 'You can be away at most {most, number} days at a time.',
 } as const;

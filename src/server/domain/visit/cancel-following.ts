@@ -1,13 +1,13 @@
 import type { Member } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
-import { hiddenIsMissing } from '#server/platform/database/hidden.ts';
 import { unitOfWork } from '#server/platform/database/index.ts';
 import { isId, newId } from '#server/platform/ids.ts';
 import { missing, type Refusal } from '#server/platform/refusal.ts';
+import { bookedIsKept } from './keep-booked-visit.ts';
 
 /**
  * Says that one's visit will not be, nor those that are planned after it in its series. What was written on them stays, and
- * each can be planned again. Refuses `missing`, also for a visit that is in no series.
+ * each can be planned again. Refuses `missing`, also for a visit that is in no series, and `visit-is-booked`.
  */
 export function cancelFollowing(actor: Member, visitId: string): Promise<{ cancelled: number } | Refusal> {
 	const at = now();
@@ -44,5 +44,5 @@ export function cancelFollowing(actor: Member, visitId: string): Promise<{ cance
 				)
 				.execute();
 		return { cancelled: cancelled.length };
-	}).catch(hiddenIsMissing);
+	}).catch(bookedIsKept);
 }

@@ -1,17 +1,17 @@
 import { editionFor } from '#server/domain/guide/index.ts';
 import type { Member } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
-import { hiddenIsMissing } from '#server/platform/database/hidden.ts';
 import { unitOfWork } from '#server/platform/database/index.ts';
 import { isId, newId } from '#server/platform/ids.ts';
 import { changedMeanwhile, missing, type Refusal } from '#server/platform/refusal.ts';
 import { checkDetails, type VisitDetails } from './capture.ts';
+import { bookedIsKept } from './keep-booked-visit.ts';
 import { detailColumns } from './open-visit.ts';
 import type { VisitState } from './visit.ts';
 
 /**
  * Changes when, where and how one's own visit is. `version` is the one that was shown.
- * Refuses `missing`, `visit-minutes`, `visit-too-far`, `visit-not-yet`, `visit-is-past`, and `changed-meanwhile` when it
+ * Refuses `missing`, `visit-minutes`, `visit-too-far`, `visit-not-yet`, `visit-is-past`, `visit-is-booked`, and `changed-meanwhile` when it
  * was saved elsewhere since.
  */
 export async function editVisit(
@@ -54,5 +54,5 @@ export async function editVisit(
 			})
 			.execute();
 		return { visitId };
-	}).catch(hiddenIsMissing);
+	}).catch(bookedIsKept);
 }

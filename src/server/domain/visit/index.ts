@@ -10,6 +10,13 @@ export { findOwnVisit, type OwnVisit } from './find-own-visit.ts';
 export { type FullVisit, findVisit, type VisitCheck, type VisitStep } from './find-visit.ts';
 export { findCompany, findVisits, findVisitsIn, type Stretch, type VisitLine } from './find-visits.ts';
 export { findPartnersIn, findWhom, type Whom, type WhomToChoose } from './find-whom.ts';
+export {
+	type BookedVisit,
+	cancelVisitIn,
+	moveVisitIn,
+	type VisitTime,
+	writeBookedVisit,
+} from './keep-booked-visit.ts';
 export { markDone } from './mark-done.ts';
 export { type Again, planVisit } from './plan-visit.ts';
 export { reinstateVisit } from './reinstate-visit.ts';

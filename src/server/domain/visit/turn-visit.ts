@@ -1,14 +1,14 @@
 import type { Member } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
-import { hiddenIsMissing } from '#server/platform/database/hidden.ts';
 import { unitOfWork } from '#server/platform/database/index.ts';
 import { isId, newId } from '#server/platform/ids.ts';
 import { missing, type Refusal } from '#server/platform/refusal.ts';
+import { bookedIsKept } from './keep-booked-visit.ts';
 import { checkMoment, type VisitState } from './visit.ts';
 
 /**
  * Turns one's own visit from one state into another, in one unit of work; turning it into what it is already changes
- * nothing. Refuses `missing`, and `visit-not-yet` for a visit done before it begins.
+ * nothing. Refuses `missing`, `visit-not-yet` for a visit done before it begins, and `visit-is-booked`.
  */
 export async function turnVisit(
 	actor: Member,
@@ -47,5 +47,5 @@ export async function turnVisit(
 			})
 			.execute();
 		return { visitId };
-	}).catch(hiddenIsMissing);
+	}).catch(bookedIsKept);
 }

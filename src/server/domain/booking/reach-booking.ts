@@ -1,0 +1,86 @@
+import { nameIn } from '#server/domain/company/index.ts';
+import type { Member } from '#server/platform/actor.ts';
+import type { Tx } from '#server/platform/database/index.ts';
+import { isId } from '#server/platform/ids.ts';
+import type { Purpose } from './booking.ts';
+
+/** What a booking is now. `past`: it has begun, or took place. */
+export type BookingState = 'ahead' | 'past' | 'cancelled';
+
+/** A booking as the two of it read it. */
+export interface BookingLine {
+	id: string;
+	visitId: string;
+	schoolId: string;
+	zone: string;
+	state: BookingState;
+	purpose: Purpose;
+	about: string;
+	students: number | null;
+	startsAt: Date;
+	endsAt: Date;
+	place: string;
+	remote: boolean;
+	/** Who is booked, and who booked. */
+	person: { personId: string; name: string };
+	bookedBy: { personId: string; name: string };
+	/** Whether the reader is who is booked. */
+	isWithMe: boolean;
+	version: number;
+}
+
+/** Bookings that the actor reads, with the names of the two; narrowed and ordered by who asks. */
+export function bookingRows(tx: Tx) {
+	return tx
+		.selectFrom('booking as b')
+		.innerJoin('visit as v', 'v.id', 'b.visit_id')
+		.innerJoin('school as s', 's.id', 'b.school_id')
+		.leftJoin('person as p', 'p.id', 'b.person_id')
+		.leftJoin('person as o', 'o.id', 'b.booked_by')
+		.selectAll('b')
+		.select(['v.place', 'v.remote', 'v.state', 's.zone'])
+		.select(['p.given_name', 'p.family_name', 'p.known_as'])
+		.select(['o.given_name as by_given', 'o.family_name as by_family', 'o.known_as as by_known']);
+}
+
+export type BookingRow = Awaited<ReturnType<ReturnType<typeof bookingRows>['execute']>>[number];
+
+export function lineOf(row: BookingRow, actor: Member, now: Date): BookingLine {
+	const by = { given_name: row.by_given, family_name: row.by_family, known_as: row.by_known };
+	const over = row.state === 'done' || row.starts_at <= now;
+	return {
+		id: row.id,
+		visitId: row.visit_id,
+		schoolId: row.school_id,
+		zone: row.zone,
+		state: row.cancelled_at !== null ? 'cancelled' : over ? 'past' : 'ahead',
+		purpose: row.purpose as Purpose,
+		about: row.about,
+		students: row.students,
+		startsAt: row.starts_at,
+		endsAt: row.ends_at,
+		place: row.place,
+		remote: row.remote,
+		person: { personId: row.person_id, name: nameIn(row) },
+		bookedBy: { personId: row.booked_by, name: nameIn(by) },
+		isWithMe: row.person_id === actor.personId,
+		version: row.version,
+	};
+}
+
+/** A booking, if the actor is one of the two. */
+export async function reachBooking(
+	tx: Tx,
+	actor: Member,
+	bookingId: string,
+	now: Date,
+): Promise<BookingLine | undefined> {
+	if (!isId(bookingId)) return undefined;
+	const row = await bookingRows(tx).where('b.id', '=', bookingId).executeTakeFirst();
+	return row && lineOf(row, actor, now);
+}
+
+/** The other of the two. */
+export function otherOf(booking: BookingLine): { personId: string; name: string } {
+	return booking.isWithMe ? booking.bookedBy : booking.person;
+}

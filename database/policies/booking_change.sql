@@ -1,4 +1,4 @@
--- Read by who reads the booking.
+-- "Visit outside any collaboration: author and the teacher concerned": read by who reads the booking.
 grant select, insert on booking_change to tandem_member;
 create policy booking_change_read on booking_change for select to tandem_member
 	using (exists (select from booking b where b.id = booking_id));

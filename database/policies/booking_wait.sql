@@ -1,4 +1,4 @@
--- Read by who waits and by who is waited for.
+-- "Bookable calendars show busy only": who waits for time with somebody is read by the two alone.
 grant select, insert on booking_wait to tandem_member;
 grant update (ended_at) on booking_wait to tandem_member;
 create policy booking_wait_read on booking_wait for select to tandem_member

@@ -4,6 +4,7 @@ import { type Member, machine } from '#server/platform/actor.ts';
 import { type Database, unitOfWork } from '#server/platform/database/index.ts';
 import { newId } from '#server/platform/ids.ts';
 import { type CastName, cast, schools } from './people.ts';
+import { rehearseBooking } from './rehearse-booking.ts';
 import { rehearseCalendars } from './rehearse-calendars.ts';
 import { rehearsePlan } from './rehearse-plan.ts';
 
@@ -45,6 +46,7 @@ export const planted = {
 	pedagogy: 'PLANTED-pedagogy-rook',
 	evidence: 'PLANTED-evidence-carp',
 	goal: 'PLANTED-goal-ibis',
+	booking: 'PLANTED-booking-plover',
 } as const;
 
 /** Writes the schools and people of the cast, with their roles since 2026-08-01, and addresses `<name>@example.org`. */
@@ -198,12 +200,17 @@ export const record = {
 	lesson: '01900000-0000-7000-8000-0000000004e1',
 	evidence: '01900000-0000-7000-8000-0000000004e2',
 	goal: '01900000-0000-7000-8000-0000000004e3',
+	booking: '01900000-0000-7000-8000-0000000004f1',
+	bookedVisit: '01900000-0000-7000-8000-0000000004f2',
+	hour: '01900000-0000-7000-8000-0000000004f3',
+	wait: '01900000-0000-7000-8000-0000000004f4',
+	away: '01900000-0000-7000-8000-0000000004f5',
 	/** A roster to accept, and one to put away; neither changes anything. */
 	rosterToAccept: '01900000-0000-7000-8000-0000000004d1',
 	rosterToDiscard: '01900000-0000-7000-8000-0000000004d2',
 } as const;
 
-/** The cast, two collaborations, and one visit of Ada to Clara with a row of every kind, each carrying its planted text. */
+/** The cast, two collaborations, one visit of Ada to Clara with a row of every kind, each carrying its planted text, and one of Hana's that Emre has booked. */
 export async function rehearse(database: Database): Promise<void> {
 	await assemble(database);
 	await startCollaboration('clara');
@@ -418,6 +425,7 @@ export async function rehearse(database: Database): Promise<void> {
 	});
 	await rehearseCalendars(at, { planted, record });
 	await rehearsePlan(at, { planted, record, scene });
+	await rehearseBooking(at, { planted, record });
 	await unitOfWork(machine, (tx) =>
 		tx
 			.insertInto('roster_import')

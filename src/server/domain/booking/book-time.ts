@@ -2,7 +2,8 @@ import { schoolDay } from '#server/domain/school/index.ts';
 import { writeBookedVisit } from '#server/domain/visit/index.ts';
 import type { Member } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
-import { brokenConstraint, type Tx, unitOfWork } from '#server/platform/database/index.ts';
+import { holdLock } from '#server/platform/database/hold-lock.ts';
+import { type Tx, unitOfWork } from '#server/platform/database/index.ts';
 import { keyOf } from '#server/platform/entry.ts';
 import { recordEvent } from '#server/platform/event.ts';
 import { isId, newId } from '#server/platform/ids.ts';
@@ -41,18 +42,16 @@ export interface Booked {
  * Refuses `missing` for whom the actor may not book, `booking-taken`, `booking-full`, `choose-one`, `booking-students`,
  * `too-long`.
  */
-export async function bookTime(actor: Member, asked: BookingAsked): Promise<Booked | Refusal> {
+export function bookTime(actor: Member, asked: BookingAsked): Promise<Booked | Refusal> {
 	const at = now();
-	if (!isId(asked.entry)) return missing;
+	if (!isId(asked.entry)) return Promise.resolve(missing);
 	const wrong = checkBooking(asked);
-	if (wrong) return wrong;
-	const work = () => unitOfWork(actor, (tx) => book(tx, actor, asked, at));
-	try {
-		return await work();
-	} catch (error) {
-		if (brokenConstraint(error) !== 'booking_booked_by_entry_id_key') return refusalOf(error);
-	}
-	return work().catch(refusalOf);
+	if (wrong) return Promise.resolve(wrong);
+	return unitOfWork(actor, async (tx) => {
+		// Of two tries of one entry at the same moment the second finds what the first made.
+		await holdLock(tx, asked.entry);
+		return book(tx, actor, asked, at);
+	}).catch(refusalOf);
 }
 
 async function book(tx: Tx, actor: Member, asked: BookingAsked, at: Date): Promise<Booked | Refusal> {

@@ -192,7 +192,7 @@ describe('a booking', () => {
 		expect(others).toEqual([]);
 		expect(letter?.to).toBe('ada@example.org');
 		expect(letter?.body).toContain('Clara Mendes');
-		expect(letter?.body).toContain('Monday, September 14, 8:00 AM–9:00 AM');
+		expect(letter?.body).toContain('Monday 14 September, 08:00–09:00');
 		expect(letter?.body).toContain(`${origin}/bookings/${made.bookingId}`);
 		expect(`${letter?.subject} ${letter?.body}`).not.toMatch(/water|class|24|co-teach/i);
 	});

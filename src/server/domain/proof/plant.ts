@@ -3,6 +3,7 @@ import { machine } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
 import type { Acting } from '#server/platform/database/rehearsal.ts';
 import { newId } from '#server/platform/ids.ts';
+import { plantBooking } from './plant-booking.ts';
 import { plantCollaboration } from './plant-collaboration.ts';
 import { plantPlan } from './plant-plan.ts';
 import { plantVisit } from './plant-visit.ts';
@@ -36,6 +37,7 @@ export async function plant(as: Acting, mark: string): Promise<Record<Person, st
 	await plantVisit(scene, collaborationId);
 	await plantPlan(scene, collaborationId);
 	await plantCalendar(scene);
+	await plantBooking(scene);
 	return people;
 }
 

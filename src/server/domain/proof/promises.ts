@@ -57,6 +57,7 @@ export const promises = {
 	'ended-evidence': [],
 	goal: ['teacher'],
 	'shared-goal': ['facilitator', 'teacher'],
+	booking: ['facilitator', 'teacher'],
 	'stage-reason': ['facilitator', 'teacher', 'partner'],
 } as const satisfies Record<string, readonly Reader[]>;
 

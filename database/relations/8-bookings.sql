@@ -10,11 +10,11 @@ create or replace function my_booking_schools() returns uuid[]
 	language sql stable
 	return my_roles_in('{teacher,assistant,facilitator,librarian,specialist}');
 
--- Whether the reader may book somebody: who lets themselves be booked, and neither leads the school nor evaluates the reader.
+-- Whether the reader may book somebody in a school: who lets themselves be booked there, and neither leads the school nor evaluates the reader.
 create or replace function may_be_booked(person uuid, school uuid) returns boolean
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-	return person <> me()
+	return person <> me() and school = any ((select my_booking_schools())::uuid[])
 		and exists (select from bookable b join person p on p.id = b.person_id
 			where b.person_id = person and b.school_id = school and b.open and p.deactivated_at is null)
 		and (has_role(person, school, 'facilitator') or has_role(person, school, 'librarian') or has_role(person, school, 'specialist'))

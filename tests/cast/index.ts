@@ -210,7 +210,7 @@ export const record = {
 	rosterToDiscard: '01900000-0000-7000-8000-0000000004d2',
 } as const;
 
-/** The cast, two collaborations, one visit of Ada to Clara with a row of every kind, each carrying its planted text, and one of Hana's that Emre has booked. */
+/** The cast, two collaborations, one visit of Ada to Clara with a row of every kind, each carrying its planted text, and one of Mara's that Joy has booked. */
 export async function rehearse(database: Database): Promise<void> {
 	await assemble(database);
 	await startCollaboration('clara');

@@ -10,24 +10,24 @@ export interface Written {
 }
 
 const day = 86_400_000;
-const actorOf = (name: 'hana' | 'emre' | 'daniel'): Member => ({ kind: 'member', personId: cast[name].id });
+const actorOf = (name: 'mara' | 'joy' | 'daniel'): Member => ({ kind: 'member', personId: cast[name].id });
 
-/** When Emre has booked Hana: noon of a Wednesday in about three weeks. */
+/** When Joy has booked Mara: noon of a Wednesday in about three weeks. */
 export function bookedAt(now = Date.now()): Date {
 	const start = Math.floor(now / day) * day + 18 * day;
 	const weekday = new Date(start).getUTCDay();
 	return new Date(start + ((3 - weekday + 7) % 7) * day + 12 * 3_600_000);
 }
 
-/** Hana offers Wednesdays from noon to four; Emre has booked the first hour of one; Daniel waits for that day. */
+/** Mara offers Wednesdays from noon to four; Joy has booked the first hour of one; Daniel waits for that day. */
 export async function rehearseBooking(at: Date, { planted, record }: Written): Promise<void> {
 	const school = { school_id: schools.harbour.id };
 	const startsAt = bookedAt();
 	const endsAt = new Date(startsAt.getTime() + 3_600_000);
 	const onDay = startsAt.toISOString().slice(0, 10);
-	await unitOfWork(actorOf('hana'), async (tx) => {
+	await unitOfWork(actorOf('mara'), async (tx) => {
 		const bookable = newId();
-		const person = { ...school, person_id: cast.hana.id };
+		const person = { ...school, person_id: cast.mara.id };
 		await tx
 			.insertInto('bookable')
 			.values({ id: bookable, ...person, ahead_days: 60 })
@@ -43,18 +43,18 @@ export async function rehearseBooking(at: Date, { planted, record }: Written): P
 			.insertInto('away')
 			.values({
 				id: record.away,
-				person_id: cast.hana.id,
+				person_id: cast.mara.id,
 				starts_on: '2026-09-01',
 				ends_on: '2026-09-02',
 				made_at: at,
 			})
 			.execute();
 	});
-	await unitOfWork(actorOf('emre'), async (tx) => {
+	await unitOfWork(actorOf('joy'), async (tx) => {
 		await tx
 			.insertInto('booking')
 			.values({
-				id: record.booking, ...school, person_id: cast.hana.id, booked_by: cast.emre.id, entry_id: newId(),
+				id: record.booking, ...school, person_id: cast.mara.id, booked_by: cast.joy.id, entry_id: newId(),
 				visit_id: record.bookedVisit, purpose: 'class', about: planted.booking, students: 24, on_day: onDay,
 				starts_at: startsAt, ends_at: endsAt, free_again_at: endsAt, booked_at: at,
 			}) // biome-ignore format: short enough for three lines
@@ -62,21 +62,21 @@ export async function rehearseBooking(at: Date, { planted, record }: Written): P
 		await tx
 			.insertInto('visit')
 			.values({
-				id: record.bookedVisit, ...school, author_id: cast.hana.id, entry_id: newId(), kind: 'co-teaching',
+				id: record.bookedVisit, ...school, author_id: cast.mara.id, entry_id: newId(), kind: 'co-teaching',
 				time_kind: 'in-classroom', place: 'Library', starts_at: startsAt, minutes: 60, state: 'planned', captured_at: at,
 			}) // biome-ignore format: short enough for two lines
 			.execute();
 		await tx
 			.insertInto('visit_person')
 			.values([
-				{ visit_id: record.bookedVisit, person_id: cast.hana.id, part: 'specialist' },
-				{ visit_id: record.bookedVisit, person_id: cast.emre.id, part: 'teacher' },
+				{ visit_id: record.bookedVisit, person_id: cast.mara.id, part: 'specialist' },
+				{ visit_id: record.bookedVisit, person_id: cast.joy.id, part: 'teacher' },
 			])
 			.execute();
 		await tx
 			.insertInto('booking_change')
 			.values({
-				id: newId(), booking_id: record.booking, changed_by: cast.emre.id, change: 'moved', was_at: at,
+				id: newId(), booking_id: record.booking, changed_by: cast.joy.id, change: 'moved', was_at: at,
 				word: planted.booking, at,
 			}) // biome-ignore format: short enough for two lines
 			.execute();
@@ -85,7 +85,7 @@ export async function rehearseBooking(at: Date, { planted, record }: Written): P
 		tx
 			.insertInto('booking_wait')
 			.values({
-				id: record.wait, ...school, person_id: cast.hana.id, waiter_id: cast.daniel.id, starts_on: onDay,
+				id: record.wait, ...school, person_id: cast.mara.id, waiter_id: cast.daniel.id, starts_on: onDay,
 				ends_on: new Date(startsAt.getTime() + day).toISOString().slice(0, 10), asked_at: at,
 			}) // biome-ignore format: short enough for two lines
 			.execute(),

@@ -4,12 +4,12 @@ import { withDatabase } from '../database.ts';
 
 withDatabase(rehearse);
 
-/** How many rows of each table everyone reaches after one visit of Ada to Clara, one of Hana's that Emre booked, and Daniel's collaboration. */
+/** How many rows of each table everyone reaches after one visit of Ada to Clara, one of Mara's that Joy booked, and Daniel's collaboration. */
 const promised: Record<string, Partial<Record<CastName, number>>> = {
 	note: { ada: 3, clara: 1 },
 	note_share: { ada: 1, clara: 1 },
-	visit: { ada: 1, clara: 1, hana: 1, emre: 1 },
-	visit_person: { ada: 2, clara: 2, hana: 2, emre: 2 },
+	visit: { ada: 1, clara: 1, mara: 1, joy: 1 },
+	visit_person: { ada: 2, clara: 2, mara: 2, joy: 2 },
 	teaching_point: { ada: 1, clara: 1 },
 	look_for_check: { ada: 1, clara: 1 },
 	guide_answer: { ada: 1, clara: 1 },
@@ -44,10 +44,10 @@ const promised: Record<string, Partial<Record<CastName, number>>> = {
 	busy_block: { emre: 1 },
 	visit_to_tell: {},
 	mentor_offer: { clara: 1 },
-	booking: { hana: 1, emre: 1 },
-	booking_change: { hana: 1, emre: 1 },
-	booking_wait: { hana: 1, daniel: 1 },
-	away: { hana: 1 },
+	booking: { mara: 1, joy: 1 },
+	booking_change: { mara: 1, joy: 1 },
+	booking_wait: { mara: 1, daniel: 1 },
+	away: { mara: 1 },
 	time_entry: {},
 	access_record: {},
 	number_cell: {},

@@ -2,6 +2,7 @@ import account from './account.ts';
 import agreement from './agreement.ts';
 import api from './api.ts';
 import backup from './backup.ts';
+import booking from './booking.ts';
 import collaboration from './collaboration.ts';
 import demo from './demo.ts';
 import design from './design.ts';
@@ -36,6 +37,7 @@ import visit from './visit.ts';
 
 /** Every word a person sees, in English: ICU messages, one file an area, keys `area.name`. */
 export const en = {
+	...booking,
 	...feed,
 	...general,
 	...refusal,

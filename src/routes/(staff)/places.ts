@@ -28,6 +28,12 @@ export function placesFor(roles: ReadonlySet<string>, t: Translator): Place[] {
 			shown: has('facilitator', 'teacher', 'librarian', 'specialist'),
 		},
 		{
+			href: '/bookings',
+			label: t('booking.nav'),
+			icon: 'clock',
+			shown: has('teacher', 'assistant', 'facilitator', 'librarian', 'specialist'),
+		},
+		{
 			href: '/goals',
 			label: t('goal.nav'),
 			icon: 'promise',

@@ -1,4 +1,5 @@
 import { apiDoors } from './api.ts';
+import { bookingDoors } from './bookings.ts';
 import { collaborationDoors } from './collaborations.ts';
 import { designDoors } from './design.ts';
 import type { DoorRow } from './door.ts';
@@ -24,6 +25,7 @@ export const table: DoorRow[] = [
 	...notebookDoors,
 	...standardDoors,
 	...visitDoors,
+	...bookingDoors,
 	...pocketDoors,
 	...guideDoors,
 	...peopleDoors,

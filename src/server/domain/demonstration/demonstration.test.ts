@@ -46,6 +46,8 @@ describe('the demonstration', () => {
 		expect(rows.plan.length).toBeGreaterThan(25);
 		expect(new Set(rows.plan_lesson.map((row) => row.collaboration_id)).size).toBe(rows.plan.length);
 		expect(rows.goal.length).toBeGreaterThan(10);
+		expect(rows.bookable.length).toBe(5);
+		expect(rows.booking.length).toBeGreaterThan(20);
 		expect(rows.evidence_use.length).toBe(rows.evidence.length);
 		expect(new Set(staff.map((person) => person.key)).size).toBe(staff.length);
 	});

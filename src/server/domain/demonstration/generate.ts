@@ -2,8 +2,9 @@ import { type Calendar, calendarAround, yearsBefore } from './calendar.ts';
 import { type Random, randomFrom } from './random.ts';
 import { noRows, type Rows } from './rows.ts';
 import { type DemonstrationPerson, staff } from './staff.ts';
-import { writeAnswers } from './write-answers.ts';
+import { writeBookings } from './write-bookings.ts';
 import { writeCollaborations } from './write-collaborations.ts';
+import { writeAnswers } from './write-answers.ts';
 import { writeOwn } from './write-own.ts';
 import { writePartnership } from './write-partnership.ts';
 import { writePlans } from './write-plans.ts';
@@ -32,6 +33,7 @@ export function generateYear(schoolId: string, today: string, zone: string, seed
 	writePartnership(rows, random, calendar, school, collaborations);
 	writeOwn(rows, random, calendar, school, collaborations);
 	writePlans(rows, randomFrom(seed + 1), calendar, school, collaborations);
+	writeBookings(rows, randomFrom(seed + 2), calendar, school);
 	writeAnswers(rows);
 	return rows;
 }

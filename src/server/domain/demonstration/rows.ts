@@ -13,7 +13,7 @@ export const filled = [
 	'framework', 'standard', 'standard_word', 'standard_link', 'standard_place', 'framework_part', 'framework_use',
 	'collaboration_standard', 'outcome', 'mentor_offer', 'thread_message', 'thread_reading', 'school_line', 'visit_summary', 'handover',
 	'plan', 'plan_assessment', 'plan_lesson', 'plan_part', 'pedagogy_answer', 'goal', 'goal_entry',
-	'goal_share', 'evidence', 'evidence_use',
+	'goal_share', 'evidence', 'evidence_use', 'bookable', 'offered_hour', 'booking', 'booking_wait',
 ] as const satisfies (keyof Schema)[]; // biome-ignore format: an order reads better in rows
 
 export type Filled = (typeof filled)[number];

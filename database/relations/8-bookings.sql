@@ -141,7 +141,7 @@ declare
 begin
 	select * into booked from booking b where b.visit_id = new.id;
 	if booked.id is null or new.state = 'done'
-		or new.state = 'cancelled' and booked.cancelled_at is not null
+		or new.state = 'cancelled' and (booked.cancelled_at is not null or old.state = 'done')
 		or new.state = 'planned' and booked.cancelled_at is null and new.starts_at = booked.starts_at
 			and new.starts_at + make_interval(mins => new.minutes) = booked.ends_at then
 		return new;

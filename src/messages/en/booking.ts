@@ -96,7 +96,8 @@ export default {
 	'booking.cancel-title': 'Cancel this booking',
 	'booking.word': 'A word to {name}',
 	'booking.word-hint': 'Why, or what instead. It stands here, and not in the e-mail.',
-	'booking.word-all': 'A word to everybody',
+	'booking.word-all': 'A word to those who booked',
+	'booking.word-all-hint': 'It stands on their bookings, and not in the e-mail.',
 	'booking.changes': 'What became of it',
 	'booking.change.moved': '{name} moved it; it was on {day}, {time}.',
 	'booking.change.cancelled': '{name} cancelled it.',
@@ -133,6 +134,8 @@ export default {
 	'booking.offer-go': 'Offer these hours',
 	'booking.hours-offered': 'Offered. They can be booked from now on.',
 	'booking.limits': 'Limits',
+	'booking.limits-said':
+		'{notice, plural, one {# hour} other {# hours}} of notice, up to {ahead, plural, one {# day} other {# days}} ahead',
 	'booking.limits-note': 'They hold for what is booked from now on.',
 	'booking.open': 'Take bookings',
 	'booking.open-hint': 'Off: nobody can book, and what is booked stays.',

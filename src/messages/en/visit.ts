@@ -187,6 +187,7 @@ export default {
 	'visit.edit-conflict': 'This visit was changed elsewhere meanwhile',
 	'visit.edit-save': 'Save the change',
 	'visit.do-done': 'It took place',
+	'visit.booking': 'The booking',
 	'visit.do-cancel': 'Cancel the visit',
 	'visit.do-cancel-done': 'It did not take place',
 	'visit.do-reinstate': 'Plan it again',

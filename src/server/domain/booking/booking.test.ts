@@ -302,7 +302,7 @@ describe('a booking', () => {
 
 	it('is changed as a booking, and not behind the other’s back as a visit', async () => {
 		const friday = dayAfter(week, 4);
-		const { visitId } = await book('clara', 'ada', friday, '08:00');
+		const { bookingId, visitId } = await book('clara', 'ada', friday, '08:00');
 		const ada = actorOf('ada');
 		const details = { kind: 'observing' as const, minutes: 60, place: 'Room 12', version: 1 };
 		expect(code(await cancelVisit(ada, visitId))).toBe('visit-is-booked');
@@ -311,6 +311,9 @@ describe('a booking', () => {
 		expect(code(await editVisit(ada, visitId, { ...details, startsAt: at(friday, '08:00') }))).toBe('done');
 		clock = at(friday, '09:05');
 		expect(code(await markDone(ada, visitId))).toBe('done');
+		expect(code(await cancelBooking(actorOf('clara'), bookingId, { version: 1, word: '', origin }))).toBe(
+			'booking-over',
+		);
 		clock = new Date('2026-09-10T08:00:00Z');
 		await letters();
 	});

@@ -9,7 +9,8 @@ import { reachBooking } from './reach-booking.ts';
 import { over, refusalOf } from './refusals.ts';
 
 /**
- * Cancels a booking, and the visit that it is; either side may, until it begins. The other is written a letter, and so are those
+ * Cancels a booking, and the visit that it is; either side may, also to say that it was not, until
+ * one says that it took place. The other is written a letter, and so are those
  * who wait. Cancelled already, it stays so.
  * Refuses `missing`, `booking-over`, `too-long`, `changed-meanwhile`.
  */
@@ -25,7 +26,7 @@ export async function cancelBooking(
 		const booking = await reachBooking(tx, actor, bookingId, at);
 		if (!booking) return missing;
 		if (booking.state === 'cancelled') return { bookingId };
-		if (booking.state === 'past') return over;
+		if (!booking.mayCancel) return over;
 		if (booking.version !== given.version) return changedMeanwhile(booking.version);
 		return (await cancelIn(tx, actor, booking, { ...given, at })) ?? { bookingId };
 	}).catch(refusalOf);

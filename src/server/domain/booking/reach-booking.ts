@@ -26,6 +26,8 @@ export interface BookingLine {
 	bookedBy: { personId: string; name: string };
 	/** Whether the reader is who is booked. */
 	isWithMe: boolean;
+	/** Not cancelled, and nobody has said that it took place: that it will not be, or was not, can be said still. */
+	mayCancel: boolean;
 	version: number;
 }
 
@@ -64,6 +66,7 @@ export function lineOf(row: BookingRow, actor: Member, now: Date): BookingLine {
 		person: { personId: row.person_id, name: nameIn(row) },
 		bookedBy: { personId: row.booked_by, name: nameIn(by) },
 		isWithMe: row.person_id === actor.personId,
+		mayCancel: row.cancelled_at === null && row.state === 'planned',
 		version: row.version,
 	};
 }

@@ -56,6 +56,8 @@ export interface FullVisit {
 	checks: VisitCheck[];
 	nextSteps: VisitStep[];
 	notes: Note[];
+	/** The booking that it is, by which it is moved and cancelled. */
+	bookingId: string | null;
 	/** How many visits are planned after it in its series; told to its author alone. */
 	following: number;
 	/** What is brought into it. */
@@ -83,7 +85,8 @@ export async function findVisit(
 			.selectFrom('visit as v')
 			.leftJoin('collaboration_focus as f', 'f.collaboration_id', 'v.collaboration_id')
 			.selectAll('v')
-			.select('f.title')
+			.leftJoin('booking as b', 'b.visit_id', 'v.id')
+			.select(['f.title', 'b.id as booking_id'])
 			.select((eb) =>
 				eb
 					.exists(eb.selectFrom('visit_summary as s').select('s.id').whereRef('s.visit_id', '=', 'v.id'))
@@ -108,6 +111,7 @@ export async function findVisit(
 			minutes: visit.minutes,
 			version: visit.version,
 			authorId: visit.author_id,
+			bookingId: visit.booking_id,
 			people,
 			concerned: people.filter((one) => teacherIds.includes(one.personId)),
 			collaboration:

@@ -1,5 +1,7 @@
 import { acts } from './acts.ts';
 import { agreements } from './agreements.ts';
+import { bookingHours } from './booking-hours.ts';
+import { bookings } from './bookings.ts';
 import { collaborations } from './collaborations.ts';
 import { evidence } from './evidence.ts';
 import { goals } from './goals.ts';
@@ -53,6 +55,8 @@ export const nouns: readonly Noun[] = [
 	plans,
 	evidence,
 	visits,
+	bookings,
+	bookingHours,
 	guides,
 	schoolGuides,
 	questions,

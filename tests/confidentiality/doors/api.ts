@@ -1,4 +1,5 @@
 import type { DoorRow } from './door.ts';
+import { bookingRows } from './operations/bookings.ts';
 import { collaborationRows } from './operations/collaborations.ts';
 import { installationRows } from './operations/installation.ts';
 import { goalRows, planRows } from './operations/plans.ts';
@@ -10,6 +11,7 @@ import { tokenRows, youRows } from './operations/you.ts';
 export const apiDoors: DoorRow[] = [
 	...youRows,
 	...visitRows,
+	...bookingRows,
 	...notebookRows,
 	...schoolsOwnRows,
 	...collaborationRows,

@@ -1,10 +1,11 @@
+import { sql } from 'kysely';
 import { nameIn } from '#server/domain/company/index.ts';
 import type { Member } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
 import { unitOfWork } from '#server/platform/database/index.ts';
 import { isId } from '#server/platform/ids.ts';
 import { missing, type Refusal } from '#server/platform/refusal.ts';
-import { type BookingLine, bookingRows, lineOf, reachBooking } from './reach-booking.ts';
+import { type BookingLine, reachBooking, readBookings } from './reach-booking.ts';
 
 /** What became of a booking, and the word that went with it. */
 export interface BookingChange {
@@ -28,32 +29,23 @@ export function findBookings(
 	const limit = Math.min(given.limit ?? 50, 100);
 	const ahead = given.order === 'ahead';
 	const after = readKey(given.after);
+	const mine = sql`(b.person_id = ${actor.personId}::uuid or b.booked_by = ${actor.personId}::uuid)`;
+	const which = ahead
+		? sql`b.cancelled_at is null and b.ends_at > ${at}::timestamptz`
+		: sql`(b.cancelled_at is not null or b.ends_at <= ${at}::timestamptz)`;
+	const beyond = sql.raw(ahead ? '>' : '<');
+	const further = after
+		? sql`and (b.starts_at, b.id) ${beyond} (${after.startsAt}::timestamptz, ${after.id}::uuid)`
+		: sql``;
+	const order = sql.raw(ahead ? 'asc' : 'desc');
+	const rest = sql`${mine} and ${which} ${further} order by b.starts_at ${order}, b.id ${order} limit ${limit + 1}`;
 	return unitOfWork(actor, async (tx) => {
-		const rows = await bookingRows(tx)
-			.where((eb) => eb.or([eb('b.person_id', '=', actor.personId), eb('b.booked_by', '=', actor.personId)]))
-			.where((eb) =>
-				ahead
-					? eb.and([eb('b.cancelled_at', 'is', null), eb('b.ends_at', '>', at)])
-					: eb.or([eb('b.cancelled_at', 'is not', null), eb('b.ends_at', '<=', at)]),
-			)
-			.$if(after !== undefined, (query) =>
-				query.where(({ eb, refTuple, tuple }) =>
-					eb(
-						refTuple('b.starts_at', 'b.id'),
-						ahead ? '>' : '<',
-						tuple(after?.startsAt ?? new Date(0), after?.id ?? ''),
-					),
-				),
-			)
-			.orderBy('b.starts_at', ahead ? 'asc' : 'desc')
-			.orderBy('b.id', ahead ? 'asc' : 'desc')
-			.limit(limit + 1)
-			.execute();
-		const shown = rows.slice(0, limit);
-		const last = shown.at(-1);
+		const found = await readBookings(tx, actor, rest, at);
+		const bookings = found.slice(0, limit);
+		const last = bookings.at(-1);
 		return {
-			bookings: shown.map((row) => lineOf(row, actor, at)),
-			next: rows.length > limit && last ? `${last.starts_at.toISOString()}_${last.id}` : undefined,
+			bookings,
+			next: found.length > limit && last ? `${last.startsAt.toISOString()}_${last.id}` : undefined,
 		};
 	});
 }

@@ -38,6 +38,7 @@ export function keepLimits(
 		const wrong = checkLimits(given);
 		if (wrong) return wrong;
 		const old = await readOwnBookable(tx, actor, schoolId);
+		if (!old && given.version > 0) return missing;
 		if ((old?.version ?? 0) !== given.version) return changedMeanwhile(old?.version ?? 0);
 		const columns = {
 			open: given.open,

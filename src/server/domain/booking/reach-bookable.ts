@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely';
 import { nameOf } from '#server/domain/people/index.ts';
 import type { Member } from '#server/platform/actor.ts';
 import type { Tx } from '#server/platform/database/index.ts';
@@ -22,16 +23,13 @@ export interface Bookable {
 	version: number;
 }
 
+const mayBeBooked = sql`may_be_booked(b.person_id, b.school_id)`;
+
 /** Those whom the actor may book, by name; at most 200. */
-export async function readBookables(tx: Tx, schoolId: string): Promise<Bookable[]> {
-	const rows = await rowsOf(tx)
-		.where('b.school_id', '=', schoolId)
-		.where((eb) => eb.fn<boolean>('may_be_booked', ['b.person_id', 'b.school_id']), '=', true)
-		.orderBy('p.family_name')
-		.orderBy('p.id')
-		.limit(200)
-		.execute();
-	return rows.map(bookableOf);
+export function readBookables(tx: Tx, schoolId: string): Promise<Bookable[]> {
+	return isId(schoolId)
+		? select(tx, sql`b.school_id = ${schoolId}::uuid and ${mayBeBooked}`)
+		: Promise.resolve([]);
 }
 
 /** Somebody, if the actor may book them in that school. */
@@ -41,12 +39,8 @@ export async function reachBookable(
 	schoolId: string,
 ): Promise<Bookable | undefined> {
 	if (!isId(personId) || !isId(schoolId)) return undefined;
-	const row = await rowsOf(tx)
-		.where('b.person_id', '=', personId)
-		.where('b.school_id', '=', schoolId)
-		.where((eb) => eb.fn<boolean>('may_be_booked', ['b.person_id', 'b.school_id']), '=', true)
-		.executeTakeFirst();
-	return row && bookableOf(row);
+	const [found] = await select(tx, sql`${isOf(personId, schoolId)} and ${mayBeBooked}`);
+	return found;
 }
 
 /** Who is booked in a booking, open to more or not. */
@@ -55,11 +49,8 @@ export async function readBookable(
 	personId: string,
 	schoolId: string,
 ): Promise<Bookable | undefined> {
-	const row = await rowsOf(tx)
-		.where('b.person_id', '=', personId)
-		.where('b.school_id', '=', schoolId)
-		.executeTakeFirst();
-	return row && bookableOf(row);
+	const [found] = await select(tx, isOf(personId, schoolId));
+	return found;
 }
 
 /** The actor as one who may be booked. */
@@ -67,46 +58,54 @@ export function readOwnBookable(tx: Tx, actor: Member, schoolId: string): Promis
 	return readBookable(tx, actor.personId, schoolId);
 }
 
-function rowsOf(tx: Tx) {
-	return tx
-		.selectFrom('bookable as b')
-		.innerJoin('person as p', 'p.id', 'b.person_id')
-		.innerJoin('school as s', 's.id', 'b.school_id')
-		.selectAll('b')
-		.select(['p.given_name', 'p.family_name', 'p.known_as', 's.zone'])
-		.select((eb) =>
-			eb
-				.selectFrom('role_assignment as r')
-				.select('r.role')
-				.whereRef('r.person_id', '=', 'b.person_id')
-				.whereRef('r.school_id', '=', 'b.school_id')
-				.where('r.role', 'in', ['facilitator', 'librarian', 'specialist'])
-				.where((inner) => inner.fn<boolean>('holds_today', ['r.starts_on', 'r.ends_on']), '=', true)
-				.orderBy('r.role')
-				.limit(1)
-				.as('role'),
-		);
+const isOf = (personId: string, schoolId: string) =>
+	sql`b.person_id = ${personId}::uuid and b.school_id = ${schoolId}::uuid`;
+
+interface Row {
+	id: string;
+	school_id: string;
+	person_id: string;
+	open: boolean;
+	per_day: number | null;
+	per_week: number | null;
+	notice_hours: number;
+	ahead_days: number;
+	buffer_minutes: number;
+	purposes: Purpose[];
+	version: number;
+	given_name: string;
+	family_name: string;
+	known_as: string | null;
+	zone: string;
+	role: BookedAs | null;
 }
 
-type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>['execute']>>[number];
-
-function bookableOf(row: Row): Bookable {
-	return {
+async function select(tx: Tx, condition: RawBuilder<unknown>): Promise<Bookable[]> {
+	const { rows } = await sql<Row>`
+		select b.*, p.given_name, p.family_name, p.known_as, s.zone, (
+			select r.role from role_assignment r
+			where r.person_id = b.person_id and r.school_id = b.school_id
+				and r.role in ('facilitator', 'librarian', 'specialist') and holds_today(r.starts_on, r.ends_on)
+			order by r.role limit 1) as role
+		from bookable b join person p on p.id = b.person_id join school s on s.id = b.school_id
+		where ${condition}
+		order by p.family_name, p.id limit 200`.execute(tx);
+	return rows.map((row) => ({
 		id: row.id,
 		schoolId: row.school_id,
 		personId: row.person_id,
 		name: nameOf(row),
-		as: (row.role ?? 'specialist') as BookedAs,
+		as: row.role ?? 'specialist',
 		limits: {
 			perDay: row.per_day,
 			perWeek: row.per_week,
 			noticeHours: row.notice_hours,
 			aheadDays: row.ahead_days,
 			bufferMinutes: row.buffer_minutes,
-			purposes: row.purposes as Purpose[],
+			purposes: row.purposes,
 		},
 		open: row.open,
 		zone: row.zone,
 		version: row.version,
-	};
+	}));
 }

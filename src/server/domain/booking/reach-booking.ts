@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely';
 import { nameIn } from '#server/domain/company/index.ts';
 import type { Member } from '#server/platform/actor.ts';
 import type { Tx } from '#server/platform/database/index.ts';
@@ -31,23 +32,51 @@ export interface BookingLine {
 	version: number;
 }
 
-/** Bookings that the actor reads, with the names of the two; narrowed and ordered by who asks. */
-export function bookingRows(tx: Tx) {
-	return tx
-		.selectFrom('booking as b')
-		.innerJoin('visit as v', 'v.id', 'b.visit_id')
-		.innerJoin('school as s', 's.id', 'b.school_id')
-		.leftJoin('person as p', 'p.id', 'b.person_id')
-		.leftJoin('person as o', 'o.id', 'b.booked_by')
-		.selectAll('b')
-		.select(['v.place', 'v.remote', 'v.state', 's.zone'])
-		.select(['p.given_name', 'p.family_name', 'p.known_as'])
-		.select(['o.given_name as by_given', 'o.family_name as by_family', 'o.known_as as by_known']);
+interface Row {
+	id: string;
+	visit_id: string;
+	school_id: string;
+	zone: string;
+	state: string;
+	purpose: Purpose;
+	about: string;
+	students: number | null;
+	starts_at: Date;
+	ends_at: Date;
+	place: string;
+	remote: boolean;
+	person_id: string;
+	booked_by: string;
+	cancelled_at: Date | null;
+	version: number;
+	given_name: string | null;
+	family_name: string | null;
+	known_as: string | null;
+	by_given: string | null;
+	by_family: string | null;
+	by_known: string | null;
 }
 
-export type BookingRow = Awaited<ReturnType<ReturnType<typeof bookingRows>['execute']>>[number];
+/**
+ * Bookings that the actor reads, with the names of the two.
+ * @param rest what narrows and orders them; `b` is the booking
+ */
+export async function readBookings(
+	tx: Tx,
+	actor: Member,
+	rest: RawBuilder<unknown>,
+	now: Date,
+): Promise<BookingLine[]> {
+	const { rows } = await sql<Row>`
+		select b.*, v.place, v.remote, v.state, s.zone, p.given_name, p.family_name, p.known_as,
+			o.given_name as by_given, o.family_name as by_family, o.known_as as by_known
+		from booking b join visit v on v.id = b.visit_id join school s on s.id = b.school_id
+			left join person p on p.id = b.person_id left join person o on o.id = b.booked_by
+		where ${rest}`.execute(tx);
+	return rows.map((row) => lineOf(row, actor, now));
+}
 
-export function lineOf(row: BookingRow, actor: Member, now: Date): BookingLine {
+function lineOf(row: Row, actor: Member, now: Date): BookingLine {
 	const by = { given_name: row.by_given, family_name: row.by_family, known_as: row.by_known };
 	const over = row.state === 'done' || row.starts_at <= now;
 	return {
@@ -56,7 +85,7 @@ export function lineOf(row: BookingRow, actor: Member, now: Date): BookingLine {
 		schoolId: row.school_id,
 		zone: row.zone,
 		state: row.cancelled_at !== null ? 'cancelled' : over ? 'past' : 'ahead',
-		purpose: row.purpose as Purpose,
+		purpose: row.purpose,
 		about: row.about,
 		students: row.students,
 		startsAt: row.starts_at,
@@ -79,8 +108,8 @@ export async function reachBooking(
 	now: Date,
 ): Promise<BookingLine | undefined> {
 	if (!isId(bookingId)) return undefined;
-	const row = await bookingRows(tx).where('b.id', '=', bookingId).executeTakeFirst();
-	return row && lineOf(row, actor, now);
+	const [booking] = await readBookings(tx, actor, sql`b.id = ${bookingId}::uuid`, now);
+	return booking;
 }
 
 /** The other of the two. */

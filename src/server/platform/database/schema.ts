@@ -112,6 +112,14 @@ export interface AuditEntryTable {
 	hash: string;
 }
 
+export interface AwayTable {
+	id: string;
+	person_id: string;
+	starts_on: string;
+	ends_on: string;
+	made_at: Moment;
+}
+
 export interface BackupTable {
 	id: string;
 	cause: string;
@@ -151,6 +159,60 @@ export interface BellScheduleUseTable {
 	division_id: string | null;
 	weekday: number | null;
 	cycle_day: number | null;
+}
+
+export interface BookableTable {
+	id: string;
+	school_id: string;
+	person_id: string;
+	open: Generated<boolean>;
+	per_day: number | null;
+	per_week: number | null;
+	notice_hours: Generated<number>;
+	ahead_days: Generated<number>;
+	buffer_minutes: Generated<number>;
+	purposes: Generated<string[]>;
+	version: Generated<number>;
+}
+
+export interface BookingTable {
+	id: string;
+	school_id: string;
+	person_id: string;
+	booked_by: string;
+	entry_id: string;
+	visit_id: string;
+	purpose: string;
+	about: Generated<string>;
+	students: number | null;
+	on_day: string;
+	starts_at: Moment;
+	ends_at: Moment;
+	free_again_at: Moment;
+	booked_at: Moment;
+	cancelled_at: Moment | null;
+	version: Generated<number>;
+}
+
+export interface BookingChangeTable {
+	id: string;
+	booking_id: string;
+	changed_by: string;
+	change: string;
+	was_at: Moment;
+	word: Generated<string>;
+	at: Moment;
+}
+
+export interface BookingWaitTable {
+	id: string;
+	school_id: string;
+	person_id: string;
+	waiter_id: string;
+	starts_on: string;
+	ends_on: string;
+	asked_at: Moment;
+	ended_at: Moment | null;
 }
 
 export interface BusyBlockTable {
@@ -654,6 +716,20 @@ export interface NumberPeriodTable {
 	school_id: string;
 	month: string;
 	frozen_at: Moment;
+}
+
+export interface OfferedHourTable {
+	id: string;
+	bookable_id: string;
+	school_id: string;
+	period_id: string | null;
+	starts_at: string | null;
+	ends_at: string | null;
+	piece_minutes: number | null;
+	cycle_day: number | null;
+	weekday: number | null;
+	place: Generated<string>;
+	remote: Generated<boolean>;
 }
 
 export interface OpenQuestionTable {
@@ -1279,10 +1355,15 @@ export interface Schema {
 	api_answer: ApiAnswerTable;
 	api_token: ApiTokenTable;
 	audit_entry: AuditEntryTable;
+	away: AwayTable;
 	backup: BackupTable;
 	backup_key: BackupKeyTable;
 	bell_schedule: BellScheduleTable;
 	bell_schedule_use: BellScheduleUseTable;
+	bookable: BookableTable;
+	booking: BookingTable;
+	booking_change: BookingChangeTable;
+	booking_wait: BookingWaitTable;
 	busy_block: BusyBlockTable;
 	calendar_choice: CalendarChoiceTable;
 	calendar_feed: CalendarFeedTable;
@@ -1330,6 +1411,7 @@ export interface Schema {
 	note_share: NoteShareTable;
 	number_cell: NumberCellTable;
 	number_period: NumberPeriodTable;
+	offered_hour: OfferedHourTable;
 	open_question: OpenQuestionTable;
 	organisation: OrganisationTable;
 	outcome: OutcomeTable;

@@ -90,4 +90,6 @@ export async function rehearseBooking(at: Date, { planted, record }: Written): P
 			}) // biome-ignore format: short enough for two lines
 			.execute(),
 	);
+	// That it was booked has been told already.
+	await unitOfWork({ kind: 'mailer' }, (tx) => tx.deleteFrom('visit_to_tell').execute());
 }

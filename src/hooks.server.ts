@@ -80,6 +80,7 @@ const uploads = [
 	'/(staff)/standards/import',
 	'/(staff)/collaborations/[id]/evidence',
 	'/(staff)/goals/[goal]',
+	'/(staff)/calendar/bring',
 ];
 
 function isTooLarge(request: Request, route: string | null): boolean {

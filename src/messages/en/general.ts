@@ -18,6 +18,7 @@ export default {
 	'general.nav.notebook': 'Notebook',
 	'general.nav.visits': 'Visits',
 	'general.nav.standards': 'Standards',
+	'general.nav.calendar': 'Calendar',
 	'general.nav.people': 'People',
 	'general.nav.teams': 'Teams',
 	'general.nav.programme': 'Programme',

@@ -3,6 +3,7 @@ import agreement from './agreement.ts';
 import api from './api.ts';
 import backup from './backup.ts';
 import booking from './booking.ts';
+import calendar from './calendar.ts';
 import collaboration from './collaboration.ts';
 import demo from './demo.ts';
 import design from './design.ts';
@@ -59,6 +60,7 @@ export const en = {
 	...goal,
 	...visit,
 	...vision,
+	...calendar,
 	...guide,
 	...notebook,
 	...standard,

@@ -284,6 +284,24 @@ export default {
 	'refusal.kept-log-needs': 'Which column is it? Without it no row can become a visit.',
 	'refusal.kept-log-nothing':
 		'No row can be read yet, so no visit was made. Say which column is what, below.',
+	'refusal.terms-overlap': 'Another term already covers some of these days.',
+	'refusal.more-than-a-year': 'This lasts longer than a year. Check the two dates.',
+	'refusal.cycle-length': 'A cycle has 2 to 20 days. Leave it empty where the week alone tells.',
+	'refusal.cycle-first-day': 'The first day has a number from 1 to {length, number}.',
+	'refusal.cycle-weekdays': 'Choose at least one day of the week that has school.',
+	'refusal.bells-named': 'A day still names these bells. Remove it first, or give it others.',
+	'refusal.bells-unreadable':
+		'Line {line, number} cannot be read. Write when it begins, when it ends, and its name: 08:00–08:55 Period 1.',
+	'refusal.bells-ends-before-start': 'In line {line, number} the period ends before it begins.',
+	'refusal.bells-overlap': 'The period of line {line, number} begins before the one before it has ended.',
+	'refusal.bells-twice': 'The period of line {line, number} is there twice. Give it another name.',
+	'refusal.bells-too-many': 'A day has up to 30 periods. Shorten it from line {line, number} on.',
+	'refusal.bells-cycle-days': 'Days of the cycle are numbers from 1 to 20, with commas between them.',
+	'refusal.bells-name-taken': 'There are already bells with this name. Choose another.',
+	'refusal.calendar-none-chosen': 'Choose the calendar file that you saved, and then look at it.',
+	'refusal.calendar-span': 'Ask for 1 to {most, number} days at a time.',
+	'refusal.closure-too-long':
+		'An unplanned closure is at most {longest, number} days. Plan a longer one as days off.',
 	'refusal.calendar-too-large':
 		'This calendar is larger than {megabytes, number} MB, more than can be read. Save fewer years of it, and bring that. Nothing was taken from it.',
 	'refusal.calendar-is-none':

@@ -46,7 +46,8 @@ export function placesFor(roles: ReadonlySet<string>, t: Translator): Place[] {
 			shown: has('leader', 'facilitator'),
 		},
 		{ href: '/people', label: t('general.nav.people'), icon: 'people', shown: true },
-		{ href: '/teams', label: t('general.nav.teams'), icon: 'calendar', shown: has('operator') },
+		{ href: '/calendar', label: t('general.nav.calendar'), icon: 'calendar', shown: true },
+		{ href: '/teams', label: t('general.nav.teams'), icon: 'people', shown: has('operator') },
 		{ href: '/school', label: t('general.nav.school'), icon: 'settings', shown: has('operator') },
 		{
 			href: '/standards',

@@ -2,6 +2,7 @@ import { acts } from './acts.ts';
 import { agreements } from './agreements.ts';
 import { bookingHours } from './booking-hours.ts';
 import { bookings } from './bookings.ts';
+import { calendars } from './calendars.ts';
 import { collaborations } from './collaborations.ts';
 import { evidence } from './evidence.ts';
 import { goals } from './goals.ts';
@@ -43,6 +44,7 @@ export const nouns: readonly Noun[] = [
 	today,
 	people,
 	schools,
+	calendars,
 	collaborations,
 	invitations,
 	stages,

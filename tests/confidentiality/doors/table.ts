@@ -1,5 +1,6 @@
 import { apiDoors } from './api.ts';
 import { bookingDoors } from './bookings.ts';
+import { calendarDoors } from './calendar.ts';
 import { collaborationDoors } from './collaborations.ts';
 import { designDoors } from './design.ts';
 import type { DoorRow } from './door.ts';
@@ -21,6 +22,7 @@ export const table: DoorRow[] = [
 	...platformDoors,
 	...rosterDoors,
 	...designDoors,
+	...calendarDoors,
 	...collaborationDoors,
 	...notebookDoors,
 	...standardDoors,

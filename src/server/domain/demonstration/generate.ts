@@ -4,6 +4,7 @@ import { noRows, type Rows } from './rows.ts';
 import { type DemonstrationPerson, staff } from './staff.ts';
 import { writeAnswers } from './write-answers.ts';
 import { writeBookings } from './write-bookings.ts';
+import { writeCalendar } from './write-calendar.ts';
 import { writeCollaborations } from './write-collaborations.ts';
 import { writeOwn } from './write-own.ts';
 import { writePartnership } from './write-partnership.ts';
@@ -35,6 +36,7 @@ export function generateYear(schoolId: string, today: string, zone: string, seed
 	writePlans(rows, randomFrom(seed + 1), calendar, school, collaborations);
 	writeBookings(rows, randomFrom(seed + 2), calendar, school);
 	writeAnswers(rows);
+	writeCalendar(rows, randomFrom(seed + 3), calendar, schoolId);
 	return rows;
 }
 

@@ -3,7 +3,7 @@ import type { Schema } from '#server/platform/database/index.ts';
 
 /** The tables the demonstration fills, in an order in which every reference is there before it is used. */
 export const filled = [
-	'school_year', 'division', 'team', 'person', 'person_address', 'membership', 'role_assignment', 'team_member', 'class',
+	'school_year', 'division', 'term', 'day_off', 'cycle', 'period', 'bell_schedule', 'bell_schedule_use', 'period_time', 'special_day', 'team', 'person', 'person_address', 'membership', 'role_assignment', 'team_member', 'class',
 	'class_teacher', 'student_count', 'tool', 'vision_statement', 'look_for', 'guide_edition',
 	'guide_prompt', 'open_question', 'collaboration', 'partner', 'acceptance', 'departure',
 	'collaboration_focus', 'collaboration_tool', 'collaboration_turn', 'stage_proposal', 'stage_acceptance', 'stage_change',

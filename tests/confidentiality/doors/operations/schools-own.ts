@@ -4,6 +4,7 @@ import { ofHarbour, operation } from './rows.ts';
 
 const harbour = schools.harbour.id;
 const facilitators = { sees: { ada: 'done', ben: 'done' }, others: 'absent' } as const;
+const keepers = { sees: { ada: 'done', ben: 'done', ivo: 'done' }, others: 'absent' } as const;
 const writers = { sees: { ada: 'done', ben: 'done', fatima: 'done' }, others: 'absent' } as const;
 const newPrompt = {
 	key: 'own-01900000-0000-4000-8000-0000000005a2',
@@ -53,6 +54,29 @@ export const schoolsOwnRows: DoorRow[] = [
 			...facilitators,
 		}),
 	),
+	operation('GET /schools/{id}/calendar', {
+		at: `/schools/${harbour}/calendar?from=2041-09-01&to=2041-09-08`,
+		sees: ofHarbour,
+		others: 'seen',
+	}),
+	operation('POST /schools/{id}/terms', {
+		at: `/schools/${harbour}/terms`,
+		body: { name: 'Term', startsOn: '2051-09-01', lastDay: '2051-12-01' },
+		...keepers,
+		knocks: ['clara', 'fatima', 'noah', 'ada'],
+		keeps: { term: 'id' },
+	}),
+	operation('DELETE /schools/{id}/terms/{term}', { at: `/schools/${harbour}/terms/<term>`, ...keepers }),
+	operation('POST /schools/{id}/days-off', {
+		at: `/schools/${harbour}/days-off`,
+		body: { name: 'Storm', startsOn: '2051-09-05', lastDay: '2051-09-05', kind: 'closure', effect: 'push' },
+		...keepers,
+		keeps: { dayOff: 'id' },
+	}),
+	operation('DELETE /schools/{id}/days-off/{dayOff}', {
+		at: `/schools/${harbour}/days-off/<dayOff>`,
+		...keepers,
+	}),
 	operation('GET /schools/{id}/vision', {
 		at: `/schools/${harbour}/vision`,
 		sees: ofHarbour,

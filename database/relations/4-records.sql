@@ -33,6 +33,14 @@ begin
 end
 $$;
 
+-- The reader's own latest notes, by which a word that stands in most of them is found soonest. The policies say which are read.
+create or replace function my_latest_notes(most integer) returns uuid[]
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+	return array(select n.id from note n where n.author_id = me() order by n.written_at desc limit most);
+end
+$$;
+
 -- Where a search begins: the latest of the reader's own records of a kind (written by them or, but for notes, about them) of
 -- these years that have one of the tokens of each list. It decides nothing: the policies say which of them are read. Here,
 -- since row security lets no index on words be used: their comparison might tell of rows that are hidden.
@@ -125,6 +133,26 @@ create or replace function is_my_new_evidence(evidence uuid, school uuid) return
 begin
 	return exists (select from evidence e where e.id = is_my_new_evidence.evidence and e.author_id = me() and e.school_id = school)
 		and not exists (select from evidence_use u where u.evidence_id = is_my_new_evidence.evidence);
+end
+$$;
+
+-- The day it is at a school, on its own clocks.
+create or replace function school_today(school uuid) returns date
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+	return (select (now() at time zone s.zone)::date from school s where s.id = school);
+end
+$$;
+
+-- Whether evidence of a school stands in a plan of the reader's.
+create or replace function is_evidence_of_my_plans(evidence uuid, school uuid) returns boolean
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+	return exists (
+		select from evidence_use u join evidence e on e.id = u.evidence_id
+		where u.evidence_id = is_evidence_of_my_plans.evidence and u.place = 'plan' and e.school_id = school
+			and u.collaboration_id = any ((select my_partnerships())::uuid[])
+	);
 end
 $$;
 

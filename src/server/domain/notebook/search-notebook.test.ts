@@ -8,9 +8,10 @@ import { isRefusal } from '#server/platform/refusal.ts';
 import {
 	actorOf, type CastName, cast, planted, record, rehearse, scene, schools,
 } from '../../../../tests/cast/index.ts'; // biome-ignore format: a list
+import { accept, made, propose } from '../../../../tests/collaborations.ts';
 import { becomesLeader } from '../../../../tests/confidentiality/happenings.ts';
 import { withDatabase } from '../../../../tests/database.ts';
-import { mostFound, searchNotebook } from './index.ts';
+import { addTeachingPoint, mostFound, searchNotebook } from './index.ts';
 import { placeOf, termsOf, wordsAround } from './search-words.ts';
 
 withDatabase(rehearse);
@@ -57,6 +58,26 @@ describe('a search in one’s notebook', () => {
 		});
 		expect(await textsOf('clara', 'heron')).toEqual([]);
 		expect(await textsOf('clara', 'otter')).toEqual([]);
+	});
+
+	it('finds what a co-facilitator and the teacher wrote in it, for as long as the notebook shows it', async () => {
+		const shared = await propose('ada', 'facilitator', { clara: 'teacher', ben: 'facilitator' });
+		for (const name of ['clara', 'ben'] as const) made(await accept(name, shared));
+		const begun = async (name: CastName, words: string) =>
+			made(
+				await addTeachingPoint(actorOf(name), {
+					collaborationId: shared, teacherId: cast.clara.id, words, progress: 'introduced', entry: newId(),
+				}), // biome-ignore format: a row reads better whole
+			);
+		await begun('ben', 'A kookaburra by Ben');
+		await begun('clara', 'A kookaburra by Clara');
+		const both = ['A kookaburra by Ben', 'A kookaburra by Clara'];
+		for (const name of ['ada', 'ben', 'clara'] as const)
+			expect(await textsOf(name, 'kookabura')).toEqual(both);
+		expect(await textsOf('daniel', 'kookaburra')).toEqual([]);
+		await leaveCollaboration(actorOf('ben'), shared, '');
+		expect(await textsOf('ben', 'kookaburra')).toEqual(['A kookaburra by Ben']);
+		expect(await textsOf('ada', 'kookaburra')).toEqual(both);
 	});
 
 	it('leaves a reading of what another shared, as opening it does', async () => {
@@ -113,6 +134,37 @@ describe('a search in one’s notebook', () => {
 		const texts = many.groups.flatMap(({ entries }) => entries.map(({ excerpt }) => excerpt));
 		expect(texts).toEqual(Array.from({ length: mostFound }, (_, n) => `Kingfisher ${n}`));
 		expect(await textsOf('ada', 'kingfisher 59')).toEqual(['Kingfisher 59']);
+	});
+
+	it('shows the latest of what everything has, whoever wrote it and of whichever kind', async () => {
+		await writes('Cormorant, and the latest of all');
+		const days = (n: number) => new Date(Date.now() - n * 60_000);
+		await unitOfWork(actorOf('ada'), async (tx) => {
+			const about = { school_id: schools.harbour.id, author_id: cast.ada.id };
+			const many = Array.from({ length: 140 }, (_, n) => ({
+				id: newId(), ...about, kind: 'note', words: `Cormorant ${n}`, written_at: days(n + 1),
+			})); // biome-ignore format: a row reads better whole
+			await tx.insertInto('note').values(many).execute();
+			const point = {
+				id: newId(),
+				...about,
+				teacher_id: cast.clara.id,
+				collaboration_id: scene.clara,
+				progress: 'trying',
+			};
+			await tx
+				.insertInto('teaching_point')
+				.values({ ...point, words: 'Cormorant among them', created_at: days(10.5) })
+				.execute();
+		});
+		const { groups, more } = await search('ada', 'cormorant');
+		const found = groups.flatMap(({ entries }) => entries).sort((a, b) => b.at.getTime() - a.at.getTime());
+		expect([found.length, more]).toEqual([mostFound, true]);
+		expect(found.slice(0, 3).map(({ excerpt }) => excerpt)).toEqual([
+			'Cormorant, and the latest of all', 'Cormorant 0', 'Cormorant 1',
+		]); // biome-ignore format: short enough for one line
+		expect(found[11]?.excerpt).toBe('Cormorant among them');
+		expect(found.at(-1)?.excerpt).toBe('Cormorant 47');
 	});
 
 	it('is answered from the indexes, under the policies', async () => {

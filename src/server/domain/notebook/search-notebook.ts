@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { recordReading } from '#server/domain/access/index.ts';
 import { nameOf } from '#server/domain/people/index.ts';
 import type { Member } from '#server/platform/actor.ts';
@@ -10,8 +10,10 @@ import { placeOf, type Term, termsOf, tokensOf, wordsAround } from './search-wor
 export const mostFound = 50;
 /** How many that may have the words are read of some years; and of all, where the reader reads or finds too few of those. */
 const [someRead, mostRead] = [80, 2000];
-/** Of what others shared with the reader, how much is gone through. */
-const mostShared = 300;
+/** How many of the reader's latest notes are gone through first: a page of them, where a word stands in every second one. */
+const latestRead = 120;
+/** Of what others wrote and the reader reads, how much of each kind is gone through. */
+const mostOfOthers = 300;
 
 /** An entry of a notebook that has the words. */
 export interface FoundEntry {
@@ -48,7 +50,7 @@ interface Row {
 
 /**
  * Searches what the actor wrote and reads now (notes of every kind, teaching points, next steps, remarks on checks), what
- * they promised, what is about them, and what was shared with them. Words in any order and any language, each of which may be unfinished;
+ * they promised, what is about them, what was shared with them, and what others wrote in the collaborations they facilitate. Words in any order and any language, each of which may be unfinished;
  * where nothing has them as typed, what has nearly such words. Nothing typed finds nothing. Shown what another shared, the
  * actor leaves a reading.
  */
@@ -57,10 +59,10 @@ export function searchNotebook(actor: Member, words: string): Promise<FoundInNot
 	if (terms.length === 0) return Promise.resolve({ groups: [], more: false, nearly: false });
 	const at = now();
 	return unitOfWork(actor, async (tx) => {
-		const shared = await sharedWith(tx, actor);
-		const asTyped = await having(tx, shared, terms, false, at);
+		const read = { ofOthers: await ofOthers(tx, actor), latest: await latestNotes(tx) };
+		const asTyped = await having(tx, read, terms, false, at);
 		const nearly = asTyped.length === 0;
-		const found = nearly ? await having(tx, shared, terms, true, at) : asTyped;
+		const found = nearly ? await having(tx, read, terms, true, at) : asTyped;
 		const shown = found.slice(0, mostFound);
 		const names = await namesOf(tx, shown);
 		for (const { kind, id, author_id, teacher_id } of shown)
@@ -99,62 +101,101 @@ export function searchNotebook(actor: Member, words: string): Promise<FoundInNot
 	});
 }
 
+/** What is read whatever is searched for, and compared in the program. */
+interface AtHand {
+	/** Of others: shared with the reader, or written in the collaborations they facilitate. */
+	ofOthers: readonly Row[];
+	/** The latest notes of the reader's own. */
+	latest: readonly Row[];
+}
+
 /** Entries with all terms, the latest first: one more than are shown, if there are so many. */
 async function having(
 	tx: Tx,
-	shared: readonly Row[],
+	{ ofOthers, latest }: AtHand,
 	terms: readonly Term[],
 	forgiving: boolean,
 	at: Date,
 ): Promise<Row[]> {
-	const has = (row: Row) => placeOf(row.words, terms, forgiving) !== undefined;
+	const found = new Map<string, Row>();
+	const take = (rows: readonly Row[]) => {
+		for (const row of rows)
+			if (!found.has(row.id) && placeOf(row.words, terms, forgiving) !== undefined) found.set(row.id, row);
+	};
+	take([...ofOthers, ...latest]);
+	const foundSince = (day: number) =>
+		[...found.values()]
+			.filter((row) => row.at.getTime() >= day)
+			.sort((a, b) => b.at.getTime() - a.at.getTime() || (a.id < b.id ? 1 : -1))
+			.slice(0, mostFound + 1);
+	const isPage = (rows: readonly Row[]) => rows.length > mostFound;
+	const tokens = tokensOf(terms, forgiving);
 	const year = at.getUTCFullYear();
-	const all = Array.from({ length: year - 1998 }, (_, past) => 2000 + past);
-	const earlier = all.slice(0, -3);
-	const found = new Map(shared.filter(has).map((row) => [row.id, row]));
-	// A word that everything has is found often enough in the last year or two.
-	for (const [years, most] of [
-		[[year + 1, year], someRead],
-		[[year - 1], someRead],
-		[earlier, someRead],
-		[all, mostRead],
-	] as const) {
-		for (const row of await ownWith(tx, tokensOf(terms, forgiving), years, most))
-			if (!found.has(row.id) && has(row)) found.set(row.id, row);
-		if (found.size > mostFound) break;
+	const newYear = (of: number) => Date.UTC(of, 0, 1);
+	// A word that everything has: enough of it stands in the latest notes, which are whole as far back as they go.
+	const since = latest.length < latestRead ? 0 : (latest.at(-1)?.at.getTime() ?? 0);
+	if (since >= newYear(year) && isPage(foundSince(since))) {
+		take(await ownWith(tx, besidesNotes, tokens, [year + 1, year], someRead));
+		return foundSince(since);
 	}
-	return [...found.values()]
-		.sort((a, b) => b.at.getTime() - a.at.getTime() || (a.id < b.id ? 1 : -1))
-		.slice(0, mostFound + 1);
+	const all = Array.from({ length: year - 1998 }, (_, past) => 2000 + past);
+	for (const [years, most, day] of [
+		[[year + 1, year], someRead, newYear(year)],
+		[[year - 1], someRead, newYear(year - 1)],
+		[all.slice(0, -3), someRead, 0],
+		[all, mostRead, 0],
+	] as const) {
+		take(await ownWith(tx, kinds, tokens, years, most));
+		const page = foundSince(day);
+		if (isPage(page)) return page;
+	}
+	return foundSince(0);
 }
+
+const columns = {
+	note: sql`kind, id, words, written_at as at, visit_id, collaboration_id, teacher_id, author_id from note`,
+	point: sql`'point' as kind, id, words, created_at as at, null::uuid, collaboration_id, teacher_id, author_id from teaching_point`,
+	step: sql`'step' as kind, id, words, created_at as at, visit_id, collaboration_id, teacher_id, author_id from next_step`,
+	check: sql`'check' as kind, id, remark, checked_at as at, visit_id, collaboration_id, teacher_id, author_id from look_for_check`,
+};
+type Kind = keyof typeof columns;
+const kinds: readonly Kind[] = ['note', 'point', 'step', 'check'];
+const besidesNotes = kinds.slice(1);
 
 /** Of the reader's own entries of these years those that may have the words, as far as they are read. */
 async function ownWith(
 	tx: Tx,
+	of: readonly Kind[],
 	[one, two, three]: readonly string[][],
 	years: readonly number[],
 	most: number,
 ): Promise<Row[]> {
-	const ids = (kind: string) => sql`any ((select own_records_with(${sql.lit(kind)}, ${years}::integer[],
-		${one}::text[], ${two}::text[], ${three}::text[], ${most}))::uuid[])`;
-	const { rows } = await sql<Row>`
-		select kind, id, words, written_at as at, visit_id, collaboration_id, teacher_id, author_id
-		from note where id = ${ids('note')}
-		union all select 'point', id, words, created_at, null, collaboration_id, teacher_id, author_id
-		from teaching_point where id = ${ids('point')}
-		union all select 'step', id, words, created_at, visit_id, collaboration_id, teacher_id, author_id
-		from next_step where id = ${ids('step')}
-		union all select 'check', id, remark, checked_at, visit_id, collaboration_id, teacher_id, author_id
-		from look_for_check where id = ${ids('check')}`.execute(tx);
+	const own = of.map(
+		(kind) => sql`select ${columns[kind]}
+			where id = any ((select own_records_with(${sql.lit(kind)}, ${years}::integer[],
+				${one}::text[], ${two}::text[], ${three}::text[], ${most}))::uuid[])`,
+	);
+	const { rows } = await sql<Row>`${sql.join(own, sql` union all `)}`.execute(tx);
 	return rows;
 }
 
-/** The latest that others share with the reader. */
-async function sharedWith(tx: Tx, actor: Member): Promise<Row[]> {
+/** The latest that others share with the reader, or wrote in a collaboration that the reader facilitates. */
+async function ofOthers(tx: Tx, actor: Member): Promise<Row[]> {
+	const latest = (kind: Kind, among: RawBuilder<unknown>) =>
+		sql`(select ${columns[kind]} where ${among} and author_id <> ${actor.personId} order by at desc limit ${mostOfOthers})`;
+	const beside = sql`collaboration_id = any ((select my_facilitated_collaborations())::uuid[])`;
+	const { rows } = await sql<Row>`${latest('note', sql`id = any ((select notes_shared_with_me())::uuid[])`)}
+		union all ${latest('point', beside)} union all ${latest('step', beside)}
+		union all ${latest('check', sql`remark <> '' and ${beside}`)}`.execute(tx);
+	return rows;
+}
+
+/** The latest of the reader's own notes. */
+async function latestNotes(tx: Tx): Promise<Row[]> {
 	const { rows } = await sql<Row>`
-		select kind, id, words, written_at as at, visit_id, collaboration_id, teacher_id, author_id
-		from note where id = any ((select notes_shared_with_me())::uuid[]) and author_id <> ${actor.personId}
-		order by written_at desc limit ${mostShared}`.execute(tx);
+		select ${columns.note} where id = any ((select my_latest_notes(${latestRead}))::uuid[]) order by at desc`.execute(
+		tx,
+	);
 	return rows;
 }
 

@@ -5,7 +5,8 @@ create policy evidence_use_read on evidence_use for select to tandem_member
 		when 'plan' then collaboration_id = any ((select my_partnerships())::uuid[])
 		when 'visit' then exists (select from visit v where v.id = visit_id)
 		else exists (select from goal_entry g where g.id = goal_entry_id) end);
--- Its author puts it in one place first; from a plan its partners take it to visits of the same collaboration.
+-- Its author puts it in one place first; from a plan its partners take it to visits of the same collaboration, and a teacher
+-- among them to a goal of theirs.
 create policy evidence_use_made on evidence_use for insert to tandem_member
 	with check (added_by = (select me()) and case place
 		when 'plan' then collaboration_id = any ((select my_partnerships())::uuid[])
@@ -15,6 +16,7 @@ create policy evidence_use_made on evidence_use for insert to tandem_member
 			and is_evidence_of(evidence_id, collaboration_id)
 			and exists (select from visit v where v.id = visit_id and v.collaboration_id = evidence_use.collaboration_id)
 		else exists (select from goal_entry e join goal g on g.id = e.goal_id
-			where e.id = goal_entry_id and g.teacher_id = (select me()) and is_my_new_evidence(evidence_id, g.school_id)) end);
+			where e.id = goal_entry_id and g.teacher_id = (select me())
+				and (is_my_new_evidence(evidence_id, g.school_id) or is_evidence_of_my_plans(evidence_id, g.school_id))) end);
 create policy evidence_use_removed on evidence_use for delete to tandem_member
 	using (place = 'visit' and collaboration_id = any ((select my_partnerships())::uuid[]));

@@ -41,7 +41,12 @@ export default {
 	'goal.entry.words': 'How far are you, as you see it?',
 	'goal.entry.words-hint': 'What you tried, what came of it, what you would do differently.',
 	'goal.entry.evidence': 'Add something that shows it',
-	'goal.entry.evidence-note': 'A link, a file or a photograph',
+	'goal.entry.evidence-note': 'From a plan, a link, a file or a photograph',
+	'goal.entry.from': 'Something that stands in a plan of yours',
+	'goal.entry.from-hint':
+		'It then stands here, too: who reads this goal reads it. Deleted, it goes from both.',
+	'goal.entry.from-none': 'Nothing from a plan',
+	'goal.entry.from-one': '{title} ({of})',
 	'goal.entry.save': 'Write it down',
 	'goal.entries': 'On the way',
 	'goal.entries-none': 'Nothing written yet.',

@@ -111,7 +111,8 @@ export default {
 	'refusal.plan-full':
 		'A plan holds {most} lessons. Remove one, or begin another collaboration for what follows.',
 	'refusal.evidence-nothing': 'Give the address of a link, or choose a file.',
-	'refusal.evidence-both': 'Give either a file or a link. Add the other one as a piece of its own.',
+	'refusal.evidence-both':
+		'Give one thing: a file, a link, or what stands in a plan. Add the other as a piece of its own.',
 	'refusal.evidence-link':
 		'This is not an address of a page. It begins with https:// and has no password in it.',
 	'refusal.evidence-consent-missing': 'Where students can be recognised, say who agreed to what.',

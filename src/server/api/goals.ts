@@ -102,19 +102,22 @@ export const goals: Noun = {
 		}),
 		make({
 			does: 'POST /goals/{id}/entries',
-			summary: 'Write down what a week brought; evidence is added on the pages',
+			summary:
+				'Write down what a week brought, with evidence of a plan of yours; other evidence is added on the pages',
 			needs,
 			body: z
 				.strictObject({
 					onDay: DaySent,
 					...beats,
 					words: z.string().trim().max(mostOfGoal.entry).default(''),
+					evidenceId: Id.optional().openapi({ description: 'In a plan of yours: it stands here, too' }),
 				})
 				.openapi('NewGoalEntry'),
 			answer: Made,
 			at: () => '/goals',
-			perform: async ({ actor, path, body, entry }) => {
-				const written = await writeGoalEntry(actor, path.id, { ...body, entry, evidence: null });
+			perform: async ({ actor, path, body: { evidenceId, ...body }, entry }) => {
+				const given = { ...body, entry, evidence: null, fromPlan: evidenceId };
+				const written = await writeGoalEntry(actor, path.id, given);
 				return isRefusal(written) ? written : { id: written.id };
 			},
 		}),

@@ -6,8 +6,9 @@ import { unitOfWork } from '#server/platform/database/index.ts';
 import { recordEvent } from '#server/platform/event.ts';
 import { isId } from '#server/platform/ids.ts';
 import { isRefusal, missing, type Refusal, refuse } from '#server/platform/refusal.ts';
-import { checkNew, dayOf, type NewEvidence } from './evidence.ts';
+import { checkNew, type NewEvidence } from './evidence.ts';
 import { insertEvidence } from './insert-evidence.ts';
+import { todayIn } from './today-in.ts';
 
 /**
  * Adds evidence to the plan of a collaboration, to one of its lessons if given. `entry` is a UUID made where the form was
@@ -25,7 +26,7 @@ export function addEvidence(
 		if (isRefusal(reached)) return reached;
 		if (!isId(given.entry) || (given.lessonId !== null && !isId(given.lessonId))) return missing;
 		if (reached.state === 'finished') return refuse('collaboration-over', { kind: 'conflict' });
-		const wrong = checkNew(given, dayOf(at));
+		const wrong = checkNew(given, await todayIn(tx, reached.schoolId, at));
 		if (wrong) return wrong;
 		const use = { place: 'plan' as const, collaborationId, lessonId: given.lessonId };
 		const { schoolId } = reached;

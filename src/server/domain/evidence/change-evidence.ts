@@ -6,7 +6,8 @@ import { recordEvent } from '#server/platform/event.ts';
 import { isId, newId } from '#server/platform/ids.ts';
 import { sendJob } from '#server/platform/jobs/index.ts';
 import { changedMeanwhile, missing, type Refusal } from '#server/platform/refusal.ts';
-import { checkWords, dayOf, type EvidenceWords } from './evidence.ts';
+import { checkWords, type EvidenceWords } from './evidence.ts';
+import { todayIn } from './today-in.ts';
 
 async function reach(tx: Tx, id: string): Promise<{ schoolId: string; version: number } | undefined> {
 	if (!isId(id)) return undefined;
@@ -29,7 +30,7 @@ export function editEvidence(
 	return unitOfWork(actor, async (tx) => {
 		const reached = await reach(tx, id);
 		if (!reached) return missing;
-		const wrong = checkWords(words, dayOf(at));
+		const wrong = checkWords(words, await todayIn(tx, reached.schoolId, at));
 		if (wrong) return wrong;
 		const changed = await tx
 			.updateTable('evidence')
@@ -96,6 +97,23 @@ export function bringEvidence(actor: Member, id: string, visitId: string): Promi
 		await recordEvent(tx, { ...event, name: 'evidence.brought' });
 		return { id };
 	}).catch(hiddenIsMissing);
+}
+
+/** Has evidence of a plan of the actor's stand on an entry of their goal as well. Refuses `missing`. */
+export async function useOnGoal(
+	tx: Tx,
+	actor: Member,
+	id: string,
+	goalEntryId: string,
+	at: Date,
+): Promise<undefined | Refusal> {
+	if (!(await reach(tx, id))) return missing;
+	const use = { place: 'goal', goal_entry_id: goalEntryId, added_by: actor.personId, added_at: at };
+	await tx
+		.insertInto('evidence_use')
+		.values({ id: newId(), evidence_id: id, ...use })
+		.execute();
+	return undefined;
 }
 
 /** Takes evidence out of a visit's agenda again; it stays in the plan. */

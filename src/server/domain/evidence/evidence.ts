@@ -54,8 +54,3 @@ export function checkNew(given: NewEvidence, today: string): Refusal | undefined
 	if (given.url !== null && linkOf(given.url) === undefined) return refuse('evidence-link', { field: 'url' });
 	return checkWords(given, today);
 }
-
-/** The day of a moment at Greenwich, by which the database tells whether evidence may still be used. */
-export function dayOf(at: Date): string {
-	return at.toISOString().slice(0, 10);
-}

@@ -110,6 +110,29 @@ export function findEvidence(actor: Member, collaborationId: string): Promise<Ev
 	});
 }
 
+/** Evidence in a plan of the actor's, to choose from. */
+export interface InPlan {
+	id: string;
+	title: string;
+	/** Of the collaboration. */
+	of: string;
+}
+
+/** What the plans that the actor is a partner in have, in a school, the latest first. At most 100. */
+export function findInPlans(tx: Tx, schoolId: string): Promise<InPlan[]> {
+	return tx
+		.selectFrom('evidence_use as u')
+		.innerJoin('evidence as e', 'e.id', 'u.evidence_id')
+		.innerJoin('collaboration_focus as f', 'f.collaboration_id', 'u.collaboration_id')
+		.select(['e.id', 'e.title', 'f.title as of'])
+		.where('u.place', '=', 'plan')
+		.where('e.school_id', '=', schoolId)
+		.orderBy('u.added_at', 'desc')
+		.orderBy('u.id', 'desc')
+		.limit(page)
+		.execute();
+}
+
 /** One piece of evidence; that it was shown is kept. Missing for who does not read what it hangs on, and after its last day. */
 export async function findOneEvidence(
 	actor: Member,
@@ -118,7 +141,9 @@ export async function findOneEvidence(
 	if (!isId(id)) return missing;
 	const at = now();
 	return unitOfWork(actor, async (tx) => {
-		const [found] = await readEvidence(tx, { id });
+		const uses = await readEvidence(tx, { id });
+		// In a plan first, where it is looked after; on a goal besides, or only there.
+		const found = uses.find((use) => use.collaborationId !== null) ?? uses[0];
 		if (!found) return missing;
 		await recordReading(tx, actor, { kind: 'evidence', id, authorId: found.author.id, teacherIds: [] }, at);
 		return found;

@@ -1,8 +1,7 @@
 export { addEvidence } from './add-evidence.ts';
-export { bringEvidence, editEvidence, leaveEvidence, removeEvidence } from './change-evidence.ts';
+export { bringEvidence, editEvidence, leaveEvidence, removeEvidence, useOnGoal } from './change-evidence.ts';
 export {
 	checkNew,
-	dayOf,
 	type EvidenceKind,
 	type EvidenceWords,
 	most as mostOfEvidence,
@@ -11,7 +10,9 @@ export {
 export {
 	type Evidence,
 	findEvidence,
+	findInPlans,
 	findOneEvidence,
+	type InPlan,
 	openEvidence,
 	readEvidence,
 } from './find-evidence.ts';

@@ -19,7 +19,12 @@ const piece = 500;
  */
 export async function removeEnded(place: FilePlace): Promise<{ evidence: number; files: number }> {
 	const ended = await unitOfWork(machine, (tx) =>
-		tx.deleteFrom('evidence').where('use_until', '<', sql<string>`current_date`).executeTakeFirst(),
+		// By each school's clocks; no school's day is later than the one after Greenwich's.
+		tx
+			.deleteFrom('evidence')
+			.where('use_until', '<=', sql<string>`current_date`)
+			.where('use_until', '<', (eb) => eb.fn<string>('school_today', ['school_id']))
+			.executeTakeFirst(),
 	);
 	let files = 0;
 	for (;;) {

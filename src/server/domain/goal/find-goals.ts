@@ -1,6 +1,6 @@
 import { findReadings, type Reading, recordReading } from '#server/domain/access/index.ts';
 import { type Named, nameIn } from '#server/domain/company/index.ts';
-import { type Evidence, readEvidence } from '#server/domain/evidence/index.ts';
+import { type Evidence, findInPlans, type InPlan, readEvidence } from '#server/domain/evidence/index.ts';
 import { dayAfter, schoolDay, weekOf } from '#server/domain/school/index.ts';
 import type { VisitKind } from '#server/domain/visit/index.ts';
 import type { Member } from '#server/platform/actor.ts';
@@ -37,6 +37,8 @@ export interface Goal extends GoalLine {
 	rhythm: RhythmWeek[];
 	/** The facilitators it may be shared with, and whether it is: for its teacher. */
 	confidants: (Named & { shared: boolean })[];
+	/** What stands in their plans and may stand here, too: for its teacher. */
+	inPlans: InPlan[];
 	readings: Reading[];
 }
 
@@ -77,7 +79,7 @@ const goals = (tx: Tx) =>
 		.selectFrom('goal as g')
 		.innerJoin('school as s', 's.id', 'g.school_id')
 		.leftJoin('person as p', 'p.id', 'g.teacher_id')
-		.select(['g.id', 'g.teacher_id', 'g.words', 'g.sign', 'g.wanted_by', 'g.created_at'])
+		.select(['g.id', 'g.teacher_id', 'g.words', 'g.sign', 'g.wanted_by', 'g.created_at', 'g.school_id'])
 		.select(['g.settled_as', 'g.settled_at', 'g.version', 's.zone'])
 		.select(['p.given_name', 'p.family_name', 'p.known_as'])
 		.select((eb) =>
@@ -129,6 +131,7 @@ export function findGoal(actor: Member, id: string): Promise<Goal | Refusal> {
 			})),
 			rhythm: rhythmOf(mondays, { entries, visits, weekOf }),
 			confidants: isMine ? await findConfidants(tx, actor, id) : [],
+			inPlans: isMine ? await findInPlans(tx, row.school_id) : [],
 			readings: await findReadings(tx, actor, id),
 		};
 	});

@@ -1,4 +1,4 @@
-import { checkNew, dayOf, insertEvidence, type NewEvidence } from '#server/domain/evidence/index.ts';
+import { checkNew, insertEvidence, type NewEvidence, useOnGoal } from '#server/domain/evidence/index.ts';
 import { schoolDay } from '#server/domain/school/index.ts';
 import type { Member } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
@@ -8,19 +8,20 @@ import { unitOfWork } from '#server/platform/database/index.ts';
 import { keyOf } from '#server/platform/entry.ts';
 import { recordEvent } from '#server/platform/event.ts';
 import { isId } from '#server/platform/ids.ts';
-import { missing, type Refusal } from '#server/platform/refusal.ts';
+import { isRefusal, missing, type Refusal, refuse } from '#server/platform/refusal.ts';
 import { reachOwnGoal } from './change-goal.ts';
 import { checkEntry, type EntryWords } from './goal.ts';
 
 /**
  * Writes down what a week brought on the way to one's goal, with a piece of evidence if there is one. `entry` is a UUID made
  * where the form was shown; sent twice it is written once.
+ * @param given.fromPlan evidence in a plan of the actor's that is to stand here, too
  * @returns whether the evidence was new: the file of one that was not is nobody's
  */
 export function writeGoalEntry(
 	actor: Member,
 	goalId: string,
-	given: EntryWords & { entry: string; evidence: NewEvidence | null },
+	given: EntryWords & { entry: string; evidence: NewEvidence | null; fromPlan?: string | undefined },
 ): Promise<{ id: string; isNew: boolean } | Refusal> {
 	const at = now();
 	return unitOfWork(actor, async (tx) => {
@@ -29,9 +30,9 @@ export function writeGoalEntry(
 		const reached = await reachOwnGoal(tx, actor, goalId);
 		if (!reached) return missing;
 		const today = schoolDay(reached.zone, at);
-		const wrong =
-			checkEntry(given, today) ?? (given.evidence ? checkNew(given.evidence, dayOf(at)) : undefined);
+		const wrong = checkEntry(given, today) ?? (given.evidence ? checkNew(given.evidence, today) : undefined);
 		if (wrong) return wrong;
+		if (given.fromPlan !== undefined && given.evidence) return refuse('evidence-both', { field: 'from' });
 		const id = keyOf(actor.personId, given.entry, 'goal-entry');
 		const { met, modelled, resources, reflected } = given;
 		const written = await tx
@@ -53,6 +54,9 @@ export function writeGoalEntry(
 		if (given.evidence) {
 			const evidence = { ...given.evidence, schoolId: reached.schoolId, entry: given.entry };
 			await insertEvidence(tx, actor, evidence, { place: 'goal', goalEntryId: id }, at);
+		} else if (given.fromPlan !== undefined) {
+			const used = await useOnGoal(tx, actor, given.fromPlan, id, at);
+			if (isRefusal(used)) return used;
 		}
 		const event = { at, schoolId: reached.schoolId, actorId: actor.personId, subjectId: goalId };
 		await recordEvent(tx, { ...event, name: 'goal.entry-written' });

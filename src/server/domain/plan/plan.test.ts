@@ -22,8 +22,9 @@ import {
 	writeGoalEntry,
 } from '#server/domain/goal/index.ts';
 import { answerPedagogy, findPedagogy } from '#server/domain/pedagogy/index.ts';
+import { dayAfter, schoolDay } from '#server/domain/school/index.ts';
 import { findVisit } from '#server/domain/visit/index.ts';
-import type { Actor, Member } from '#server/platform/actor.ts';
+import { type Actor, type Member, machine } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
 import { unitOfWork } from '#server/platform/database/index.ts';
 import type { KeptFile } from '#server/platform/files/index.ts';
@@ -155,7 +156,7 @@ describe('the questions before the tool', () => {
 	});
 });
 
-const dayFrom = (days: number) => new Date(now().getTime() + days * 86_400_000).toISOString().slice(0, 10);
+const dayFrom = (days: number) => dayAfter(schoolDay('Europe/Lisbon', now()), days);
 const said = { about: '', students: false, consent: '', useUntil: null };
 const link = { ...said, title: 'The class’s film', url: 'https://films.example.org/4b', file: null };
 /** As the store gives one; what is asked here is whose it is. */
@@ -269,6 +270,28 @@ describe('evidence', () => {
 		expect(await evidenceOf(clara)).toHaveLength(1);
 	});
 
+	it('ends with the day of its school, wherever the clocks of the server stand', async () => {
+		const { id } = made(await add(clara));
+		const nowhere = { drop: async () => {}, keys: async function* () {} };
+		const moveTo = (zone: string) =>
+			unitOfWork(machine, (tx) =>
+				tx.updateTable('school').set({ zone }).where('id', '=', schools.harbour.id).execute(),
+			);
+		// The day of Niue is over in Kiritimati at every hour.
+		await moveTo('Pacific/Niue');
+		const today = schoolDay('Pacific/Niue', now());
+		const until = (useUntil: string) => editEvidence(clara, id, 1, { ...said, title: 'A page', useUntil });
+		expect(codeOf(await until(dayAfter(today, -1)))).toBe('evidence-until-passed');
+		expect(codeOf(await until(today))).toBe('done');
+		expect(codeOf(await findOneEvidence(ada, id))).toBe('done');
+		expect(await removeEnded(nowhere)).toEqual({ evidence: 0, files: 0 });
+		await moveTo('Pacific/Kiritimati');
+		expect(codeOf(await findOneEvidence(ada, id))).toBe('missing');
+		expect((await removeEnded(nowhere)).evidence).toBeGreaterThan(0);
+		await moveTo('Europe/Lisbon');
+		expect(codeOf(await findOneEvidence(ada, id))).toBe('missing');
+	});
+
 	it('that is removed takes its file along, and so does a file that nothing knows', async () => {
 		const { id } = made(await add(ada, { file: file(), url: null }));
 		expect(codeOf(await removeEvidence(clara, id))).toBe('done');
@@ -356,8 +379,39 @@ describe('a goal', () => {
 		expect(goal.rhythm.at(-1)).toMatchObject({ met: false, modelled: false, resources: true });
 	});
 
+	it('has what stands in a plan of the teacher’s too, as long as it stands there', async () => {
+		const shown = made(await add(ada, { title: 'In the plan, and here' })).id;
+		const today = dayFrom(0);
+		const entry = {
+			onDay: today,
+			met: true,
+			modelled: false,
+			resources: false,
+			reflected: false,
+			words: 'As planned',
+		};
+		const write = (goal: string, fromPlan: string, more: object = {}) =>
+			writeGoalEntry(clara, goal, { ...entry, entry: newId(), evidence: null, fromPlan, ...more });
+		const { inPlans, entries } = made(await findGoal(clara, id));
+		expect(inPlans.map((one) => one.id)).toContain(shown);
+		expect(codeOf(await write(id, shown, { evidence: { ...link, file: null } }))).toBe('evidence-both');
+		// Of a plan that is not hers, or nowhere.
+		const hidden = made(
+			await addEvidence(actorOf('daniel'), scene.daniel, { ...link, lessonId: null, entry: newId() }),
+		);
+		for (const other of [hidden.id, newId(), 'x']) expect(codeOf(await write(id, other))).toBe('missing');
+		expect(made(await findGoal(clara, id)).entries).toEqual(entries);
+		expect(codeOf(await write(id, shown))).toBe('done');
+		const onIt = async () =>
+			made(await findGoal(clara, id)).entries.flatMap((one) => one.evidence.map((each) => each.id));
+		expect(await onIt()).toContain(shown);
+		expect(made(await findOneEvidence(ada, shown)).collaborationId).toBe(scene.clara);
+		expect(codeOf(await removeEvidence(ada, shown))).toBe('done');
+		expect(await onIt()).not.toContain(shown);
+	});
+
 	it('is read by a facilitator whom the teacher names, until it is taken back; never written', async () => {
-		const evidence = made(await findGoal(clara, id)).entries[0]?.evidence[0]?.id ?? '';
+		const evidence = made(await findGoal(clara, id)).entries.flatMap((one) => one.evidence)[0]?.id ?? '';
 		expect(codeOf(await findOneEvidence(ada, evidence))).toBe('missing');
 		for (const other of [cast.ben, cast.daniel, cast.fatima])
 			expect(codeOf(await shareGoal(clara, id, other.id))).toBe('missing');

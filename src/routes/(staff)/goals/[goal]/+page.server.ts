@@ -40,6 +40,7 @@ const written = z.object({
 	'beats[]': field.texts(20),
 	progress: field.optionalText(mostOfGoal.entry),
 	url: field.optionalText(2000),
+	from: field.optionalId(),
 	...evidenceFields,
 	title: field.optionalText(200),
 });
@@ -73,6 +74,7 @@ export const actions: Actions = {
 			modelled: had('modelled'),
 			resources: had('resources'),
 			reflected: had('reflected'),
+			fromPlan: value.from,
 			evidence:
 				url === null && kept === null && value.title === undefined
 					? null

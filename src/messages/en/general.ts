@@ -19,6 +19,8 @@ export default {
 	'general.nav.visits': 'Visits',
 	'general.nav.standards': 'Standards',
 	'general.nav.calendar': 'Calendar',
+	'general.nav.guides': 'Guides and questions',
+	'general.nav.vision': 'Vision',
 	'general.nav.people': 'People',
 	'general.nav.teams': 'Teams',
 	'general.nav.programme': 'Programme',

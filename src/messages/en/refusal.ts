@@ -113,6 +113,8 @@ export default {
 	'refusal.evidence-nothing': 'Give the address of a link, or choose a file.',
 	'refusal.evidence-both':
 		'Give one thing: a file, a link, or what stands in a plan. Add the other as a piece of its own.',
+	'refusal.stage-examples-enough':
+		'There are {most, number} examples, which is as many as can be shown. Take one away first.',
 	'refusal.evidence-link':
 		'This is not an address of a page. It begins with https:// and has no password in it.',
 	'refusal.evidence-consent-missing': 'Where students can be recognised, say who agreed to what.',

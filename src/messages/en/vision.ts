@@ -9,6 +9,8 @@ export default {
 	'vision.shown-by': 'What would show it',
 	'vision.look-fors': 'Look-fors',
 	'vision.no-look-fors': 'Nothing is looked for yet.',
+	'vision.raise': 'Move up',
+	'vision.raise-this': 'Move up: {words}',
 	'vision.change': 'Change',
 	'vision.change-this': 'Change: {words}',
 	'vision.loose': 'Look-fors without a place',

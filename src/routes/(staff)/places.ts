@@ -45,6 +45,18 @@ export function placesFor(roles: ReadonlySet<string>, t: Translator): Place[] {
 			icon: 'programme',
 			shown: has('leader', 'facilitator'),
 		},
+		{
+			href: '/guides',
+			label: t('general.nav.guides'),
+			icon: 'guide',
+			shown: has('facilitator', 'teacher', 'librarian', 'specialist'),
+		},
+		{
+			href: '/vision',
+			label: t('general.nav.vision'),
+			icon: 'eye',
+			shown: has('facilitator', 'teacher', 'leader'),
+		},
 		{ href: '/people', label: t('general.nav.people'), icon: 'people', shown: true },
 		{ href: '/calendar', label: t('general.nav.calendar'), icon: 'calendar', shown: true },
 		{ href: '/teams', label: t('general.nav.teams'), icon: 'people', shown: has('operator') },

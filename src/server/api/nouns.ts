@@ -29,6 +29,7 @@ import { rosters } from './rosters.ts';
 import { schoolGuides } from './school-guides.ts';
 import { schoolLines } from './school-lines.ts';
 import { schools } from './schools.ts';
+import { stageExamples } from './stage-examples.ts';
 import { stages } from './stages.ts';
 import { summaries } from './summaries.ts';
 import { threads } from './threads.ts';
@@ -48,6 +49,7 @@ export const nouns: readonly Noun[] = [
 	collaborations,
 	invitations,
 	stages,
+	stageExamples,
 	handovers,
 	agreements,
 	outcomes,

@@ -5,6 +5,7 @@ import {
 	editStatement,
 	findVision,
 	most,
+	orderStatements,
 	retireStatement,
 } from '#server/domain/vision/index.ts';
 import { change, make, type Noun, read } from './operation.ts';
@@ -63,6 +64,13 @@ export const vision: Noun = {
 			body: z.strictObject({ ...said, version: Version }).openapi('VisionStatementChange'),
 			answer: Saved,
 			perform: ({ actor, path, body }) => editStatement(actor, path.id, body),
+		}),
+		change({
+			does: 'PUT /schools/{id}/vision/order',
+			summary: 'Put it in this order; what is not named comes after it, as it stood',
+			needs,
+			body: z.strictObject({ statementIds: z.array(Id).max(100) }).openapi('VisionOrder'),
+			perform: ({ actor, path, body }) => orderStatements(actor, path.id, body.statementIds),
 		}),
 		change({
 			does: 'PUT /vision-statements/{id}/retirement',

@@ -62,6 +62,18 @@ export const guideDoors: DoorRow[] = [
 		form: { schoolId, words: 'Students make things that others use', shownBy: '', entry },
 		...writers,
 	},
+	{ door: 'action /vision?/raise', form: { statement: nothing }, sees: {}, others: 'absent' },
+	{
+		door: 'action /collaborations/stages?/add',
+		form: { schoolId, stage: 'partial', title: 'Two voices', url: 'https://clips.example.org/2', entry },
+		...facilitators,
+	},
+	{
+		door: 'action /collaborations/stages?/take-away',
+		form: { example: nothing },
+		sees: {},
+		others: 'absent',
+	},
 	{
 		door: 'action /vision?/restore',
 		form: { schoolId, statement: nothing, version: '1' },

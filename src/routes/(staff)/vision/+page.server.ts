@@ -1,6 +1,12 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { addStatement, findVision, most, retireStatement } from '#server/domain/vision/index.ts';
+import {
+	addStatement,
+	findVision,
+	most,
+	raiseStatement,
+	retireStatement,
+} from '#server/domain/vision/index.ts';
 import { isRefusal } from '#server/platform/refusal.ts';
 import { field, found, read, refused, signedIn } from '../../answer.ts';
 import { lookForWords } from '../visits/look-for-words.ts';
@@ -40,6 +46,14 @@ export const actions: Actions = {
 		const result = await addStatement(actor, schoolId, { words, shownBy, entry });
 		if (isRefusal(result)) return refused(result, form.values);
 		redirect(303, `/vision/${result.id}`);
+	},
+	raise: async ({ locals, request }) => {
+		const { actor } = signedIn(locals);
+		const form = read(await request.formData(), z.object({ statement: field.id() }));
+		if ('failure' in form) return form.failure;
+		const result = await raiseStatement(actor, form.value.statement);
+		if (isRefusal(result)) return refused(result, form.values);
+		redirect(303, `/vision?school=${result.schoolId}#s-${form.value.statement}`);
 	},
 	restore: async ({ locals, request }) => {
 		const { actor } = signedIn(locals);

@@ -4,6 +4,7 @@ export {
 	checkNew,
 	type EvidenceKind,
 	type EvidenceWords,
+	linkOf,
 	most as mostOfEvidence,
 	type NewEvidence,
 } from './evidence.ts';

@@ -23,6 +23,7 @@ export function findVision(actor: Member, schoolId: string): Promise<Vision | Re
 			.select(['id', 'words', 'shown_by', 'version', 'retired_at'])
 			.where('school_id', '=', schoolId)
 			.orderBy(sql`retired_at is not null`)
+			.orderBy('position')
 			.orderBy('written_at')
 			.orderBy('id')
 			.limit(100)

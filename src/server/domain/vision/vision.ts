@@ -21,7 +21,7 @@ export interface Statement {
 }
 
 export interface Vision {
-	/** In the order in which they were written; those put away last. */
+	/** In the order that the school gave them, what is new after it; those put away last. */
 	statements: Statement[];
 	/** Look-fors of the school that show no statement of its vision yet. */
 	loose: SchoolLookFor[];

@@ -1129,6 +1129,18 @@ export interface StageChangeTable {
 	holds_since: Moment;
 }
 
+export interface StageExampleTable {
+	id: string;
+	school_id: string;
+	stage: string;
+	title: string;
+	url: string;
+	credit: Generated<string>;
+	added_by: string;
+	added_at: Moment;
+	retired_at: Moment | null;
+}
+
 export interface StageProposalTable {
 	id: string;
 	collaboration_id: string;
@@ -1279,6 +1291,7 @@ export interface VisionStatementTable {
 	written_at: Moment;
 	retired_at: Moment | null;
 	version: Generated<number>;
+	position: Generated<number>;
 }
 
 export interface VisitTable {
@@ -1446,6 +1459,7 @@ export interface Schema {
 	special_day: SpecialDayTable;
 	stage_acceptance: StageAcceptanceTable;
 	stage_change: StageChangeTable;
+	stage_example: StageExampleTable;
 	stage_proposal: StageProposalTable;
 	standard: StandardTable;
 	standard_link: StandardLinkTable;

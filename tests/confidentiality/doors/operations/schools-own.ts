@@ -77,6 +77,28 @@ export const schoolsOwnRows: DoorRow[] = [
 		at: `/schools/${harbour}/days-off/<dayOff>`,
 		...keepers,
 	}),
+	operation('GET /schools/{id}/stage-examples', {
+		at: `/schools/${harbour}/stage-examples`,
+		sees: ofHarbour,
+		others: 'seen',
+	}),
+	operation('POST /schools/{id}/stage-examples', {
+		at: `/schools/${harbour}/stage-examples`,
+		body: {
+			stage: 'coaching',
+			title: 'Beside, not in front',
+			url: 'https://clips.example.org/7',
+			credit: 'A school',
+		},
+		...facilitators,
+		keeps: { example: 'id' },
+	}),
+	operation('DELETE /stage-examples/{id}', { at: '/stage-examples/<example>', ...facilitators }),
+	operation('PUT /schools/{id}/vision/order', {
+		at: `/schools/${harbour}/vision/order`,
+		body: { statementIds: [] },
+		...writers,
+	}),
 	operation('GET /schools/{id}/vision', {
 		at: `/schools/${harbour}/vision`,
 		sees: ofHarbour,

@@ -6,6 +6,7 @@ import {
 	findColleagues,
 	findInvitation,
 } from '#server/domain/collaboration/index.ts';
+import { findStageExamples } from '#server/domain/stage-example/index.ts';
 import { isRefusal } from '#server/platform/refusal.ts';
 import { field, found, read, refused, signedIn } from '../../../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -16,8 +17,10 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	if (invitation.mine.answer === 'in') redirect(303, `/collaborations/${params.id}`);
 	const { colleagues } = await findColleagues(actor, { schoolId: invitation.schoolId });
 	const asked = invitation.partners.map((partner) => partner.personId);
+	const { examples } = found(await findStageExamples(actor, invitation.schoolId));
 	return {
 		invitation,
+		examples: examples[invitation.stage],
 		instead: colleagues
 			.filter((one) => one.sides.includes(invitation.mine.side) && !asked.includes(one.personId))
 			.map((one) => ({ id: one.personId, name: one.name })),

@@ -7,6 +7,7 @@ import {
 	setStageAside,
 	stages,
 } from '#server/domain/collaboration/index.ts';
+import { findStageExamples } from '#server/domain/stage-example/index.ts';
 import type { Member } from '#server/platform/actor.ts';
 import { isRefusal, type Refusal } from '#server/platform/refusal.ts';
 import { field, found, read, refused, signedIn } from '../../../../answer.ts';
@@ -16,7 +17,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const { actor } = signedIn(locals);
 	const collaboration = found(await findCollaboration(actor, params.id));
 	if (collaboration.mine.answer === 'asked') redirect(303, `/collaborations/${params.id}/answer`);
-	return { collaboration };
+	const { examples } = found(await findStageExamples(actor, collaboration.schoolId));
+	return { collaboration, examples };
 };
 
 async function answer(

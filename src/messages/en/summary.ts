@@ -4,6 +4,7 @@ export default {
 	'summary.tab': 'A visit',
 	'summary.lede':
 		'Made from what you looked at and what was promised. Change what you like; nothing goes out before you approve it.',
+	'summary.from': 'By whom?',
 	'summary.for': 'For whom?',
 	'summary.words': 'What {name} will read',
 	'summary.words-hint': 'Never a judgement: what was seen, what went well, what comes next.',

@@ -31,9 +31,14 @@ export const summaries: Noun = {
 			does: 'GET /visits/{id}/summaries/{teacherId}',
 			summary: 'As its author, or as the teacher once it is approved; that the teacher read it is recorded',
 			needs: ['notebooks:read'],
+			query: z.strictObject({
+				from: Id.optional().openapi({
+					description: 'For the teacher: by whom; not given: the first who wrote',
+				}),
+			}),
 			answer: Summary,
-			perform: async ({ actor, path }) => {
-				const found = await findSummary(actor, path.id, path.teacherId);
+			perform: async ({ actor, path, query }) => {
+				const found = await findSummary(actor, path.id, { teacherId: path.teacherId, authorId: query.from });
 				if (isRefusal(found)) return found;
 				const { author, teacher, summary } = found;
 				return { author, teacher, summary };

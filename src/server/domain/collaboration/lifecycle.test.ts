@@ -323,7 +323,7 @@ describe('the summary after a visit', () => {
 			});
 		const draft = made(await keep('They waited-wren', 0, false));
 		for (const name of ['clara', 'daniel', 'ben', 'fatima', 'ivo'] as const) {
-			expect([name, await findSummary(actorOf(name), visit, cast.clara.id)]).toEqual([
+			expect([name, await findSummary(actorOf(name), visit, { teacherId: cast.clara.id })]).toEqual([
 				name,
 				expect.objectContaining(missing),
 			]);
@@ -336,7 +336,7 @@ describe('the summary after a visit', () => {
 			'They waited-wren, all of them',
 		);
 		for (const name of ['daniel', 'ben', 'fatima', 'ivo'] as const)
-			expect(await findSummary(actorOf(name), visit, cast.clara.id)).toMatchObject(missing);
+			expect(await findSummary(actorOf(name), visit, { teacherId: cast.clara.id })).toMatchObject(missing);
 		expect(made(await findSummary(actorOf('ada'), visit)).readings).toMatchObject([{ name: 'Clara Mendes' }]);
 		const letters = await unitOfWork({ kind: 'mailer' }, (tx) =>
 			tx.selectFrom('mail').select(['to_address', 'subject', 'body']).execute(),
@@ -347,6 +347,43 @@ describe('the summary after a visit', () => {
 		made(await takeBackSummary(actorOf('ada'), draft));
 		expect(await takeBackSummary(actorOf('clara'), draft)).toMatchObject(missing);
 		expect(await findSummary(actorOf('clara'), visit)).toMatchObject(missing);
+	});
+});
+
+describe('a summary by each who was there', () => {
+	it('is written by every facilitator of the collaboration who was at the visit, and by nobody who was not', async () => {
+		const id = await propose('ada', 'facilitator', { clara: 'teacher', ben: 'facilitator' });
+		for (const name of ['clara', 'ben'] as const) made(await accept(name, id));
+		const capture = (people: CastName[]) =>
+			captureVisit(actorOf('ada'), {
+				entry: newId(),
+				schoolId: schools.harbour.id,
+				collaborationId: id,
+				with: people.map((name) => cast[name].id),
+				kind: 'co-teaching',
+				startsAt: new Date(Date.now() - 3_600_000),
+				minutes: 40,
+			});
+		const both = made(await capture(['clara', 'ben'])).visitId;
+		const alone = made(await capture(['clara'])).visitId;
+		const write = (name: CastName, visit: string, words: string) =>
+			keepSummary(actorOf(name), visit, {
+				teacherId: cast.clara.id, words, version: 0, approve: true, origin: 'https://tandem.example.org',
+			}); // biome-ignore format: one call
+		made(await write('ada', both, 'What Ada saw'));
+		made(await write('ben', both, 'What Ben saw'));
+		for (const name of ['clara', 'daniel', 'fatima'] as const)
+			expect(await write(name, both, 'What nobody saw')).toMatchObject(missing);
+		expect(await write('ben', alone, 'From afar')).toMatchObject(missing);
+		const shown = made(await findSummary(actorOf('clara'), both));
+		expect(shown.authors.map((one) => one.name)).toEqual(['Ada Okafor', 'Ben Lindqvist']);
+		const bens = made(await findSummary(actorOf('clara'), both, { authorId: cast.ben.id }));
+		expect([shown.summary?.words, bens.summary?.words]).toEqual(['What Ada saw', 'What Ben saw']);
+		// Each their own: neither reads the other's to the teacher.
+		expect(made(await findSummary(actorOf('ada'), both)).summary?.words).toBe('What Ada saw');
+		expect(made(await findVisit(actorOf('ada'), both)).summariesBy.map((one) => one.name)).toEqual([
+			'Ada Okafor',
+		]);
 	});
 });
 

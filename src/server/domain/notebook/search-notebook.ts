@@ -10,8 +10,8 @@ import { placeOf, type Term, termsOf, tokensOf, wordsAround } from './search-wor
 export const mostFound = 50;
 /** How many that may have the words are read of some years; and of all, where the reader reads or finds too few of those. */
 const [someRead, mostRead] = [80, 2000];
-/** How many of the reader's latest notes are gone through first: a page of them, where a word stands in every second one. */
-const latestRead = 120;
+/** How many of the reader's latest notes are gone through first: a page of them, where a word stands in nearly every one. */
+const latestRead = 60;
 /** Of what others wrote and the reader reads, how much of each kind is gone through. */
 const mostOfOthers = 300;
 
@@ -59,7 +59,7 @@ export function searchNotebook(actor: Member, words: string): Promise<FoundInNot
 	if (terms.length === 0) return Promise.resolve({ groups: [], more: false, nearly: false });
 	const at = now();
 	return unitOfWork(actor, async (tx) => {
-		const read = { ofOthers: await ofOthers(tx, actor), latest: await latestNotes(tx) };
+		const read = await readAtHand(tx, actor);
 		const asTyped = await having(tx, read, terms, false, at);
 		const nearly = asTyped.length === 0;
 		const found = nearly ? await having(tx, read, terms, true, at) : asTyped;
@@ -179,24 +179,18 @@ async function ownWith(
 	return rows;
 }
 
-/** The latest that others share with the reader, or wrote in a collaboration that the reader facilitates. */
-async function ofOthers(tx: Tx, actor: Member): Promise<Row[]> {
+/** What is read whatever is searched for, in one statement: each costs more than what it reads. */
+async function readAtHand(tx: Tx, actor: Member): Promise<AtHand> {
 	const latest = (kind: Kind, among: RawBuilder<unknown>) =>
 		sql`(select ${columns[kind]} where ${among} and author_id <> ${actor.personId} order by at desc limit ${mostOfOthers})`;
 	const beside = sql`collaboration_id = any ((select my_facilitated_collaborations())::uuid[])`;
+	const own = sql`id = any ((select my_latest_notes(${latestRead}))::uuid[]) and author_id = ${actor.personId}`;
 	const { rows } = await sql<Row>`${latest('note', sql`id = any ((select notes_shared_with_me())::uuid[])`)}
 		union all ${latest('point', beside)} union all ${latest('step', beside)}
-		union all ${latest('check', sql`remark <> '' and ${beside}`)}`.execute(tx);
-	return rows;
-}
-
-/** The latest of the reader's own notes. */
-async function latestNotes(tx: Tx): Promise<Row[]> {
-	const { rows } = await sql<Row>`
-		select ${columns.note} where id = any ((select my_latest_notes(${latestRead}))::uuid[]) order by at desc`.execute(
-		tx,
-	);
-	return rows;
+		union all ${latest('check', sql`remark <> '' and ${beside}`)}
+		union all (select ${columns.note} where ${own} order by at desc)`.execute(tx);
+	const isOwn = (row: Row) => row.author_id === actor.personId;
+	return { ofOthers: rows.filter((row) => !isOwn(row)), latest: rows.filter(isOwn) };
 }
 
 async function namesOf(tx: Tx, rows: readonly Row[]): Promise<Map<string, string>> {

@@ -67,12 +67,19 @@ export function tokensOf(terms: readonly Term[], forgiving: boolean): [string[],
 	return [one, two, three];
 }
 
+/** What words that are a slip apart have at least; told without taking them apart. */
+function mayBeNear(one: string, two: string): boolean {
+	if (Math.abs(Math.min(one.length, compared) - Math.min(two.length, compared)) > 1) return false;
+	return one[0] === two[0] || one[0] === two[1] || one[1] === two[0] || one[1] === two[1];
+}
+
 /** Whether a word of a text is what was typed, begins with it or, when `forgiving`, is a slip away from it. */
 function means(term: Term, word: Word, forgiving: boolean): boolean {
 	if (term.unspaced) return word.unspaced && word.text.includes(term.text);
 	if (word.unspaced) return false;
 	if (word.text.startsWith(term.text)) return true;
 	if (!forgiving || term.near.size === 0 || word.text.length < fewest) return false;
+	if (!mayBeNear(term.text, word.text)) return false;
 	return !nearly(word.text).isDisjointFrom(term.near);
 }
 

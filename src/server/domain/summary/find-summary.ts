@@ -35,6 +35,8 @@ export interface SummaryPage {
 	teacher: Named;
 	/** Everybody to whom its author could write one after this visit. */
 	teachers: Named[];
+	/** Everybody who wrote the reader one after this visit. */
+	authors: Named[];
 	summary: Summary | undefined;
 	seen: Seen;
 	/** Who has seen it. */
@@ -44,36 +46,35 @@ export interface SummaryPage {
 /**
  * Reads the summary of a visit: for its author with what a draft is made from, for the teacher once it is approved and until
  * it is taken back. That the teacher read it is recorded. Missing for everyone else.
- * @param teacherId for which of several teachers; the first without it
+ * @param of.teacherId for which of several teachers; the first without it
+ * @param of.authorId for a teacher, from which of several who wrote; the first without it
  */
 export function findSummary(
 	actor: Member,
 	visitId: string,
-	teacherId?: string,
+	of: { teacherId?: string | undefined; authorId?: string | undefined } = {},
 ): Promise<SummaryPage | Refusal> {
 	const at = now();
 	return unitOfWork(actor, async (tx) => {
 		if (!isId(visitId)) return missing;
-		const visit = await reachVisit(tx, visitId);
+		const visit = await reachVisit(tx, actor, visitId);
 		if (!visit) return missing;
-		const mine = visit.author.personId === actor.personId;
-		const teachers = visit.teachers.filter((one) => one.personId !== visit.author.personId);
-		const wanted = mine ? (teacherId ?? teachers[0]?.personId) : actor.personId;
+		const mine = visit.isWriter;
+		const teachers = visit.teachers.filter((one) => !mine || one.personId !== actor.personId);
+		const wanted = mine ? (of.teacherId ?? teachers[0]?.personId) : actor.personId;
 		const teacher = teachers.find((one) => one.personId === wanted);
 		if (!teacher || (mine && !visit.mayWrite)) return missing;
-		const row = await tx
-			.selectFrom('visit_summary')
-			.select(['id', 'words', 'written_at', 'approved_at', 'taken_back_at', 'version'])
-			.where('visit_id', '=', visitId)
-			.where('teacher_id', '=', teacher.personId)
-			.where('author_id', '=', visit.author.personId)
-			.executeTakeFirst();
+		const written = await readWritten(tx, visitId, teacher.personId);
+		const row = mine
+			? written.find((one) => one.author_id === actor.personId)
+			: (written.find((one) => one.author_id === of.authorId) ?? written[0]);
 		if (!row && !mine) return missing;
+		const authorId = row?.author_id ?? actor.personId;
 		if (row)
 			await recordReading(
 				tx,
 				actor,
-				{ kind: 'visit', id: row.id, authorId: visit.author.personId, teacherIds: [teacher.personId] },
+				{ kind: 'visit', id: row.id, authorId, teacherIds: [teacher.personId] },
 				at,
 			);
 		return {
@@ -85,9 +86,10 @@ export function findSummary(
 				place: visit.place,
 			},
 			mine,
-			author: visit.author,
+			author: { personId: authorId, name: row ? nameIn(row) : await ownName(tx, actor) },
 			teacher,
 			teachers: mine ? teachers : [],
+			authors: mine ? [] : written.map((one) => ({ personId: one.author_id, name: nameIn(one) })),
 			summary: row && {
 				id: row.id,
 				words: row.words,
@@ -100,6 +102,38 @@ export function findSummary(
 			readings: row && mine ? await findReadings(tx, actor, row.id) : [],
 		};
 	});
+}
+
+async function ownName(tx: Tx, actor: Member): Promise<string> {
+	const row = await tx
+		.selectFrom('person')
+		.select(['given_name', 'family_name', 'known_as'])
+		.where('id', '=', actor.personId)
+		.executeTakeFirst();
+	return row ? nameIn(row) : '';
+}
+
+/** What was written to a teacher after a visit, as far as the reader reads it: at most one by each who was there. */
+function readWritten(tx: Tx, visitId: string, teacherId: string) {
+	return tx
+		.selectFrom('visit_summary as s')
+		.leftJoin('person as p', 'p.id', 's.author_id')
+		.select([
+			's.id',
+			's.author_id',
+			's.words',
+			's.written_at',
+			's.approved_at',
+			's.taken_back_at',
+			's.version',
+		])
+		.select(['p.given_name', 'p.family_name', 'p.known_as'])
+		.where('s.visit_id', '=', visitId)
+		.where('s.teacher_id', '=', teacherId)
+		.orderBy('s.written_at')
+		.orderBy('s.id')
+		.limit(50)
+		.execute();
 }
 
 async function findSeen(tx: Tx, actor: Member, visitId: string, teacherId: string): Promise<Seen> {

@@ -14,7 +14,7 @@ import { reachVisit, type VisitReached } from './reach-visit.ts';
 export const mostSummary = 8000;
 
 /**
- * Keeps the summary of one's own visit for one teacher: as a draft, or approved, from when on the teacher reads it and is
+ * Keeps one's summary of a visit for one teacher: as a draft, or approved, from when on the teacher reads it and is
  * written a letter with the link and none of the words. Approved already, it is changed where the teacher reads it, and no
  * second letter goes out; taken back, approving shows it again.
  * @param given `version` is of what was shown, 0 before the first; `origin` where the letter's link leads
@@ -29,9 +29,9 @@ export function keepSummary(
 	return unitOfWork(actor, async (tx): Promise<string | Refusal> => {
 		if (!isId(visitId) || !isId(given.teacherId)) return missing;
 		await holdLock(tx, visitId);
-		const visit = await reachVisit(tx, visitId);
+		const visit = await reachVisit(tx, actor, visitId);
 		const isFor = visit?.teachers.some((one) => one.personId === given.teacherId);
-		if (!visit || !isFor || visit.author.personId !== actor.personId) return missing;
+		if (!visit || !isFor || !visit.isWriter || given.teacherId === actor.personId) return missing;
 		const words = given.words.trim();
 		if (words === '') return refuse('required', { field: 'words' });
 		if (words.length > mostSummary)
@@ -74,7 +74,12 @@ export function keepSummary(
 		const event = { at, schoolId: visit.schoolId, actorId: actor.personId, subjectId: id };
 		await recordEvent(tx, { ...event, name: shows ? 'summary.approved' : 'summary.kept' });
 		if (shows && old?.approved_at == null)
-			await tell(tx, actor, { ...given, link: `${given.origin}/visits/${visitId}/summary`, visit, at });
+			await tell(tx, actor, {
+				...given,
+				link: `${given.origin}/visits/${visitId}/summary?from=${actor.personId}`,
+				visit,
+				at,
+			});
 		return id;
 	}).catch(hiddenIsMissing);
 }

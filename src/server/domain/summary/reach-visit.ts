@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { type Named, nameIn } from '#server/domain/company/index.ts';
+import type { Member } from '#server/platform/actor.ts';
 import type { Tx } from '#server/platform/database/index.ts';
 
 /** A visit as its summary needs it. */
@@ -11,20 +12,20 @@ export interface VisitReached {
 	startsAt: Date;
 	place: string;
 	zone: string;
-	author: Named;
 	teachers: Named[];
+	/** Whether the actor writes one: who wrote the visit down, and in a collaboration each facilitator who was there. */
+	isWriter: boolean;
 	/** Whether the actor may write about those teachers there, today. */
 	mayWrite: boolean;
 }
 
 /** Reaches a visit with those who were in it as teachers; undefined where the actor does not. */
-export async function reachVisit(tx: Tx, visitId: string): Promise<VisitReached | undefined> {
+export async function reachVisit(tx: Tx, actor: Member, visitId: string): Promise<VisitReached | undefined> {
 	const rows = await tx
 		.selectFrom('visit as v')
 		.innerJoin('visit_person as p', 'p.visit_id', 'v.id')
 		.innerJoin('school as s', 's.id', 'v.school_id')
 		.leftJoin('person as t', 't.id', 'p.person_id')
-		.leftJoin('person as w', 'w.id', 'v.author_id')
 		.select([
 			'v.school_id',
 			'v.collaboration_id',
@@ -35,7 +36,6 @@ export async function reachVisit(tx: Tx, visitId: string): Promise<VisitReached 
 			'v.place',
 		])
 		.select(['s.zone', 'p.person_id', 'p.part', 't.given_name', 't.family_name', 't.known_as'])
-		.select(['w.given_name as w_given', 'w.family_name as w_family', 'w.known_as as w_known'])
 		.select(sql<boolean>`may_write_about(p.person_id, v.school_id, v.collaboration_id)`.as('may_write'))
 		.where('v.id', '=', visitId)
 		.orderBy('t.family_name')
@@ -53,11 +53,11 @@ export async function reachVisit(tx: Tx, visitId: string): Promise<VisitReached 
 		startsAt: visit.starts_at,
 		place: visit.place,
 		zone: visit.zone,
-		author: {
-			personId: visit.author_id,
-			name: nameIn({ given_name: visit.w_given, family_name: visit.w_family, known_as: visit.w_known }),
-		},
 		teachers: teachers.map((row) => ({ personId: row.person_id, name: nameIn(row) })),
-		mayWrite: teachers.some((row) => row.person_id !== visit.author_id && row.may_write),
+		isWriter:
+			visit.author_id === actor.personId ||
+			(visit.collaboration_id !== null &&
+				rows.some((row) => row.person_id === actor.personId && row.part === 'facilitator')),
+		mayWrite: teachers.some((row) => row.person_id !== actor.personId && row.may_write),
 	};
 }

@@ -64,8 +64,8 @@ export interface FullVisit {
 	agenda: Evidence[];
 	/** How many prompts of the guide somebody answered. */
 	answered: number;
-	/** Whether there is a summary of it that the reader may read or write on. */
-	hasSummary: boolean;
+	/** Who wrote a summary of it that the reader reads. */
+	summariesBy: Named[];
 	readings: Reading[];
 }
 
@@ -87,11 +87,6 @@ export async function findVisit(
 			.selectAll('v')
 			.leftJoin('booking as b', 'b.visit_id', 'v.id')
 			.select(['f.title', 'b.id as booking_id'])
-			.select((eb) =>
-				eb
-					.exists(eb.selectFrom('visit_summary as s').select('s.id').whereRef('s.visit_id', '=', 'v.id'))
-					.as('has_summary'),
-			)
 			.where('v.id', '=', visitId)
 			.executeTakeFirst();
 		if (!visit) return missing;
@@ -120,7 +115,7 @@ export async function findVisit(
 			following: await countFollowing(tx, actor, visit),
 			...(await findObserved(tx, visitId)),
 			notes,
-			hasSummary: Boolean(visit.has_summary),
+			summariesBy: await findSummarised(tx, visitId),
 			agenda: visit.collaboration_id === null ? [] : await readEvidence(tx, { visitId }),
 			readings: await findReadings(tx, actor, visitId),
 		};
@@ -142,6 +137,21 @@ async function countFollowing(
 		.where('starts_at', '>', visit.starts_at)
 		.executeTakeFirst();
 	return Number(row?.n ?? 0);
+}
+
+async function findSummarised(tx: Tx, visitId: string): Promise<Named[]> {
+	const rows = await tx
+		.selectFrom('visit_summary as s')
+		.leftJoin('person as p', 'p.id', 's.author_id')
+		.select(['s.author_id', 'p.given_name', 'p.family_name', 'p.known_as'])
+		.where('s.visit_id', '=', visitId)
+		.orderBy('s.written_at')
+		.orderBy('s.id')
+		.limit(100)
+		.execute();
+	return [
+		...new Map(rows.map((row) => [row.author_id, { personId: row.author_id, name: nameIn(row) }])).values(),
+	];
 }
 
 async function findPeople(tx: Tx, visitId: string): Promise<FullVisit['people']> {

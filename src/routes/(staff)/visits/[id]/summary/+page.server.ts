@@ -11,7 +11,12 @@ const told = ['kept', 'sent', 'saved', 'taken-back'] as const;
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { actor, standing } = signedIn(locals);
-	const page = found(await findSummary(actor, params.id, url.searchParams.get('teacher') ?? undefined));
+	const page = found(
+		await findSummary(actor, params.id, {
+			teacherId: url.searchParams.get('teacher') ?? undefined,
+			authorId: url.searchParams.get('from') ?? undefined,
+		}),
+	);
 	return {
 		...page,
 		draft: draftOf(page, locals.t, standing.school?.zone ?? 'UTC'),

@@ -57,7 +57,7 @@ export default {
 		'{count, plural, one {One entry is only on this device. What should become of it?} other {# entries are only on this device. What should become of them?}}',
 	'pocket.leaving-none': 'Nothing waits on this device any more.',
 	'pocket.leaving-unreached':
-		'Signing out needs the network, and it does not answer. You are still signed in; what waits is still here.',
+		'Signing out needs the network, and it does not answer. You are still signed in, and what is on this device stays on it. Lock the device, and sign out when the network is back.',
 	'pocket.leave-send': 'Send now and sign out',
 	'pocket.leave-send-note': 'Needs the network. You are signed out when everything is saved.',
 	'pocket.leave-sending': 'Sending. {count, plural, one {# entry} other {# entries}} to go.',

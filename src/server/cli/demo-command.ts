@@ -32,7 +32,7 @@ function wholeNumber(flag: string, given: string | undefined): number | undefine
 async function makeHere(options: { seed?: number }): Promise<boolean> {
 	const { makeDemonstration } = await import('#server/domain/demonstration/index.ts');
 	const { withDatabase } = await import('./open-database.ts');
-	return withDatabase(async () => !isRefusal(await makeDemonstration(options)));
+	return withDatabase(async () => !isRefusal(await makeDemonstration({ ...options, photographs: true })));
 }
 
 const steps = {

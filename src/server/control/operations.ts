@@ -45,7 +45,10 @@ export const operations: Record<string, (body: unknown) => Promise<{ status: num
 	'POST /demonstration': async (body) => {
 		const order = demonstrationOrder.safeParse(body);
 		if (!order.success) return { status: 400, body: null };
-		const made = await makeDemonstration(order.data.seed === undefined ? {} : { seed: order.data.seed });
+		const made = await makeDemonstration({
+			...(order.data.seed === undefined ? {} : { seed: order.data.seed }),
+			photographs: true,
+		});
 		return isRefusal(made) ? { status: 409, body: { code: made.code } } : { status: 200, body: made };
 	},
 };

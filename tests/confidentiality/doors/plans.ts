@@ -52,14 +52,14 @@ const goal = `/goals/${record.goal}`;
 const staff = {
 	clara: 'done', daniel: 'done', emre: 'done', noah: 'done', hana: 'done', joy: 'done', mara: 'done',
 } as const; // biome-ignore format: short enough for one line
-/** Clara's goal is nobody's but hers. */
+/** Clara's goal is nobody's but hers; on its page she chooses from the evidence in her plans. */
 const claras = (door: string, form: NonNullable<DoorRow['form']>, outcome: 'done' | 'refused'): DoorRow => ({
 	door: `action /goals/[goal]?/${door}`,
 	path: `${goal}?/${door}`,
 	form,
 	sees: { clara: outcome },
 	others: 'absent',
-	shows: { clara: ['goal'] },
+	shows: { clara: ['goal', 'evidence'] },
 });
 
 /** Plans, the questions before the tool, evidence, and teachers' goals. */
@@ -116,7 +116,7 @@ export const planDoors: DoorRow[] = [
 		path: goal,
 		sees: { clara: 'seen' },
 		others: 'absent',
-		shows: { clara: ['goal'] },
+		shows: { clara: ['goal', 'evidence'] },
 	},
 	{
 		door: 'action /goals?/set',

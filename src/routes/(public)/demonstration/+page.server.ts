@@ -35,7 +35,7 @@ export const load: PageServerLoad = async () => {
 export const actions: Actions = {
 	make: async () => {
 		await reachDemonstration();
-		const made = await makeDemonstration();
+		const made = await makeDemonstration({ photographs: true });
 		// Pressed twice, it was there already: the choice is the same.
 		if (isRefusal(made) && !(await findOrganisation())?.demonstration) return refused(made);
 		redirect(303, '/demonstration');

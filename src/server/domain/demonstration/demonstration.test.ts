@@ -48,6 +48,7 @@ describe('the demonstration', () => {
 		expect(rows.goal.length).toBeGreaterThan(10);
 		expect(rows.bookable.length).toBe(5);
 		expect(rows.booking.length).toBeGreaterThan(20);
+		expect(rows.visit.filter((row) => row.series_id).map((row) => row.state)).toContain('planned');
 		expect(rows.evidence_use.length).toBe(rows.evidence.length);
 		expect(new Set(staff.map((person) => person.key)).size).toBe(staff.length);
 	});

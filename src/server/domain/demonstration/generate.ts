@@ -11,6 +11,7 @@ import { writePartnership } from './write-partnership.ts';
 import { writePlans } from './write-plans.ts';
 import { writeReadings } from './write-readings.ts';
 import { type WrittenSchool, writeSchool, writeYear } from './write-school.ts';
+import { writeSeries } from './write-series.ts';
 import { writeStandards } from './write-standards.ts';
 import { writeVisits } from './write-visits.ts';
 
@@ -34,6 +35,7 @@ export function generateYear(schoolId: string, today: string, zone: string, seed
 	writePartnership(rows, random, calendar, school, collaborations);
 	writeOwn(rows, random, calendar, school, collaborations);
 	writePlans(rows, randomFrom(seed + 1), calendar, school, collaborations);
+	writeSeries(rows, randomFrom(seed + 3), calendar, school, collaborations);
 	writeBookings(rows, randomFrom(seed + 2), calendar, school);
 	writeAnswers(rows);
 	writeCalendar(rows, randomFrom(seed + 3), calendar, schoolId);

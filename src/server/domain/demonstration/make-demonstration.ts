@@ -5,6 +5,7 @@ import { now } from '#server/platform/clock.ts';
 import { inRole, type Tx, unitOfWork } from '#server/platform/database/index.ts';
 import { newId } from '#server/platform/ids.ts';
 import { isRefusal, type Refusal, refuse } from '#server/platform/refusal.ts';
+import { addPhotographs } from './add-photographs.ts';
 import { generateYear, usualSeed } from './generate.ts';
 import { type Filled, filled, type Rows } from './rows.ts';
 import { schoolName } from './staff.ts';
@@ -15,10 +16,11 @@ const piece = 500;
 /**
  * Makes the demonstration school in an empty installation: its organisation is marked as one from the first moment, and
  * only into such a one does the database let its generator write. All or nothing.
+ * @param options.photographs adds some to a plan, in the store of files
  * @returns how many rows it wrote
  */
 export async function makeDemonstration(
-	options: { seed?: number; zone?: string } = {},
+	options: { seed?: number; zone?: string; photographs?: boolean } = {},
 ): Promise<Refusal | { rows: number }> {
 	const at = now();
 	const zone = options.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -38,7 +40,10 @@ export async function makeDemonstration(
 			.execute();
 		return { rows: await inRole(tx, 'tandem_demonstrator', () => writeRows(tx, rows)) };
 	});
-	if (!isRefusal(made)) await freezeNumbers();
+	if (isRefusal(made)) return made;
+	await freezeNumbers();
+	const clara = rows.person.find((person) => person.given_name === 'Clara')?.id;
+	if (options.photographs && clara !== undefined) await addPhotographs(rows, clara);
 	return made;
 }
 

@@ -7,13 +7,15 @@ export const filled = [
 	'class_teacher', 'student_count', 'tool', 'vision_statement', 'look_for', 'guide_edition',
 	'guide_prompt', 'open_question', 'collaboration', 'partner', 'acceptance', 'departure',
 	'collaboration_focus', 'collaboration_tool', 'collaboration_turn', 'stage_proposal', 'stage_acceptance', 'stage_change',
-	'agreement_revision', 'agreement_line', 'agreement_acceptance', 'visit', 'visit_person', 'visit_answer', 'time_entry', 'hours_publication',
+	'agreement_revision', 'agreement_line', 'agreement_acceptance', 'visit_series', 'visit', 'visit_person', 'visit_answer',
+	'time_entry', 'hours_publication',
 	'teaching_point',
 	'look_for_check', 'guide_answer', 'next_step', 'note', 'note_share', 'put_off', 'access_record',
 	'framework', 'standard', 'standard_word', 'standard_link', 'standard_place', 'framework_part', 'framework_use',
 	'collaboration_standard', 'outcome', 'mentor_offer', 'thread_message', 'thread_reading', 'school_line', 'visit_summary', 'handover',
 	'plan', 'plan_assessment', 'plan_lesson', 'plan_part', 'pedagogy_answer', 'goal', 'goal_entry',
 	'goal_share', 'evidence', 'evidence_use', 'bookable', 'offered_hour', 'booking', 'booking_wait',
+	'stage_example',
 ] as const satisfies (keyof Schema)[]; // biome-ignore format: an order reads better in rows
 
 export type Filled = (typeof filled)[number];

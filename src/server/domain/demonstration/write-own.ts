@@ -30,6 +30,11 @@ const vision: { words: string; shownBy: string; lookFors: string[]; more?: strin
 	},
 ]; // biome-ignore format: sentences read better whole
 
+const stageExamples = [
+	['full', 'Two of us in one room: the first week, told by the class', 'https://stories.example.org/grade-4/two-of-us', 'Grade 4'],
+	['coaching', 'Four minutes from the back of the room', 'https://clips.example.org/back-of-the-room', 'the English department'],
+] as const; // biome-ignore format: a table reads better in rows
+
 /**
  * What the school made its own: its vision with the look-fors that show it, a second edition of one guide, questions, and,
  * for its first facilitator, somebody put off and something held back that comes up in the next talk before a lesson.
@@ -51,6 +56,12 @@ export function writeOwn(
 		const at = calendar.at(calendar.weeks[6] ?? calendar.startsOn, '15:20');
 		rows.open_question.push({
 			id: random.id(at), school_id: school.id, author_id: second, purpose, words, written_at: at,
+		}); // biome-ignore format: a row reads better whole
+	}
+	for (const [stage, title, url, credit] of stageExamples) {
+		const at = calendar.at(calendar.weeks[3] ?? calendar.startsOn, '15:10');
+		rows.stage_example.push({
+			id: random.id(at), school_id: school.id, stage, title, url, credit, added_by: first, added_at: at,
 		}); // biome-ignore format: a row reads better whole
 	}
 	const active = collaborations.filter((one) => one.facilitator === first && one.state === 'active');

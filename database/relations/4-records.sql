@@ -217,3 +217,12 @@ begin
 				and not exists (select from departure d where d.partner_id = p.id));
 end
 $$;
+
+-- Which teams a facilitator may not accompany in a school's rotation, since they evaluate somebody in them; for its facilitators.
+create or replace function teams_kept_from_facilitators(school uuid) returns table (facilitator_id uuid, team_id uuid)
+	language sql stable security definer set search_path = public, pg_temp as $$
+	select distinct e.evaluator_id, m.team_id
+	from evaluator e join team_member m on m.person_id = e.teacher_id join team t on t.id = m.team_id
+	where t.school_id = school and school = any (my_facilitated_schools())
+		and holds_today(e.starts_on, e.ends_on) and holds_today(m.starts_on, m.ends_on)
+$$;

@@ -26,6 +26,7 @@ import profile from './profile.ts';
 import promise from './promise.ts';
 import refusal from './refusal.ts';
 import roster from './roster.ts';
+import rotation from './rotation.ts';
 import setUp from './set-up.ts';
 import signIn from './sign-in.ts';
 import stage from './stage.ts';
@@ -48,6 +49,7 @@ export const en = {
 	...outside,
 	...people,
 	...roster,
+	...rotation,
 	...collaboration,
 	...agreement,
 	...stage,

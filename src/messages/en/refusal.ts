@@ -337,4 +337,13 @@ export default {
 	'refusal.away-already':
 		'You are away on some of these days already. Choose other days, or take those back first.',
 	'refusal.away-too-long': 'You can be away at most {most, number} days at a time.',
+	'refusal.rotation-groups-too-long':
+		'A focus must be longer than its weeks for groups: after them each teacher is visited. Choose fewer weeks for groups, or a longer focus.',
+	'refusal.rotation-nobody':
+		'There is nobody to plan for yet: it needs a facilitator of this school and a teacher in a team that takes part.',
+	'refusal.rotation-no-weeks':
+		'The school’s calendar has no two weeks with school left this year. Look at its terms and days off, then plan.',
+	'refusal.rotation-wish-days': 'The last day must not be before the first, nor more than a year after it.',
+	'refusal.rotation-wish-whose':
+		'Choose one team or one person. Only a team can have weeks that are good for a focus.',
 } as const;

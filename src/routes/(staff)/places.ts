@@ -57,6 +57,12 @@ export function placesFor(roles: ReadonlySet<string>, t: Translator): Place[] {
 			icon: 'eye',
 			shown: has('facilitator', 'teacher', 'leader'),
 		},
+		{
+			href: '/rotation',
+			label: t('rotation.title'),
+			icon: 'calendar',
+			shown: has('facilitator', 'teacher', 'leader'),
+		},
 		{ href: '/people', label: t('general.nav.people'), icon: 'people', shown: true },
 		{ href: '/calendar', label: t('general.nav.calendar'), icon: 'calendar', shown: true },
 		{ href: '/teams', label: t('general.nav.teams'), icon: 'people', shown: has('operator') },

@@ -26,6 +26,7 @@ import { plans } from './plans.ts';
 import { programme } from './programme.ts';
 import { questions } from './questions.ts';
 import { rosters } from './rosters.ts';
+import { rotation } from './rotation.ts';
 import { schoolGuides } from './school-guides.ts';
 import { schoolLines } from './school-lines.ts';
 import { schools } from './schools.ts';
@@ -74,6 +75,7 @@ export const nouns: readonly Noun[] = [
 	goals,
 	time,
 	programme,
+	rotation,
 	installationPeople,
 	installationSchools,
 	rosters,

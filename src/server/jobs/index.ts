@@ -3,6 +3,7 @@ import { tidySignIn } from '#server/platform/sign-in/index.ts';
 import { deliverMailJob } from './deliver-mail.ts';
 import { freezeNumbersJob } from './freeze-numbers.ts';
 import { keepBackupsJob } from './keep-backups.ts';
+import { planRotationsJob } from './plan-rotations.ts';
 import { prepareRostersJob } from './prepare-rosters.ts';
 import { readCalendarsJob } from './read-calendars.ts';
 import { removeFilesJob } from './remove-files.ts';
@@ -13,6 +14,7 @@ export const jobs: Job[] = [
 	// Every hour: a server that sleeps at night makes its backup in the morning, and one that failed is tried again.
 	{ name: 'keep-backups', cron: '41 * * * *', run: keepBackupsJob },
 	{ name: 'freeze-numbers', cron: '23 2 * * *', run: freezeNumbersJob },
+	{ name: 'plan-rotations', cron: '* * * * *', atStart: true, run: planRotationsJob },
 	{ name: 'prepare-rosters', cron: '* * * * *', atStart: true, run: prepareRostersJob },
 	// Every five minutes, and whenever somebody names one: each calendar is due at most every half hour.
 	{ name: 'read-calendars', cron: '*/5 * * * *', run: readCalendarsJob },

@@ -7,6 +7,7 @@ import { newId } from '#server/platform/ids.ts';
 import { isRefusal, type Refusal, refuse } from '#server/platform/refusal.ts';
 import { addPhotographs } from './add-photographs.ts';
 import { generateYear, usualSeed } from './generate.ts';
+import { planYear } from './plan-year.ts';
 import { type Filled, filled, type Rows } from './rows.ts';
 import { schoolName } from './staff.ts';
 
@@ -44,6 +45,7 @@ export async function makeDemonstration(
 	await freezeNumbers();
 	const clara = rows.person.find((person) => person.given_name === 'Clara')?.id;
 	if (options.photographs && clara !== undefined) await addPhotographs(rows, clara);
+	await planYear(school, rows);
 	return made;
 }
 

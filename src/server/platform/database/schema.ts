@@ -1058,6 +1058,106 @@ export interface RosterLinkTable {
 	person_id: string;
 }
 
+export interface RotationTable {
+	school_id: string;
+	teams_at_a_time: Generated<number>;
+	teams_each: Generated<number>;
+	focus_weeks: Generated<number>;
+	group_weeks: Generated<number>;
+	one_to_ones: Generated<number>;
+	visits_a_day: Generated<number>;
+	version: Generated<number>;
+}
+
+export interface RotationFacilitatorTable {
+	school_id: string;
+	person_id: string;
+	weekdays: number[];
+	visits_a_day: number | null;
+}
+
+export interface RotationFocusTable {
+	plan_id: string;
+	school_id: string;
+	round: number;
+	team_id: string;
+	facilitator_id: string;
+	starts_on: string;
+	groups_until: string;
+	ends_on: string;
+}
+
+export interface RotationOutcomeTable {
+	plan_id: string;
+	school_id: string;
+	round: number;
+	reached: string;
+	clashes: Generated<string>;
+}
+
+export interface RotationPinTable {
+	id: string;
+	school_id: string;
+	team_id: string | null;
+	teacher_id: string | null;
+	week_on: string;
+	holds: boolean;
+	made_by: string;
+	made_at: Moment;
+}
+
+export interface RotationPlanTable {
+	id: string;
+	school_id: string;
+	starts_on: string;
+	ends_on: string;
+	made_by: string;
+	made_at: Moment;
+	before_id: string | null;
+	round: Generated<number>;
+	state: Generated<string>;
+	started_at: Moment | null;
+	ended_at: Moment | null;
+}
+
+export interface RotationProblemTable {
+	plan_id: string;
+	school_id: string;
+	problem: string;
+}
+
+export interface RotationTeamTable {
+	team_id: string;
+	school_id: string;
+	takes_part: Generated<boolean>;
+	weekday: number | null;
+	facilitator_id: string | null;
+}
+
+export interface RotationVisitTable {
+	plan_id: string;
+	school_id: string;
+	round: number;
+	teacher_id: string;
+	facilitator_id: string;
+	week_on: string;
+}
+
+export interface RotationWishTable {
+	id: string;
+	school_id: string;
+	team_id: string | null;
+	person_id: string | null;
+	kind: string;
+	firm: Generated<boolean>;
+	starts_on: string;
+	ends_on: string;
+	words: Generated<string>;
+	made_by: string;
+	made_at: Moment;
+	entry_id: string;
+}
+
 export interface SchoolTable {
 	id: string;
 	organisation_id: string;
@@ -1452,6 +1552,16 @@ export interface Schema {
 	roster_import_problem: RosterImportProblemTable;
 	roster_import_row: RosterImportRowTable;
 	roster_link: RosterLinkTable;
+	rotation: RotationTable;
+	rotation_facilitator: RotationFacilitatorTable;
+	rotation_focus: RotationFocusTable;
+	rotation_outcome: RotationOutcomeTable;
+	rotation_pin: RotationPinTable;
+	rotation_plan: RotationPlanTable;
+	rotation_problem: RotationProblemTable;
+	rotation_team: RotationTeamTable;
+	rotation_visit: RotationVisitTable;
+	rotation_wish: RotationWishTable;
 	school: SchoolTable;
 	school_line: SchoolLineTable;
 	school_year: SchoolYearTable;

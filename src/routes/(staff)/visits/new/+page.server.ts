@@ -47,8 +47,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		],
 		kinds: visitKinds,
 		initial: {
-			kind: like?.kind ?? 'planning',
-			day: dayAfter(today),
+			kind: like?.kind ?? visitKinds.find((one) => one === url.searchParams.get('kind')) ?? 'planning',
+			day: [url.searchParams.get('on')].find((day) => day === today) ?? dayAfter(today),
 			time: like ? fieldsOf(like.startsAt, zone).time : '09:00',
 			minutes: like ? String(like.minutes) : '',
 			place: like?.place ?? '',

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { actorOf, type CastName, cast, reach, rehearse } from '../cast/index.ts';
+import { actorOf, type CastName, cast, reach, rehearse, scene } from '../cast/index.ts';
+import { rehearseRotation } from '../cast/rehearse-rotation.ts';
 import { withDatabase } from '../database.ts';
 
-withDatabase(rehearse);
+withDatabase(async (database) => {
+	await rehearse(database);
+	await rehearseRotation(scene.grade4);
+});
 
 /** How many rows of each table everyone reaches after one visit of Ada to Clara, one of Mara's that Joy booked, and Daniel's collaboration. */
 const promised: Record<string, Partial<Record<CastName, number>>> = {
@@ -43,6 +47,11 @@ const promised: Record<string, Partial<Record<CastName, number>>> = {
 	outside_calendar: { emre: 1 },
 	busy_block: { emre: 1 },
 	visit_to_tell: {},
+	rotation_wish: { ada: 1, ben: 1, clara: 1 },
+	rotation_pin: { ada: 1, ben: 1, clara: 1 },
+	rotation_visit: { ada: 2, ben: 2, clara: 1, daniel: 1 },
+	rotation_outcome: { ada: 1, ben: 1 },
+	rotation_problem: { ada: 1 },
 	mentor_offer: { clara: 1 },
 	booking: { mara: 1, joy: 1 },
 	booking_change: { mara: 1, joy: 1 },

@@ -54,7 +54,6 @@ export default {
 	'rotation.cell.visits': '{count, plural, one {# visit} other {# visits}}',
 	'rotation.week-of': 'Week of {day}',
 	'rotation.this-week': 'this week',
-	'rotation.people': '{count, plural, one {# teacher} other {# teachers}} · {facilitator}',
 	'rotation.own': 'With you',
 	'rotation.own-note': 'You and the facilitators see this',
 	'rotation.own-group': 'Your team’s group, with {facilitator}',

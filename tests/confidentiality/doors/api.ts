@@ -3,6 +3,7 @@ import { bookingRows } from './operations/bookings.ts';
 import { collaborationRows } from './operations/collaborations.ts';
 import { installationRows } from './operations/installation.ts';
 import { goalRows, planRows } from './operations/plans.ts';
+import { rotationRows } from './operations/rotation.ts';
 import { schoolsOwnRows } from './operations/schools-own.ts';
 import { notebookRows, visitRows } from './operations/visits.ts';
 import { tokenRows, youRows } from './operations/you.ts';
@@ -17,6 +18,7 @@ export const apiDoors: DoorRow[] = [
 	...collaborationRows,
 	...planRows,
 	...goalRows,
+	...rotationRows,
 	...installationRows,
 	...tokenRows,
 ];

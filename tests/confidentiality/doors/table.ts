@@ -13,6 +13,7 @@ import { platformDoors } from './platform.ts';
 import { pocketDoors } from './pocket.ts';
 import { profileDoors } from './profile.ts';
 import { rosterDoors } from './roster.ts';
+import { rotationDoors } from './rotation.ts';
 import { standardDoors } from './standards.ts';
 import { visitDoors } from './visits.ts';
 
@@ -33,5 +34,6 @@ export const table: DoorRow[] = [
 	...peopleDoors,
 	...apiDoors,
 	...numbersDoors,
+	...rotationDoors,
 	...profileDoors,
 ];

@@ -56,9 +56,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			? page.teams.map((team) => ({
 					id: team.id,
 					name: team.name,
-					under: page.mayPlan
-						? t('rotation.people', { count: team.size, facilitator: team.facilitator })
-						: team.facilitator,
+					under: team.facilitator,
 					weeks: team.weeks.map(({ focus, visits }) => ({ focus: focus ?? 'none', visits })),
 				}))
 			: [],

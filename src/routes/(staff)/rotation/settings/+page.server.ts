@@ -13,7 +13,11 @@ import { whichSchool } from '../../which-school.ts';
 import { listOf, weekdaysIn } from '../words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const names = ['teamsAtATime', 'teamsEach', 'focusWeeks', 'groupWeeks', 'oneToOnes', 'visitsADay'] as const;
+const pairs = [
+	['teamsAtATime', 'teamsEach'],
+	['focusWeeks', 'groupWeeks'],
+	['oneToOnes', 'visitsADay'],
+] as const;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { actor, standing } = signedIn(locals);
@@ -28,13 +32,15 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		version: page.version,
 		saved: url.searchParams.has('saved'),
 		days,
-		numbers: names.map((name) => ({
-			name,
-			label: t(`rotation.set.${name}`),
-			value: page.settings[name],
-			least: rotationBounds[name][0],
-			most: rotationBounds[name][1],
-		})),
+		numbers: pairs.map((pair) =>
+			pair.map((name) => ({
+				name,
+				label: t(`rotation.set.${name}`),
+				value: page.settings[name],
+				least: rotationBounds[name][0],
+				most: rotationBounds[name][1],
+			})),
+		),
 		facilitators: page.facilitators.map((one) => ({
 			id: one.id,
 			name: one.name,
@@ -60,7 +66,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	};
 };
 
-const whole = (name: (typeof names)[number]) => field.whole(...rotationBounds[name]);
+const whole = (name: (typeof pairs)[number][number]) => field.whole(...rotationBounds[name]);
 
 export const actions: Actions = {
 	rotate: async ({ locals, request }) => {

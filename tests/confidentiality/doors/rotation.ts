@@ -52,10 +52,10 @@ export const rotationDoors: DoorRow[] = [
 	},
 	{
 		door: 'action /rotation/settings?/rotate',
-		// Saved by the one, the other is told.
+		// Nothing was said yet, so there is no seventh version of it.
 		form: {
 			schoolId,
-			version: '0',
+			version: '7',
 			teamsAtATime: '2',
 			teamsEach: '2',
 			focusWeeks: '4',
@@ -63,7 +63,7 @@ export const rotationDoors: DoorRow[] = [
 			oneToOnes: '2',
 			visitsADay: '3',
 		},
-		sees: { ada: 'done', ben: 'refused' },
+		sees: {},
 		others: 'absent',
 	},
 	{

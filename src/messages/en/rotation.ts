@@ -106,10 +106,8 @@ export default {
 	'rotation.moved': 'What moved',
 	'rotation.moved-note': 'Against the plan before this one',
 	'rotation.moved-nothing': 'Nothing moved.',
-	'rotation.moved-focus':
-		'{team}: focus from {come, select, none {—} other {{come}}} instead of {gone, select, none {—} other {{gone}}}',
-	'rotation.moved-visit':
-		'{teacher}: {come, select, none {—} other {{come}}} instead of {gone, select, none {—} other {{gone}}}',
+	'rotation.moved-focus': '{team}: focus from {come} instead of {gone}',
+	'rotation.moved-visit': '{teacher}: {come} instead of {gone}',
 	'rotation.moved-more': '{count, plural, one {# teacher more} other {# teachers more}}',
 
 	'rotation.team.lede': 'What is planned with this team, and why.',

@@ -128,7 +128,7 @@ export function movedIn(
 	const { moved } = page;
 	if (!moved) return undefined;
 	const day = daysOf(t, page);
-	const days = (list: string[]) => (list.length === 0 ? 'none' : listOf(t, list.map(day)));
+	const days = (list: string[]) => (list.length === 0 ? '—' : listOf(t, list.map(day)));
 	return {
 		lines: [
 			...moved.focus.map((one) =>

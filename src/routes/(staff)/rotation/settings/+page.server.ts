@@ -66,7 +66,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	};
 };
 
-const whole = (name: (typeof pairs)[number][number]) => field.whole(rotationBounds[name][0], rotationBounds[name][1]);
+const whole = (name: (typeof pairs)[number][number]) =>
+	field.whole(rotationBounds[name][0], rotationBounds[name][1]);
 
 export const actions: Actions = {
 	rotate: async ({ locals, request }) => {

@@ -424,60 +424,6 @@ export async function rehearse(database: Database): Promise<void> {
 			.execute();
 	});
 	await rehearseCalendars(at, { planted, record });
-	await unitOfWork(actorOf('emre'), async (tx) => {
-		const id = newId();
-		await tx
-			.insertInto('outside_calendar')
-			.values({
-				id,
-				person_id: cast.emre.id,
-				name: planted.outsideCalendar,
-				address: `https://calendar.invalid/${planted.outsideCalendar}`,
-				added_at: at,
-				// Nobody fetches it while a test runs.
-				due_at: new Date('2100-01-01'),
-			})
-			.execute();
-		await tx
-			.insertInto('busy_block')
-			.values({
-				calendar_id: id,
-				person_id: cast.emre.id,
-				starts_at: at,
-				ends_at: new Date(at.getTime() + 3_600_000),
-			})
-			.execute();
-		await tx
-			.insertInto('calendar_feed')
-			.values({
-				id: newId(),
-				person_id: cast.emre.id,
-				token_hash: 'e'.repeat(64),
-				made_at: at,
-				changed_at: at,
-			})
-			.execute();
-		await tx.insertInto('calendar_choice').values({ person_id: cast.emre.id, letters: 'none' }).execute();
-	});
-	await unitOfWork(actorOf('clara'), async (tx) => {
-		const about = { visit_id: record.visit, person_id: cast.clara.id };
-		await tx
-			.insertInto('visit_answer')
-			.values({ ...about, answer: 'accepted', stamp: at, answered_at: at })
-			.execute();
-		await tx
-			.insertInto('calendar_letter')
-			.values({
-				...about,
-				sequence: 0,
-				starts_at: at,
-				minutes: 45,
-				told_hash: '0'.repeat(64),
-				organiser: 'no-reply@tandem.test',
-				sent_at: at,
-			})
-			.execute();
-	});
 	await rehearsePlan(at, { planted, record, scene });
 	await rehearseBooking(at, { planted, record });
 	await unitOfWork(machine, (tx) =>

@@ -223,6 +223,6 @@ create or replace function teams_kept_from_facilitators(school uuid) returns tab
 	language sql stable security definer set search_path = public, pg_temp as $$
 	select distinct e.evaluator_id, m.team_id
 	from evaluator e join team_member m on m.person_id = e.teacher_id join team t on t.id = m.team_id
-	where t.school_id = school and school = any (my_facilitated_schools())
+	where t.school_id = school and school = any (my_facilitated_schools()) and has_role(e.evaluator_id, school, 'facilitator')
 		and holds_today(e.starts_on, e.ends_on) and holds_today(m.starts_on, m.ends_on)
 $$;

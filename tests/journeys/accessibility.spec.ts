@@ -28,13 +28,18 @@ async function axeSays(page: Page, asked: { type: 'tag' | 'rule'; values: string
 
 /**
  * Looks at a page as everybody may have to: through axe, on a narrow screen, with large text; some also in the dark, where
- * every colour is one of the tokens whose contrast src/ui/tokens.test.ts holds.
+ * every colour is one of the tokens whose contrast src/ui/tokens.test.ts holds. What was looked at already, with another question
+ * in its address, is looked at `again` on a narrow screen alone.
  */
-async function lookAt(page: Page, path: string, { dark = true } = {}): Promise<void> {
-	await page.setViewportSize({ width: 1280, height: 800 });
+async function lookAt(page: Page, path: string, { dark = true, again = false } = {}): Promise<void> {
+	await page.setViewportSize(again ? { width: 320, height: 640 } : { width: 1280, height: 800 });
 	await page.goto(path);
 	await page.evaluate(() => document.fonts.ready);
 	expect.soft(await axeSays(page, { type: 'tag', values: rules }), `${path}: axe`).toEqual([]);
+	if (again) {
+		expect.soft(await sidewaysBy(page), `${path}: scrolls sideways at 320 px, by`).toBe(0);
+		return;
+	}
 	if (dark) {
 		await page.emulateMedia({ colorScheme: 'dark' });
 		const inDark = await axeSays(page, { type: 'rule', values: ['color-contrast'] });
@@ -69,8 +74,13 @@ for (const { person, part } of parts)
 		const step = parts.filter((one) => one.person === person).length;
 		// What fades from light to dark would be measured half-way.
 		const page = await as(person, { reducedMotion: 'reduce' });
+		const places = pages.map((path) => path.replace(/\?.*/, ''));
 		for (const [index, path] of pages.entries())
-			if (index % step === part) await lookAt(page, path, { dark: index % 6 < 2 });
+			if (index % step === part)
+				await lookAt(page, path, {
+					dark: index % 6 < 2,
+					again: places.indexOf(places[index] ?? '') < index,
+				});
 	});
 
 test('the pages before sign-in are fit for all', async ({ browser, fresh }) => {

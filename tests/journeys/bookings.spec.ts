@@ -45,6 +45,9 @@ for (const { script, first, second, whom, key } of [
 			const booked = new URL(late.url()).pathname;
 			await late.getByRole('link', { name: 'Move it' }).click();
 			const elsewhere = late.getByRole('link', { name: /^Move to \S+day/ });
+			const onward = late.getByRole('link', { name: 'Go there' });
+			await expect(elsewhere.or(onward).first()).toBeVisible();
+			if (await onward.isVisible()) await onward.click();
 			await elsewhere.first().click();
 			await late.getByRole('textbox', { name: `A word to ${whom}` }).fill('We are in the hall until then');
 			await late.getByRole('button', { name: 'Move it' }).click();

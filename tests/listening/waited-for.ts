@@ -35,7 +35,7 @@ const partners: WaitedFor[] = [
 	{ name: 'a collaboration', statements: 41, path: '/collaborations/', from: '/collaborations' },
 	{ name: 'an agreement', statements: 42, path: '/collaborations/', from: '/collaborations' },
 	{ name: 'a new collaboration', statements: 40, path: '/collaborations/new' },
-	{ name: 'a visit', statements: 30, path: '/visits/', from: '/visits' },
+	{ name: 'a visit', statements: 31, path: '/visits/', from: '/visits' },
 ];
 
 const observers: WaitedFor[] = [

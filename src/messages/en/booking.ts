@@ -60,8 +60,8 @@ export default {
 	'booking.shut.soon': 'too soon',
 	'booking.shut.far': 'not yet',
 	'booking.clash': 'you have something then',
-	'booking.book-this': 'Book {day}, {from} to {to}',
-	'booking.move-here': 'Move to {day}, {from} to {to}',
+	'booking.book-this': 'Book {day}',
+	'booking.move-here': 'Move to {day}',
 	'booking.who-week': 'You see when {name} is free or not; what makes a time taken is shown to nobody.',
 	'booking.moving': 'Now: {day}, {time}',
 

@@ -53,7 +53,10 @@ export function findFreeTimes(
 			? { now: at, but: moving.visitId, limits: limitsFor(moving, bookable) }
 			: { now: at };
 		const days = await readDays(tx, bookable.schoolId, hours, week, dayAfter(week, 7));
-		const times = await readTimes(tx, bookable, hours, days, options);
+		const times = (await readTimes(tx, bookable, hours, days, options)).map((time) =>
+			// Where it is already, it is not moved to.
+			time.startsAt.getTime() === moving?.startsAt.getTime() ? { ...time, shut: 'taken' as const } : time,
+		);
 		const own = await readBusy(tx, actor.personId, {
 			from: momentOf(week, '00:00', zone),
 			to: momentOf(dayAfter(week, 7), '00:00', zone),

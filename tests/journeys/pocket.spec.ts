@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { BrowserContext, Page } from '@playwright/test';
+import type { BrowserContext, Locator, Page } from '@playwright/test';
 import { cookieOf, expect, test } from './fixture.ts';
 import { clippedText, sidewaysBy } from './sight.ts';
 
@@ -68,10 +68,9 @@ async function become(context: BrowserContext, origin: string, person: string): 
 }
 
 /** The last of these links that leads to a teaching point which was looked at before; others change what stands first. */
-async function lastLookedAt(page: Page, links: string): Promise<string> {
-	const found = await page
-		.locator(links)
-		.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
+async function lastLookedAt(page: Page, links: Locator): Promise<string> {
+	await expect(links.first()).toBeVisible();
+	const found = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
 	for (const href of found.reverse()) {
 		await page.goto(href);
 		await expect(page.getByLabel('In your words')).toBeVisible();
@@ -85,7 +84,7 @@ test('same teacher, same teaching point, seen: from any page in at most six inte
 	await page.goto('/capture');
 	const known = await lastLookedAt(
 		page,
-		'section:has(h2:text-is("People you work with")) a[href*="teacher="]',
+		page.getByRole('region', { name: 'People you work with' }).getByRole('link'),
 	);
 	await page.goto('/notebook');
 	let interactions = 0;
@@ -190,7 +189,7 @@ test('a visit written down at the desk and on the tablet shows both, and keeps b
 	await prepare(tablet);
 	await tablet.context().setOffline(true);
 	await tablet.goto('/pocket');
-	const planned = await lastLookedAt(tablet, 'main a[href*="visit="]');
+	const planned = await lastLookedAt(tablet, tablet.locator('main a[href*="visit="]'));
 	const visit = new URL(planned, tablet.url()).searchParams.get('visit');
 	const point = tablet.locator('fieldset').filter({ hasText: 'Last time' }).first();
 	const words = (await point.locator('legend').textContent())?.trim() ?? '';

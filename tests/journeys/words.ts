@@ -8,13 +8,17 @@ export function strayWords(page: Page): Promise<string[]> {
 	return page.evaluate(() => {
 		const data = 'bdi, [dir="auto"], time, kbd, textarea, script, style, noscript, svg, [aria-hidden="true"]';
 		const isRecord = (option: HTMLOptionElement) =>
-			/^[0-9a-f-]{36}$|\/|^UTC$|^[a-z]{2}(-|$)/.test(option.value);
+			/[0-9a-f-]{36}$|\/|^UTC$|^[a-z]{2}(-|$)/.test(option.value);
 
+		const records = [...document.querySelectorAll('option')].filter(isRecord);
 		const written = new Set(
-			[...document.querySelectorAll('bdi, [dir="auto"]')].map((element) => element.textContent?.trim()),
+			[...document.querySelectorAll('bdi, [dir="auto"]'), ...records].map((element) =>
+				element.textContent?.trim(),
+			),
 		);
 		// The school's own word for its facilitators, and what the language itself says: days, months, hours.
-		const given = /^facilitator$|\p{L}+ \d{1,2} \p{L}+|\p{L}+ \d{4}|[\d.,]+ hrs?/giu;
+		const given =
+			/^facilitator$|\p{L}+ \d{1,2} \p{L}+|\p{L}+ \d{4}|[\d.,]+ hrs?|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\b/giu;
 
 		function outside(text: string): boolean {
 			let left = text;

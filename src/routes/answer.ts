@@ -10,6 +10,8 @@ import { getRequestEvent } from '$app/server';
 export interface Refused {
 	problems: { field?: string; text: string }[];
 	values: Record<string, string | string[]>;
+	/** Somebody else saved since the form was filled in: nothing was overwritten. */
+	conflict?: boolean;
 	[extra: string]: unknown;
 }
 
@@ -86,7 +88,8 @@ export function refused(
 	if (refusal.kind === 'missing') error(404, 'missing');
 	const text = inWords(refusal.said);
 	const problem = refusal.field === undefined ? { text } : { field: refusal.field, text };
-	return fail(statusOf[refusal.kind], { problems: [problem], values, ...extra });
+	const conflict = refusal.code === 'changed-meanwhile';
+	return fail(statusOf[refusal.kind], { problems: [problem], values, conflict, ...extra });
 }
 
 /** The result of a read, or the page that is not there. */

@@ -34,7 +34,7 @@ export const actions: Actions = {
 		const form = read(await request.formData(), schema);
 		if ('failure' in form) return form.failure;
 		const result = await renameSelf(actor, form.value);
-		if (isRefusal(result)) return refused(result, form.values, { conflict: result.kind === 'conflict' });
+		if (isRefusal(result)) return refused(result, form.values);
 		redirect(303, '/profile?saved');
 	},
 };

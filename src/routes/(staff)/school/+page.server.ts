@@ -37,7 +37,7 @@ export const actions: Actions = {
 		if ('failure' in form) return form.failure;
 		const { schoolId, ...wanted } = form.value;
 		const result = await changeSchool(actor, schoolId, wanted);
-		if (isRefusal(result)) return refused(result, form.values, { conflict: result.kind === 'conflict' });
+		if (isRefusal(result)) return refused(result, form.values);
 		redirect(303, `/school?school=${schoolId}&done=settings`);
 	},
 	year: async ({ request, locals }) => {

@@ -86,7 +86,16 @@ export async function findVisit(
 			.leftJoin('collaboration_focus as f', 'f.collaboration_id', 'v.collaboration_id')
 			.selectAll('v')
 			.leftJoin('booking as b', 'b.visit_id', 'v.id')
-			.select(['f.title', 'b.id as booking_id'])
+			.select((eb) => [
+				'f.title',
+				'b.id as booking_id',
+				eb
+					.selectFrom('guide_answer as g')
+					.select((one) => one.fn.count<string>('g.prompt').distinct().as('n'))
+					.whereRef('g.visit_id', '=', 'v.id')
+					.where('g.words', '<>', '')
+					.as('answered'),
+			])
 			.where('v.id', '=', visitId)
 			.executeTakeFirst();
 		if (!visit) return missing;
@@ -114,6 +123,7 @@ export async function findVisit(
 			facilitators: await findFacilitatorsOf(tx, visit.collaboration_id),
 			following: await countFollowing(tx, actor, visit),
 			...(await findObserved(tx, visitId)),
+			answered: Number(visit.answered ?? 0),
 			notes,
 			summariesBy: await findSummarised(tx, visitId),
 			agenda: visit.collaboration_id === null ? [] : await readEvidence(tx, { visitId }),
@@ -175,10 +185,7 @@ async function findPeople(tx: Tx, visitId: string): Promise<FullVisit['people']>
 	}));
 }
 
-async function findObserved(
-	tx: Tx,
-	visitId: string,
-): Promise<Pick<FullVisit, 'checks' | 'nextSteps' | 'answered'>> {
+async function findObserved(tx: Tx, visitId: string): Promise<Pick<FullVisit, 'checks' | 'nextSteps'>> {
 	const checks = await tx
 		.selectFrom('look_for_check as c')
 		.leftJoin('person as p', 'p.id', 'c.author_id')
@@ -206,12 +213,6 @@ async function findObserved(
 		.orderBy('s.id')
 		.limit(100)
 		.execute();
-	const answered = await tx
-		.selectFrom('guide_answer')
-		.select((eb) => eb.fn.count<string>('prompt').distinct().as('n'))
-		.where('visit_id', '=', visitId)
-		.where('words', '<>', '')
-		.executeTakeFirst();
 	return {
 		checks: checks.map((row) => ({
 			id: row.id,
@@ -229,6 +230,5 @@ async function findObserved(
 			dueOn: row.due_on,
 			doneAt: row.done_at,
 		})),
-		answered: Number(answered?.n ?? 0),
 	};
 }

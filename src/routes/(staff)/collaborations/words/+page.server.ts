@@ -90,7 +90,7 @@ export const actions: Actions = {
 			version,
 			heldAt: heldAt(form.value),
 		});
-		if (isRefusal(result)) return refused(result, form.values, { conflict: result.kind === 'conflict' });
+		if (isRefusal(result)) return refused(result, form.values);
 		redirect(303, after(school));
 	},
 	retire: async ({ locals, request }) => {

@@ -91,8 +91,7 @@ export const actions: Actions = {
 		const { version, words, sign, wantedBy } = form.value;
 		const goal = { words, sign: sign ?? '', wantedBy: wantedBy ?? null };
 		const result = await editGoal(actor, params.goal, version, goal);
-		if (isRefusal(result))
-			return refused(result, form.values, { conflict: result.code === 'changed-meanwhile' });
+		if (isRefusal(result)) return refused(result, form.values);
 		redirect(303, `/goals/${params.goal}`);
 	},
 	judge: async ({ locals, params, request }) => {

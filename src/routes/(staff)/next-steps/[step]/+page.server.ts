@@ -23,7 +23,7 @@ export const actions: Actions = {
 		const { words, due, version } = form.value;
 		const { actor } = signedIn(locals);
 		const result = await editNextStep(actor, params.step, version, { words, dueOn: due ?? null });
-		if (isRefusal(result)) return refused(result, form.values, { conflict: result.kind === 'conflict' });
+		if (isRefusal(result)) return refused(result, form.values);
 		redirect(303, '/next-steps');
 	},
 };

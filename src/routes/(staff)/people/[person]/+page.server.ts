@@ -130,7 +130,7 @@ export const actions: Actions = {
 		if ('failure' in form) return form.failure;
 		const { given = '', family = '', knownAs, version } = form.value;
 		const result = await renamePerson(actor, params.person, { given, family, knownAs, version });
-		if (isRefusal(result)) return refused(result, form.values, { conflict: result.kind === 'conflict' });
+		if (isRefusal(result)) return refused(result, form.values);
 		done(params.person, 'named');
 	},
 	evaluator: async ({ request, locals, params }) => {

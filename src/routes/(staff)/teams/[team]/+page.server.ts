@@ -33,8 +33,7 @@ export const actions: Actions = {
 		const form = read(await request.formData(), schema);
 		if ('failure' in form) return form.failure;
 		const result = await changeTeam(actor, params.team, { ...form.value, divisionId: form.value.divisionId });
-		if (isRefusal(result))
-			return refused(result, form.values, { conflict: result.code === 'changed-meanwhile' });
+		if (isRefusal(result)) return refused(result, form.values);
 		redirect(303, `/teams/${params.team}`);
 	},
 	add: async ({ request, locals, params }) => {

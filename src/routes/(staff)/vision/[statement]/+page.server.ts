@@ -40,7 +40,7 @@ export const actions: Actions = {
 		if ('failure' in form) return form.failure;
 		const { shownBy = '', ...change } = form.value;
 		const result = await editStatement(actor, params.statement, { ...change, shownBy });
-		if (isRefusal(result)) return refused(result, form.values, { conflict: result.kind === 'conflict' });
+		if (isRefusal(result)) return refused(result, form.values);
 		redirect(303, `/vision/${params.statement}?saved`);
 	},
 	retire: async ({ locals, params, request }) => {

@@ -62,8 +62,7 @@ function shown(
 	values: Record<string, string | string[]>,
 	noteId?: string,
 ) {
-	if (isRefusal(result))
-		return refused(result, values, { at: noteId ?? 'new-note', conflict: result.kind === 'conflict' });
+	if (isRefusal(result)) return refused(result, values, { at: noteId ?? 'new-note' });
 	redirect(303, `/visits/${visitId}?now=saved#note-${result.noteId}`);
 }
 

@@ -5,6 +5,8 @@ import { uptime } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
+const MOST_TRIES = 3;
+
 /** The hold on a data directory. Giving it up lets another process open the directory. */
 export type Owner = { giveUp(): Promise<void> };
 
@@ -39,14 +41,27 @@ async function takeBySocket(directory: string): Promise<Owner> {
 	const { dev, ino } = statSync(directory, { bigint: true });
 	const name = createHash('sha256').update(`${dev}:${ino}`).digest('hex').slice(0, 40);
 	const server = createServer((visitor) => visitor.destroy());
-	await new Promise<void>((resolve, reject) => {
-		server.once('error', (error: NodeJS.ErrnoException) => {
-			reject(error.code === 'EADDRINUSE' ? new DirectoryInUse(directory) : error);
-		});
-		server.listen({ path: `\0tandem-${name}`, exclusive: true }, resolve);
-	});
+	// A child that this process starts has a copy of a socket until its own program runs: what was given up a moment ago may
+	// still look taken.
+	for (let tries = 1; !(await listening(server, `\0tandem-${name}`)); tries++) {
+		if (tries === MOST_TRIES) throw new DirectoryInUse(directory);
+		await wait(100);
+	}
 	server.unref();
 	return { giveUp: () => closed(server) };
+}
+
+/** Whether the address was free; any other trouble is thrown. */
+function listening(server: Server, path: string): Promise<boolean> {
+	return new Promise((resolve, reject) => {
+		const refused = (error: NodeJS.ErrnoException) =>
+			error.code === 'EADDRINUSE' ? resolve(false) : reject(error);
+		server.once('error', refused);
+		server.listen({ path, exclusive: true }, () => {
+			server.off('error', refused);
+			resolve(true);
+		});
+	});
 }
 
 function closed(server: Server): Promise<void> {

@@ -57,7 +57,6 @@ export const actions: Actions = {
 		const result = await editFocus(actor, params.id, version, wanted);
 		if (isRefusal(result))
 			return refused(result, form.values, {
-				conflict: result.code === 'changed-meanwhile',
 				offered: await findChoosable(actor, schoolId, undefined, form.values),
 			});
 		redirect(303, `/collaborations/${params.id}`);

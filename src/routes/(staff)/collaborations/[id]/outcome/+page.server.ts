@@ -35,7 +35,7 @@ export const actions: Actions = {
 		const form = read(await request.formData(), said);
 		if ('failure' in form) return form.failure;
 		const result = await sayOutcome(actor, params.id, form.value);
-		if (isRefusal(result)) return refused(result, form.values, { conflict: result.kind === 'conflict' });
+		if (isRefusal(result)) return refused(result, form.values);
 		redirect(303, `/collaborations/${params.id}/outcome?now=kept`);
 	},
 	offer: async ({ locals, params, request }) => {

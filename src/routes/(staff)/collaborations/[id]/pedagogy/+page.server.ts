@@ -50,8 +50,7 @@ export const actions: Actions = {
 				words: String(value[`words-${key}`] ?? ''),
 			}));
 		const result = await answerPedagogy(actor, params.id, form.value.number, given);
-		if (isRefusal(result))
-			return refused(result, form.values, { conflict: result.code === 'changed-meanwhile' });
+		if (isRefusal(result)) return refused(result, form.values);
 		redirect(303, `/collaborations/${params.id}/pedagogy?saved`);
 	},
 };

@@ -60,7 +60,6 @@ export const actions: Actions = {
 					key,
 					phase: String(form.values[`phase-${key}`] ?? 'after'),
 				})),
-				conflict: result.kind === 'conflict',
 			});
 		redirect(303, `/guides/${kind}?school=${schoolId}&saved`);
 	},

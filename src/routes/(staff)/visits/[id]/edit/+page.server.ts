@@ -43,7 +43,7 @@ export const actions: Actions = {
 			...detailsOf(form.value, standing.school?.zone ?? 'UTC'),
 			version: form.value.version,
 		});
-		if (isRefusal(result)) return refused(result, form.values, { conflict: result.kind === 'conflict' });
+		if (isRefusal(result)) return refused(result, form.values);
 		redirect(303, `/visits/${params.id}?now=saved`);
 	},
 };

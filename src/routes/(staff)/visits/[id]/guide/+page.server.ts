@@ -95,7 +95,7 @@ export const actions: Actions = {
 			version: Number.parseInt(of(`version-${prompt}`), 10) || 0,
 		}));
 		const result = await answerPrompts(actor, params.id, answers);
-		if (isRefusal(result)) return refused(result, form.values, { conflict: result.kind === 'conflict' });
+		if (isRefusal(result)) return refused(result, form.values);
 		const phase = phaseOf(url.searchParams.get('phase'));
 		const next = Number.parseInt(of('next'), 10);
 		redirect(303, next ? `?phase=${phase}&at=${next}&saved` : `?phase=${phase}&saved`);

@@ -47,7 +47,7 @@ export const actions: Actions = {
 			approve: step !== 'keep',
 			origin: settings().origin ?? url.origin,
 		});
-		if (isRefusal(result)) return refused(result, form.values, { conflict: result.kind === 'conflict' });
+		if (isRefusal(result)) return refused(result, form.values);
 		const now = { keep: 'kept', approve: 'sent', save: 'saved' } as const;
 		redirect(303, here(params.id, teacher, now[step]));
 	},

@@ -50,8 +50,7 @@ export const actions: Actions = {
 		const form = read(await request.formData(), edited);
 		if ('failure' in form) return form.failure;
 		const result = await editEvidence(actor, params.evidence, form.value.version, wordsFrom(form.value));
-		if (isRefusal(result))
-			return refused(result, form.values, { conflict: result.code === 'changed-meanwhile' });
+		if (isRefusal(result)) return refused(result, form.values);
 		redirect(303, `/collaborations/${params.id}/evidence`);
 	},
 	bring: async ({ locals, params, request }) => {

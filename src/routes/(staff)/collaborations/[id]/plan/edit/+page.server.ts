@@ -41,8 +41,7 @@ export const actions: Actions = {
 			endsOn: endsOn ?? null,
 			assessments: linesFrom(form.value, mostOfPlan.assessments),
 		});
-		if (isRefusal(result))
-			return refused(result, form.values, { conflict: result.code === 'changed-meanwhile' });
+		if (isRefusal(result)) return refused(result, form.values);
 		redirect(303, `/collaborations/${params.id}/plan`);
 	},
 };

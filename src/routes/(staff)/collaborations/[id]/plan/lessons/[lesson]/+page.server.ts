@@ -23,8 +23,7 @@ export const actions: Actions = {
 		const form = read(await request.formData(), edited);
 		if ('failure' in form) return form.failure;
 		const result = await editLesson(actor, params.lesson, form.value.version, lessonFrom(form.value));
-		if (isRefusal(result))
-			return refused(result, form.values, { conflict: result.code === 'changed-meanwhile' });
+		if (isRefusal(result)) return refused(result, form.values);
 		redirect(303, `/collaborations/${params.id}/plan#lessons`);
 	},
 	remove: async ({ locals, params }) => {

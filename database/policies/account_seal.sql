@@ -23,7 +23,7 @@ begin
 		'guide_answer', 'next_step', 'access_record', 'collaboration_focus', 'collaboration_tool', 'agreement_revision',
 		'agreement_line', 'agreement_acceptance', 'stage_change', 'stage_proposal', 'stage_acceptance', 'collaboration_turn',
 		'pocket_key', 'outcome', 'handover', 'handover_acceptance', 'thread_message', 'thread_reading', 'visit_summary',
-		'collaboration_standard', 'plan', 'plan_assessment', 'plan_lesson', 'plan_part', 'pedagogy_answer',
+		'collaboration_standard', 'unit_collaboration', 'plan', 'plan_assessment', 'plan_lesson', 'plan_part', 'pedagogy_answer',
 		'evidence', 'evidence_use', 'stored_file', 'goal', 'goal_entry', 'goal_share', 'kept_log', 'calendar_letter', 'visit_answer', 'outside_calendar', 'busy_block',
 		'booking', 'booking_change', 'booking_wait'] loop
 		execute format('create policy sealed on %I as restrictive for all to tandem_member using (not (select is_shut_to_me()))', name);

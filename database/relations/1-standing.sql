@@ -108,6 +108,22 @@ begin
 end
 $$;
 
+-- Teams whose units and meetings the reader plans: those they are in today, and all of the schools where they facilitate or are
+-- booked.
+create or replace function my_planning_teams() returns uuid[]
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+	return (
+		select coalesce(array_agg(t.id), '{}')
+		from team t
+		where t.school_id = any ((select my_roles_in('{facilitator,librarian,specialist}'))::uuid[])
+			or t.school_id = any ((select my_schools())::uuid[]) and exists (
+				select from team_member m
+				where m.team_id = t.id and m.person_id = me() and holds_today(m.starts_on, m.ends_on))
+	);
+end
+$$;
+
 -- Whether somebody belongs to a school, for the checks of what is written about them.
 create or replace function is_of_school(person uuid, school uuid) returns boolean
 	language plpgsql stable security definer set search_path = public, pg_temp as $$

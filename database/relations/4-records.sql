@@ -226,3 +226,20 @@ create or replace function teams_kept_from_facilitators(school uuid) returns tab
 	where t.school_id = school and school = any (my_facilitated_schools()) and has_role(e.evaluator_id, school, 'facilitator')
 		and holds_today(e.starts_on, e.ends_on) and holds_today(m.starts_on, m.ends_on)
 $$;
+
+-- Whether a unit is of a team; and whether one that was carried from another year named a standard there.
+create or replace function is_unit_of(unit uuid, team uuid) returns boolean
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+	return exists (select from unit u where u.id = is_unit_of.unit and u.team_id = is_unit_of.team);
+end
+$$;
+
+create or replace function is_carried_with(unit uuid, purpose text, standard uuid) returns boolean
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+	return exists (
+		select from unit u join unit_standard s on s.unit_id = u.carried_from
+		where u.id = is_carried_with.unit and s.purpose = is_carried_with.purpose and s.standard_id = is_carried_with.standard);
+end
+$$;

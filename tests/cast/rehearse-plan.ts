@@ -8,15 +8,32 @@ type Keys<Name extends string> = Readonly<Record<Name, string>>;
 export interface Written {
 	planted: Keys<'plan' | 'pedagogy' | 'evidence' | 'goal'>;
 	record: Keys<'lesson' | 'evidence' | 'goal'>;
-	scene: Keys<'clara'>;
+	scene: Keys<'clara' | 'grade4' | 'unit'>;
 }
 
 const actorOf = (name: 'ada' | 'clara') => ({ kind: 'member' as const, personId: cast[name].id });
 
-/** The plan of Clara's collaboration with its evidence, as Ada wrote it, and a goal of Clara's that she shares with nobody. */
+/** The unit and the plan of Clara's collaboration with its evidence, as Ada wrote them, and a goal of Clara's that she shares with nobody. */
 export async function rehearsePlan(at: Date, { planted, record, scene }: Written): Promise<void> {
 	const collaboration = { collaboration_id: scene.clara };
 	await unitOfWork(actorOf('ada'), async (tx) => {
+		await tx
+			.insertInto('unit')
+			.values({
+				id: scene.unit,
+				school_id: schools.harbour.id,
+				team_id: scene.grade4,
+				title: 'Water',
+				starts_on: '2026-09-14',
+				ends_on: '2026-10-24',
+				made_by: cast.ada.id,
+				made_at: at,
+			})
+			.execute();
+		await tx
+			.insertInto('unit_collaboration')
+			.values({ ...collaboration, unit_id: scene.unit, placed_by: cast.ada.id, placed_at: at })
+			.execute();
 		await tx
 			.insertInto('plan')
 			.values({

@@ -3,6 +3,8 @@ export const scene = {
 	clara: '01900000-0000-7000-8000-0000000002c1',
 	daniel: '01900000-0000-7000-8000-0000000002d1',
 	grade4: '01900000-0000-7000-8000-0000000003a4',
+	/** What Grade 4 teaches in the autumn, and Clara's collaboration in it. */
+	unit: '01900000-0000-7000-8000-0000000003b1',
 } as const;
 
 /** Texts that stand in what is confidential: a reply, log or mail in which one occurs has leaked. */

@@ -15,7 +15,7 @@ const tables = [
 	'goal_entry', 'goal_share', 'kept_log', 'bookable', 'offered_hour', 'away', 'booking', 'booking_change', 'booking_wait', 'collaboration_standard', 'framework_use', 'framework_import', 'organisation', 'school', 'membership', 'role_assignment', 'evaluator',
 	'term', 'day_off', 'special_day', 'cycle', 'period', 'period_time', 'bell_schedule', 'bell_schedule_use',
 	'rotation', 'rotation_team', 'rotation_facilitator', 'rotation_wish', 'rotation_pin', 'rotation_plan', 'rotation_problem',
-	'rotation_outcome', 'rotation_focus', 'rotation_visit',
+	'rotation_outcome', 'rotation_focus', 'rotation_visit', 'unit', 'unit_standard', 'unit_collaboration',
 ]; // biome-ignore format: a list reads better in rows
 
 const refused = { code: expect.stringMatching(/^(42501|42P01)$/) };

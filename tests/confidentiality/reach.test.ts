@@ -23,6 +23,7 @@ const promised: Record<string, Partial<Record<CastName, number>>> = {
 	agreement_line: { ada: 1, clara: 1 },
 	collaboration_focus: { ada: 2, clara: 1, daniel: 1 },
 	collaboration: { ada: 2, clara: 1, daniel: 1, ben: 2 },
+	unit_collaboration: { ada: 1, clara: 1 },
 	plan: { ada: 1, clara: 1 },
 	plan_lesson: { ada: 1, clara: 1 },
 	plan_part: { ada: 1, clara: 1 },

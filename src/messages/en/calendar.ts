@@ -93,6 +93,8 @@ export default {
 	'calendar.skips': 'waits on days off',
 
 	'calendar.closure': 'An unplanned closure',
+	'calendar.teams-lede': 'What each team teaches when:',
+	'calendar.teams': 'teams',
 	'calendar.closure-lede': 'Snow, a storm, a burst pipe?',
 	'calendar.closure-note':
 		'First see what would move. Nothing changes before you choose, and it can be undone.',

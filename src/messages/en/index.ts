@@ -34,6 +34,7 @@ import standard from './standard.ts';
 import summary from './summary.ts';
 import thread from './thread.ts';
 import today from './today.ts';
+import unit from './unit.ts';
 import vision from './vision.ts';
 import visit from './visit.ts';
 
@@ -67,6 +68,7 @@ export const en = {
 	...notebook,
 	...standard,
 	...today,
+	...unit,
 	...numbers,
 	...profile,
 	...pocket,

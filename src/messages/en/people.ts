@@ -197,6 +197,7 @@ export default {
 	'teams.other-teams': 'Other teams',
 	'teams.all-teams': 'Teams',
 	'teams.empty-division': 'No team in this division yet.',
+	'teams.plans': 'What it plans',
 	'teams.team-people': 'People',
 	'teams.nobody': 'Nobody is in this team yet.',
 	'teams.add-person': 'Put somebody into the team',

@@ -289,6 +289,7 @@ export default {
 		'No row can be read yet, so no visit was made. Say which column is what, below.',
 	'refusal.terms-overlap': 'Another term already covers some of these days.',
 	'refusal.more-than-a-year': 'This lasts longer than a year. Check the two dates.',
+	'refusal.unit-not-next-year': 'This day is in the year that you carry from. Choose one of the next year.',
 	'refusal.cycle-length': 'A cycle has 2 to 20 days. Leave it empty where the week alone tells.',
 	'refusal.cycle-first-day': 'The first day has a number from 1 to {length, number}.',
 	'refusal.cycle-weekdays': 'Choose at least one day of the week that has school.',

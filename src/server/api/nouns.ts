@@ -36,6 +36,7 @@ import { summaries } from './summaries.ts';
 import { threads } from './threads.ts';
 import { time } from './time.ts';
 import { today } from './today.ts';
+import { units } from './units.ts';
 import { vision } from './vision.ts';
 import { visits } from './visits.ts';
 
@@ -76,6 +77,7 @@ export const nouns: readonly Noun[] = [
 	time,
 	programme,
 	rotation,
+	units,
 	installationPeople,
 	installationSchools,
 	rosters,

@@ -5,6 +5,7 @@ import { installationRows } from './operations/installation.ts';
 import { goalRows, planRows } from './operations/plans.ts';
 import { rotationRows } from './operations/rotation.ts';
 import { schoolsOwnRows } from './operations/schools-own.ts';
+import { unitRows } from './operations/units.ts';
 import { notebookRows, visitRows } from './operations/visits.ts';
 import { tokenRows, youRows } from './operations/you.ts';
 
@@ -19,6 +20,7 @@ export const apiDoors: DoorRow[] = [
 	...planRows,
 	...goalRows,
 	...rotationRows,
+	...unitRows,
 	...installationRows,
 	...tokenRows,
 ];

@@ -15,6 +15,7 @@ import { profileDoors } from './profile.ts';
 import { rosterDoors } from './roster.ts';
 import { rotationDoors } from './rotation.ts';
 import { standardDoors } from './standards.ts';
+import { unitDoors } from './units.ts';
 import { visitDoors } from './visits.ts';
 
 /** The whole table: every door × the cast × what happens. */
@@ -35,5 +36,6 @@ export const table: DoorRow[] = [
 	...apiDoors,
 	...numbersDoors,
 	...rotationDoors,
+	...unitDoors,
 	...profileDoors,
 ];

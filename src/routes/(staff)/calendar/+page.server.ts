@@ -53,6 +53,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		year: addressOf('/calendar/year', about),
 		change: page.mayKeep ? addressOf('/calendar/change', about) : undefined,
 		closure: page.mayKeep ? addressOf('/calendar/closure', about) : undefined,
+		teams: `/teams?school=${school.id}`,
 		isTold: page.calendar.cycles.length + page.calendar.terms.length + page.calendar.daysOff.length > 0,
 	};
 };

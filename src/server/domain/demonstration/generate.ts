@@ -13,6 +13,7 @@ import { writeReadings } from './write-readings.ts';
 import { type WrittenSchool, writeSchool, writeYear } from './write-school.ts';
 import { writeSeries } from './write-series.ts';
 import { writeStandards } from './write-standards.ts';
+import { writeUnits } from './write-units.ts';
 import { writeVisits } from './write-visits.ts';
 
 /** The seed of the demonstration that everybody sees. */
@@ -39,6 +40,7 @@ export function generateYear(schoolId: string, today: string, zone: string, seed
 	writeBookings(rows, randomFrom(seed + 2), calendar, school);
 	writeAnswers(rows);
 	writeCalendar(rows, randomFrom(seed + 3), calendar, schoolId);
+	writeUnits(rows, randomFrom(seed + 4), calendar, school, collaborations);
 	return rows;
 }
 

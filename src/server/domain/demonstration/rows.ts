@@ -12,7 +12,7 @@ export const filled = [
 	'teaching_point',
 	'look_for_check', 'guide_answer', 'next_step', 'note', 'note_share', 'put_off', 'access_record',
 	'framework', 'standard', 'standard_word', 'standard_link', 'standard_place', 'framework_part', 'framework_use',
-	'collaboration_standard', 'outcome', 'mentor_offer', 'thread_message', 'thread_reading', 'school_line', 'visit_summary', 'handover',
+	'collaboration_standard', 'unit', 'unit_standard', 'unit_collaboration', 'outcome', 'mentor_offer', 'thread_message', 'thread_reading', 'school_line', 'visit_summary', 'handover',
 	'plan', 'plan_assessment', 'plan_lesson', 'plan_part', 'pedagogy_answer', 'goal', 'goal_entry',
 	'goal_share', 'evidence', 'evidence_use', 'bookable', 'offered_hour', 'booking', 'booking_wait',
 	'stage_example',

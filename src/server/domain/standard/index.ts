@@ -24,7 +24,7 @@ export {
 	mostChangesListed,
 } from './find-imports.ts';
 export { type FrameworkRows, rowsOf, standardKey } from './framework-rows.ts';
-export { type NamedStandards, namedIn, nameStandards } from './name-standards.ts';
+export { type NamedStandards, namedIn, namedInUnit, nameStandards } from './name-standards.ts';
 export { previewFramework } from './preview-framework.ts';
 export { packageOf, readPackage } from './read-package.ts';
 export { findStandards, mostFound, searchStandards } from './search-standards.ts';

@@ -1382,6 +1382,40 @@ export interface ToolTable {
 	created_at: Generated<Moment>;
 }
 
+export interface UnitTable {
+	id: string;
+	school_id: string;
+	team_id: string;
+	title: string;
+	central_idea: Generated<string>;
+	aim: Generated<string>;
+	starts_on: string;
+	ends_on: string;
+	tuning_in: Generated<string>;
+	investigation: Generated<string>;
+	communication: Generated<string>;
+	creation: Generated<string>;
+	assessment: Generated<string>;
+	made_by: string;
+	made_at: Moment;
+	carried_from: string | null;
+	put_away_at: Moment | null;
+	version: Generated<number>;
+}
+
+export interface UnitCollaborationTable {
+	collaboration_id: string;
+	unit_id: string;
+	placed_by: string;
+	placed_at: Moment;
+}
+
+export interface UnitStandardTable {
+	unit_id: string;
+	purpose: string;
+	standard_id: string;
+}
+
 export interface VisionStatementTable {
 	id: string;
 	school_id: string;
@@ -1585,6 +1619,9 @@ export interface Schema {
 	thread_reading: ThreadReadingTable;
 	time_entry: TimeEntryTable;
 	tool: ToolTable;
+	unit: UnitTable;
+	unit_collaboration: UnitCollaborationTable;
+	unit_standard: UnitStandardTable;
 	vision_statement: VisionStatementTable;
 	visit: VisitTable;
 	visit_answer: VisitAnswerTable;

@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { findNames } from '#server/domain/people/index.ts';
 import { addToTeam, changeTeam, findTeam, removeFromTeam } from '#server/domain/team/index.ts';
+import { findTeamYear, type TeamYear } from '#server/domain/unit/index.ts';
 import { isRefusal } from '#server/platform/refusal.ts';
 import { field, found, read, refused, signedIn } from '../../../answer.ts';
 import { readerOf } from '../../which-school.ts';
@@ -13,14 +14,23 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const team = found(await findTeam(reader, params.team));
 	const operates = reader.kind === 'operator';
 	const staff = operates ? await findNames(reader, team.schoolId) : [];
+	const year = await findTeamYear(actor, team.id);
 	const out = url.searchParams.get('out');
 	return {
 		team,
 		operates,
+		...(isRefusal(year) ? {} : { plans: { now: unitsNow(year) } }),
 		others: staff.filter((one) => !team.people.some((inside) => inside.id === one.id)),
 		takenOut: staff.find((one) => one.id === out),
 	};
 };
+
+/** The titles of the units that run today. */
+function unitsNow({ team, units }: TeamYear): string[] {
+	return units
+		.filter((unit) => unit.startsOn <= team.today && team.today < unit.endsOn)
+		.map((unit) => unit.title);
+}
 
 export const actions: Actions = {
 	change: async ({ request, locals, params }) => {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
@@ -36,12 +37,21 @@ export interface Installation {
 	remove(): Promise<void>;
 }
 
-/** Makes an installation without anything in it: the first to open it migrates it. */
-export async function makeInstallation(kind: EngineKind): Promise<Installation> {
+/**
+ * Makes an installation without anything in it: the first to open it migrates it.
+ * @param as `migrated`: it is at this version already, where that is not what the test is about
+ */
+export async function makeInstallation(
+	kind: EngineKind,
+	as: 'empty' | 'migrated' = 'empty',
+): Promise<Installation> {
+	const isCopied = as === 'migrated' && kind === ownEngine;
 	const { folder: data, remove } = await temporaryFolder();
 	if (kind === 'embedded') {
 		const folder = join(data, 'database');
 		const open = () => openInFolder(folder);
+		if (isCopied && engine.kind === 'embedded')
+			await (await openInFolder(folder, new Blob([await readFile(engine.snapshot)]))).close();
 		return withUse({
 			kind,
 			data,
@@ -56,7 +66,7 @@ export async function makeInstallation(kind: EngineKind): Promise<Installation> 
 	const url = Object.assign(new URL(engine.url), { pathname: `/${name}` }).href;
 	const server = new pg.Client(engine.url);
 	await server.connect();
-	await server.query(`create database ${name}`);
+	await server.query(`create database ${name}${isCopied ? ` template ${engine.template}` : ''}`);
 	return withUse({
 		kind,
 		data,

@@ -3,6 +3,9 @@ import path from 'node:path';
 
 export const root = path.resolve(import.meta.dirname, '..');
 
+/** Where processes that are started again and again, servers and commands, keep what they compiled of the code. */
+const compiled = path.join(root, 'node_modules/.tandem/compiled');
+
 /** What a command came to: `output` holds stdout and stderr as they came. */
 export interface Ran {
 	readonly ok: boolean;
@@ -37,7 +40,8 @@ export async function runCommand(
 	args: readonly string[],
 	options: { minutes: number; live: boolean; env?: Record<string, string> },
 ): Promise<Ran> {
-	const env: NodeJS.ProcessEnv = { ...process.env, FORCE_COLOR: '0', NO_COLOR: '1', ...options.env };
+	const plain = { FORCE_COLOR: '0', NO_COLOR: '1', NODE_COMPILE_CACHE: compiled };
+	const env: NodeJS.ProcessEnv = { ...process.env, ...plain, ...options.env };
 	const child = spawn(command, args, {
 		cwd: root,
 		detached: process.platform !== 'win32',

@@ -43,7 +43,7 @@ async function call(on: Installation, args: string[], { input = '', under = '' }
 
 beforeAll(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'tandem-backup-'));
-	school = await makeInstallation(ownEngine);
+	school = await makeInstallation(ownEngine, 'migrated');
 	await school.use(() => rehearse(databaseInUse()));
 }, 120_000);
 afterAll(async () => {

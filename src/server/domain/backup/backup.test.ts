@@ -83,7 +83,7 @@ describe('an installation', () => {
 	const filesThere = async () => (await readdir(folder).catch(() => [])).sort();
 
 	beforeAll(async () => {
-		installation = await makeInstallation(ownEngine);
+		installation = await makeInstallation(ownEngine, 'migrated');
 		folder = join(installation.data, 'backups');
 		opened = await installation.open();
 		useSettings({

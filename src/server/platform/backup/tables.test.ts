@@ -6,8 +6,7 @@ import { columnsOf, insertInto, plainTexts, type Row, rowsOf } from './tables.ts
 let installation: Installation;
 
 beforeAll(async () => {
-	installation = await makeInstallation(ownEngine);
-	await (await installation.open()).close();
+	installation = await makeInstallation(ownEngine, 'migrated');
 }, 120_000);
 afterAll(() => installation.remove());
 

@@ -148,20 +148,21 @@ async function findAgreementState(
 	tx: Tx,
 	collaborationId: string,
 ): Promise<{ number: number; acceptedBy: string[] } | undefined> {
-	const newest = await tx
-		.selectFrom('agreement_revision')
-		.select('number')
-		.where('collaboration_id', '=', collaborationId)
-		.orderBy('number', 'desc')
-		.limit(1)
-		.executeTakeFirst();
-	if (!newest) return undefined;
-	const accepted = await tx
-		.selectFrom('agreement_acceptance')
-		.select('person_id')
-		.where('collaboration_id', '=', collaborationId)
-		.where('number', '=', newest.number)
+	const rows = await tx
+		.selectFrom('agreement_revision as r')
+		.leftJoin('agreement_acceptance as a', (join) =>
+			join.onRef('a.collaboration_id', '=', 'r.collaboration_id').onRef('a.number', '=', 'r.number'),
+		)
+		.select(['r.number', 'a.person_id'])
+		.where('r.collaboration_id', '=', collaborationId)
+		.where('r.number', '=', (eb) =>
+			eb
+				.selectFrom('agreement_revision')
+				.select((one) => one.fn.max('number').as('newest'))
+				.where('collaboration_id', '=', collaborationId),
+		)
 		.limit(100)
 		.execute();
-	return { number: newest.number, acceptedBy: accepted.map((row) => row.person_id) };
+	const [newest] = rows;
+	return newest && { number: newest.number, acceptedBy: rows.flatMap((row) => row.person_id ?? []) };
 }

@@ -12,7 +12,6 @@ export interface Refused {
 	values: Record<string, string | string[]>;
 	/** Somebody else saved since the form was filled in: nothing was overwritten. */
 	conflict?: boolean;
-	[extra: string]: unknown;
 }
 
 /** What a refusal is answered with. */
@@ -80,16 +79,16 @@ export function read<Shape extends z.ZodType>(
 }
 
 /** Gives a refusal back to the form with all that was typed. What is missing, or may not be seen, is a page that is not there. */
-export function refused(
+export function refused<Extra extends object = object>(
 	refusal: Refusal,
 	values: Refused['values'] = {},
-	extra: Record<string, unknown> = {},
-): ActionFailure<Refused> {
+	extra?: Extra,
+): ActionFailure<Refused & Extra> {
 	if (refusal.kind === 'missing') error(404, 'missing');
 	const text = inWords(refusal.said);
 	const problem = refusal.field === undefined ? { text } : { field: refusal.field, text };
 	const conflict = refusal.code === 'changed-meanwhile';
-	return fail(statusOf[refusal.kind], { problems: [problem], values, conflict, ...extra });
+	return fail(statusOf[refusal.kind], { problems: [problem], values, conflict, ...(extra as Extra) });
 }
 
 /** The result of a read, or the page that is not there. */

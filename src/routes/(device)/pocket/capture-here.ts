@@ -26,7 +26,7 @@ export interface Asked {
 }
 
 /** Whom an address of this page asks for: `?teacher=…&collaboration=…` or `?visit=…`. */
-export function askedIn(url: URL): Asked {
+export function askedIn(url: { searchParams: Pick<URLSearchParams, 'get'> }): Asked {
 	const given = (name: string) => url.searchParams.get(name) || undefined;
 	return {
 		teacherId: given('teacher'),
@@ -73,7 +73,7 @@ export function formHere(things: Things, asked: Asked, now: Date) {
 					id: one.collaborationId,
 				})),
 		ways: planned ? [] : waysFrom(addressOf(start.teacher.personId, start.collaborationId), asked.as),
-		entry: crypto.randomUUID(),
+		entry: crypto.randomUUID() as string,
 		usualMinutes: planned?.minutes ?? things.usually[kind].minutes,
 		...shown(things, now, {
 			kind,

@@ -13,6 +13,8 @@ const shownMoved = 12;
 /** Of what is planned with the reader, how much is listed. */
 const shownOwn = 12;
 
+type FocusWeek = { focus: 'group' | 'one' | 'none'; visits: number };
+
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { actor, standing } = signedIn(locals);
 	const { t } = locals;
@@ -57,7 +59,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 					id: team.id,
 					name: team.name,
 					under: team.facilitator,
-					weeks: team.weeks.map(({ focus, visits }) => ({ focus: focus ?? 'none', visits })),
+					weeks: team.weeks.map(({ focus, visits }): FocusWeek => ({ focus: focus ?? 'none', visits })),
 				}))
 			: [],
 		own: page.own

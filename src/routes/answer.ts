@@ -123,6 +123,18 @@ export const field = {
 	optionalId: () => z.preprocess((value) => value || undefined, z.guid().optional()),
 	day: () => schoolDay,
 	optionalDay: () => z.preprocess((value) => value || undefined, schoolDay.optional()),
+	/** A time of day, `HH:MM`. */
+	optionalClock: () =>
+		z.preprocess(
+			(value) => value || undefined,
+			z
+				.string()
+				.refine((time) => /^([01]\d|2[0-3]):[0-5]\d(:00)?$/.test(time), {
+					params: { said: { key: 'refusal.not-a-time' } },
+				})
+				.transform((time) => time.slice(0, 5))
+				.optional(),
+		),
 	whole: (least: number, most: number) => z.coerce.number().int().min(least).max(most),
 	checked: () => z.preprocess((value) => value === 'on' || value === 'true', z.boolean()),
 	ids: () => z.preprocess((value) => value ?? [], z.array(z.guid()).max(200)),

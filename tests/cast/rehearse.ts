@@ -117,6 +117,18 @@ export async function rehearse(database: Database): Promise<void> {
 			})
 			.execute();
 		await tx
+			.insertInto('time_entry')
+			.values({
+				id: newId(),
+				...school,
+				facilitator_id: cast.ada.id,
+				entry_id: record.preparation,
+				on_day: '2026-09-14',
+				minutes: 20,
+				words: planted.preparation,
+			})
+			.execute();
+		await tx
 			.insertInto('agreement_revision')
 			.values({
 				id: record.revision,

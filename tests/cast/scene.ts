@@ -32,6 +32,7 @@ export const planted = {
 	evidence: 'PLANTED-evidence-carp',
 	goal: 'PLANTED-goal-ibis',
 	booking: 'PLANTED-booking-plover',
+	preparation: 'PLANTED-preparation-siskin',
 } as const;
 
 /** What `rehearse` wrote about Clara's first visit, for tests that ask for it by key. */
@@ -56,6 +57,7 @@ export const record = {
 	evidence: '01900000-0000-7000-8000-0000000004e2',
 	goal: '01900000-0000-7000-8000-0000000004e3',
 	booking: '01900000-0000-7000-8000-0000000004f1',
+	preparation: '01900000-0000-7000-8000-0000000004f6',
 	bookedVisit: '01900000-0000-7000-8000-0000000004f2',
 	hour: '01900000-0000-7000-8000-0000000004f3',
 	wait: '01900000-0000-7000-8000-0000000004f4',

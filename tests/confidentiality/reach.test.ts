@@ -58,7 +58,7 @@ const promised: Record<string, Partial<Record<CastName, number>>> = {
 	booking_change: { mara: 1, joy: 1 },
 	booking_wait: { mara: 1, daniel: 1 },
 	away: { mara: 1 },
-	time_entry: {},
+	time_entry: { ada: 1 },
 	access_record: {},
 	number_cell: {},
 	mail: {},

@@ -12,6 +12,7 @@ import general from './general.ts';
 import goal from './goal.ts';
 import guide from './guide.ts';
 import handover from './handover.ts';
+import hours from './hours.ts';
 import keptLog from './kept-log.ts';
 import mail from './mail.ts';
 import notebook from './notebook.ts';
@@ -69,6 +70,7 @@ export const en = {
 	...standard,
 	...today,
 	...unit,
+	...hours,
 	...numbers,
 	...profile,
 	...pocket,

@@ -42,6 +42,7 @@ export default {
 	'promise.what.evidence': 'evidence and the name of its file',
 	'promise.what.ended-evidence': 'evidence after the last day of its consent',
 	'promise.what.booking': 'what time was booked for, and a word that went with a change',
+	'promise.what.preparation': 'what preparation was for',
 	'promise.what.goal': 'a goal and what was written about it',
 	'promise.what.shared-goal': 'a goal shared with the facilitator',
 	'promise.what.stage-reason': 'the reason for a stage',

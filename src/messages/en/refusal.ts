@@ -10,6 +10,7 @@ export default {
 	'refusal.calendar-too-many-outside':
 		'There are {most} calendars already. Forget one that you no longer need first.',
 	'refusal.mail-not-taken': 'This message answers no invitation that stands. Nothing was changed.',
+	'refusal.not-a-time': 'Write a time of day, such as 14:30.',
 	'refusal.choose-one': 'Please choose one of these.',
 	'refusal.changed-meanwhile':
 		'A change was saved while you were writing, by someone else or in another tab. Both versions are below; nothing was lost.',
@@ -347,4 +348,9 @@ export default {
 	'refusal.rotation-wish-days': 'The last day must not be before the first, nor more than a year after it.',
 	'refusal.rotation-wish-whose':
 		'Choose one team or one person. Only a team can have weeks that are good for a focus.',
+	'refusal.preparation-minutes': 'Write whole minutes, from 1 to 1440.',
+	'refusal.preparation-ahead':
+		'This is still ahead. Preparation is written down when it is done: choose today or a day before, and a time that has been.',
+	'refusal.preparation-too-early':
+		'This is before the school year began. Choose a day of this school year; years that are over stay as they are.',
 } as const;

@@ -6,6 +6,9 @@ export default {
 	'today.title.programme': 'The programme at a glance',
 	'today.title.operating': 'How Tandem is running',
 
+	'today.cycle-day': 'day {number, number}',
+	'today.school-until': 'school until {time}',
+
 	'today.tomorrow': 'Tomorrow',
 	'today.next': 'Next',
 	'today.remote': 'remote',

@@ -15,6 +15,8 @@ const everything = [
 ] as const;
 /** What Clara reads of her own notebook. */
 const ownSide = ['teachingPoint', 'checkRemark', 'sharedNote', 'nextStep'] as const;
+const today = new Date().toISOString().slice(0, 10);
+const hoursEntry = '01900000-0000-7000-8000-00000000d0a1';
 const nextWeek = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
 const point = { point: record.teachingPoint };
 const step = { step: record.nextStep, back: '/today' };
@@ -131,6 +133,34 @@ export const notebookDoors: DoorRow[] = [
 		others: 'absent',
 	},
 	{ door: 'action /today?/unprepare', form: { entry }, sees: {}, others: 'done' },
+	...(['page /today/hours', 'endpoint GET /today/hours/hours.csv'] as const).map(
+		(door): DoorRow => ({
+			door,
+			path: `${door.replace(/^.* /, '')}?week=2026-09-14`,
+			sees: {},
+			others: 'seen',
+			shows: { ada: ['preparation'] },
+		}),
+	),
+	{
+		door: 'action /today/hours?/add',
+		form: { minutes: '30', entry: hoursEntry, onDay: today, words: 'Tickets' },
+		sees: { ada: 'done', ben: 'done', hana: 'done', mara: 'done', lena: 'done' },
+		others: 'absent',
+	},
+	{
+		// Each has made one of this key; what nobody made is not there for them.
+		door: 'action /today/hours?/change',
+		form: { minutes: '45', entry: hoursEntry, onDay: today },
+		sees: { ada: 'done', ben: 'done', hana: 'done', mara: 'done', lena: 'done' },
+		others: 'absent',
+	},
+	{
+		door: 'action /today/hours?/remove',
+		form: { entry: hoursEntry, onDay: today },
+		sees: {},
+		others: 'done',
+	},
 	{ door: 'action /notebook/look-fors?/add', form: { words: 'Groups swap roles' }, sees: {}, others: 'done' },
 	{ door: 'action /notebook/look-fors?/retire', form: { 'look-for': entry }, sees: {}, others: 'absent' },
 	{

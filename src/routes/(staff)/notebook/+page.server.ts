@@ -14,11 +14,16 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const overview = visits
 		? await findNotebooks(actor, zone, url.searchParams.get('after') ?? undefined)
 		: undefined;
+	const nothing = overview ? 'empty' : 'neither';
 	return {
+		// Said here: few ever read it, and nobody's browser need have it.
+		nothing: { title: locals.t(`notebook.${nothing}.title`), hint: locals.t(`notebook.${nothing}.hint`) },
 		me: actor.personId,
 		entry: crypto.randomUUID(),
 		...notebookAsked(url),
 		overview,
+		underWay: overview?.notebooks.filter(({ state }) => state !== 'finished') ?? [],
+		finished: overview?.notebooks.filter(({ state }) => state === 'finished') ?? [],
 		suggestions: suggested(overview?.suggestions ?? [], locals.t),
 		own:
 			teaches && !visits

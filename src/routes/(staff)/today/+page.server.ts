@@ -2,18 +2,24 @@ import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { aim, recordPreparation, takeBackPreparation } from '#server/domain/time/index.ts';
 import { findToday } from '#server/domain/today/index.ts';
+import { now } from '#server/platform/clock.ts';
 import { isRefusal } from '#server/platform/refusal.ts';
 import { field, read, refused, signedIn } from '../../answer.ts';
 import { notebookAsked } from '../notebook/asked.ts';
 import { suggested } from '../notebook/suggested.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { backupSaid } from './backup-said.ts';
+import { daySaid } from './day-said.ts';
+import { titleOf } from './title-of.ts';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { actor, standing } = signedIn(locals);
 	const today = await findToday(actor, standing);
+	const from = { zone: standing.school?.zone ?? 'UTC', now: now().toISOString(), locale: locals.t.locale };
 	return {
 		today,
+		title: titleOf(today, locals.t, from),
+		date: daySaid(today, locals.t, from),
 		suggestions: suggested(today.visits?.suggestions ?? [], locals.t),
 		backup: today.operating && backupSaid(today.operating.backup, locals.t),
 		me: actor.personId,

@@ -14,6 +14,7 @@ export {
 export { type Carried, copyYear, previewNextYear } from './copy-year.ts';
 export { type BellsPage, findBells } from './find-bells.ts';
 export { type CalendarEntries, type CalendarPage, findCalendar, findEntries } from './find-calendar.ts';
+export { findOwnDays } from './find-own-days.ts';
 export { layOut, nextSchoolDay, schoolDays } from './lay-out.ts';
 export { planTerm } from './plan-term.ts';
 export { type ClosurePreview, previewClosure } from './preview-closure.ts';

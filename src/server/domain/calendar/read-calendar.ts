@@ -9,7 +9,7 @@ const clock = (time: string) => time.slice(0, 5);
 /**
  * Reads what a school and, unless null, one of its divisions tell of the days from `from` up to, not including, `to`. Days are
  * counted from where a cycle begins, so days off are read from there. Who is not of the school's staff reads the calendar of a
- * school that told nothing.
+ * school that told nothing. Without `bells` no day has periods.
  */
 export async function readCalendar(
 	tx: Tx,
@@ -17,6 +17,7 @@ export async function readCalendar(
 	divisionId: string | null,
 	from: string,
 	to: string,
+	bells = true,
 ): Promise<SchoolCalendar> {
 	const cycles = await readCycles(tx, schoolId, divisionId, to);
 	const since = [from, ...beginnings(cycles, from)].sort()[0] ?? from;
@@ -73,7 +74,7 @@ export async function readCalendar(
 			own: row.division_id !== null,
 		})),
 		cycles,
-		bells: await readBells(tx, schoolId, divisionId),
+		bells: bells ? await readBells(tx, schoolId, divisionId) : [],
 	};
 }
 

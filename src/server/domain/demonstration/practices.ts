@@ -257,3 +257,17 @@ export const places = [
 	'Studio',
 	'Science lab 2',
 ];
+
+/** What facilitators prepared, as they note it for themselves. */
+export const preparedFor = [
+	'Tried the recording app on two tablets',
+	'Accounts for the book makers',
+	'',
+	'Read the unit on water before planning',
+	'Sheet for who watches',
+	'Cleared and charged the class set',
+	'',
+	'Examples of captions, good and bad',
+	'Permission slips counted',
+	'Looked for a quieter corner in the hall',
+];

@@ -7,6 +7,7 @@ import {
 	guideAnswers,
 	heldBackMatters,
 	places,
+	preparedFor,
 	privateNotes,
 	sharedNotes,
 	teacherSteps,
@@ -48,6 +49,7 @@ export function writeVisits(
 	const points = writeTeachingPoints(rows, random, calendar, school, collaborations);
 	for (const facilitator of school.facilitators) {
 		const mine = collaborations.filter((one) => one.facilitator === facilitator && one.state !== 'proposed');
+		let mistaken = false;
 		calendar.weeks.forEach((monday, week) => {
 			const going = mine.filter((one) => one.from <= week && week <= one.to);
 			const taken = new Set<string>();
@@ -62,11 +64,16 @@ export function writeVisits(
 			}
 			for (const offset of [0, 2, 4]) {
 				const day = dayAfter(monday, offset);
-				if (day <= calendar.today)
-					rows.time_entry.push({
-						id: random.id(calendar.at(day, '16:30')), school_id: school.id, facilitator_id: facilitator,
-						entry_id: random.id(calendar.at(day, '16:30')), on_day: day, minutes: 30 + 15 * random.below(4),
-					}); // biome-ignore format: a row reads better whole
+				if (day > calendar.today) continue;
+				// Once a year something is written down with an hour that it did not have.
+				const meanwhile = !mistaken && week > 2 && taken.has(`${day}14:50`);
+				if (meanwhile) mistaken = true;
+				rows.time_entry.push({
+					id: random.id(calendar.at(day, '16:30')), school_id: school.id, facilitator_id: facilitator,
+					entry_id: random.id(calendar.at(day, '16:30')), on_day: day, minutes: 30 + 15 * random.below(4),
+					words: preparedFor[(week * 3 + offset) % preparedFor.length] ?? '',
+					starts_at: meanwhile ? calendar.at(day, '15:15') : offset === 4 ? null : calendar.at(day, '16:30'),
+				}); // biome-ignore format: a row reads better whole
 			}
 		});
 	}

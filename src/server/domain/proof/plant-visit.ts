@@ -101,6 +101,18 @@ export async function plantVisit(scene: Scene, collaborationId: string): Promise
 			})
 			.execute();
 		await tx
+			.insertInto('time_entry')
+			.values({
+				id: newId(),
+				...school,
+				facilitator_id: people.facilitator,
+				entry_id: newId(),
+				on_day: dayOf(at),
+				minutes: 20,
+				words: text('preparation'),
+			})
+			.execute();
+		await tx
 			.insertInto('kept_log')
 			.values({
 				id: newId(),

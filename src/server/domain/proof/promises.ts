@@ -58,6 +58,7 @@ export const promises = {
 	goal: ['teacher'],
 	'shared-goal': ['facilitator', 'teacher'],
 	booking: ['facilitator', 'teacher'],
+	preparation: ['facilitator'],
 	'stage-reason': ['facilitator', 'teacher', 'partner'],
 } as const satisfies Record<string, readonly Reader[]>;
 

@@ -1,4 +1,11 @@
-export { findSplit, type Stretch, splitIn, weekAround } from './find-split.ts';
+export { changePreparation } from './change-preparation.ts';
+export { findHours, type HoursEntry, type HoursPage } from './find-hours.ts';
+export { findHoursBetween, type HoursBetween } from './find-hours-between.ts';
+export { findPreparation, type PreparationLine } from './find-preparation.ts';
+export { findSplit, splitIn, weekAround } from './find-split.ts';
+export { type Hours, layHours, type Spent, type SpentKind, spentKinds, sumHours, weeksOf } from './hours.ts';
+export { mostWords } from './preparation.ts';
+export type { SpentOn, Stretch } from './read-spent.ts';
 export { type Preparation, recordPreparation } from './record-preparation.ts';
 export { takeBackPreparation } from './take-back-preparation.ts';
 export { aim, type Split, sharesOf } from './time.ts';

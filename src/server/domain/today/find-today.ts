@@ -1,10 +1,11 @@
+import { type CalendarDay, findOwnDays } from '#server/domain/calendar/index.ts';
 import { type CollaborationRow, findOpenCollaborationsIn } from '#server/domain/collaboration/index.ts';
 import { findLatestNumbers } from '#server/domain/numbers/index.ts';
 import type { Standing } from '#server/domain/people/index.ts';
-import { schoolDay } from '#server/domain/school/index.ts';
+import { dayAfter, schoolDay } from '#server/domain/school/index.ts';
 import type { Member } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
-import { unitOfWork } from '#server/platform/database/index.ts';
+import { type Tx, unitOfWork } from '#server/platform/database/index.ts';
 import { type Day, findDayIn } from './find-day.ts';
 import { findOperating, type Operating } from './find-operating.ts';
 import { partsFor, type TodayPart } from './parts.ts';
@@ -29,6 +30,8 @@ export interface Waiting {
 export interface Today {
 	/** School day, `YYYY-MM-DD`. */
 	day: string;
+	/** What it is in the calendar of the actor's school; undefined for who is in none. */
+	inSchool: Pick<CalendarDay, 'kind' | 'cycleDay' | 'names' | 'endsAt'> | undefined;
 	parts: TodayPart[];
 	visits: Day | undefined;
 	/** What waits for the actor's answer; at most 12. */
@@ -45,19 +48,24 @@ export async function findToday(actor: Member, standing: Standing): Promise<Toda
 	const parts = partsFor(standing.roles);
 	const has = (part: TodayPart) => parts.includes(part);
 	const led = standing.schools.find(({ roles }) => roles.includes('leader'));
-	const ofVisits = has('order')
-		? await unitOfWork(actor, async (tx) => ({
-				visits: await findDayIn(tx, actor, zone, at, has),
-				waits: has('waits') ? waitingIn(await findOpenCollaborationsIn(tx, actor)) : [],
-			}))
-		: { visits: undefined, waits: [] };
+	const day = schoolDay(zone, at);
+	const ofDay = await unitOfWork(actor, async (tx) => ({
+		inSchool: standing.school && (await inSchool(tx, actor, standing.school.id, day)),
+		visits: has('order') ? await findDayIn(tx, actor, zone, at, has) : undefined,
+		waits: has('waits') ? waitingIn(await findOpenCollaborationsIn(tx, actor)) : [],
+	}));
 	return {
-		day: schoolDay(zone, at),
+		day,
 		parts,
-		...ofVisits,
+		...ofDay,
 		numbers: led ? await findLatestNumbers(actor, led.id) : undefined,
 		operating: has('operating') ? await findOperating(actor, at) : undefined,
 	};
+}
+
+async function inSchool(tx: Tx, actor: Member, schoolId: string, day: string): Promise<Today['inSchool']> {
+	const [told] = await findOwnDays(tx, actor, schoolId, { from: day, to: dayAfter(day) }, { bells: false });
+	return told && { kind: told.kind, cycleDay: told.cycleDay, names: told.names, endsAt: told.endsAt };
 }
 
 const pressing = [

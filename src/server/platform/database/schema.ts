@@ -1373,6 +1373,8 @@ export interface TimeEntryTable {
 	entry_id: string;
 	on_day: string;
 	minutes: number;
+	words: Generated<string>;
+	starts_at: Moment | null;
 }
 
 export interface ToolTable {

@@ -55,11 +55,20 @@ export const youRows: DoorRow[] = [
 		}),
 	),
 	operation('GET /time', { others: 'seen' }),
+	operation('GET /time/hours', { at: '/time/hours?from=2026-09-14&to=2026-09-28', others: 'seen' }),
+	operation('GET /time/preparation', { others: 'seen', shows: { ada: ['preparation'] } }),
 	operation('POST /time/preparation', {
-		body: { minutes: 20 },
+		body: { minutes: 20, words: 'Tickets' },
 		sees: { ada: 'done', ben: 'done', hana: 'done', mara: 'done', lena: 'done' },
 		others: 'absent',
 		keeps: { preparation: 'id' },
+	}),
+	// The last who made one: nobody else finds it.
+	operation('PUT /time/preparation/{id}', {
+		at: '/time/preparation/<preparation>',
+		body: { minutes: 25, begins: '00:00' },
+		sees: { lena: 'done' },
+		others: 'absent',
 	}),
 	// One's own entry or nobody's: taken back, it is gone, whoever's it was.
 	operation('DELETE /time/preparation/{id}', { at: '/time/preparation/<preparation>', others: 'done' }),

@@ -3,15 +3,6 @@ import { field } from '../../../answer.ts';
 
 const of = { entry: field.id(), schoolId: field.id(), version: z.coerce.number().int().min(1).optional() };
 const divisionId = field.optionalId();
-const clock = z.preprocess(
-	(value) => value || undefined,
-	z
-		.string()
-		.regex(/^([01]\d|2[0-3]):[0-5]\d(:00)?$/)
-		.transform((value) => value.slice(0, 5))
-		.optional(),
-);
-
 /** What the forms of a calendar hold; their refusals come from the verbs. */
 export const forms = {
 	term: z.object({ ...of, name: field.text(60), startsOn: field.day(), lastDay: field.day() }),
@@ -29,7 +20,7 @@ export const forms = {
 		divisionId,
 		name: field.text(120),
 		day: field.day(),
-		endsAt: clock,
+		endsAt: field.optionalClock(),
 		bellScheduleId: field.optionalId(),
 	}),
 	cycle: z.object({

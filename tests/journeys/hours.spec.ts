@@ -1,0 +1,55 @@
+import { expect, test } from './fixture.ts';
+
+for (const { script, key } of [
+	{ script: true, key: 'ben' },
+	{ script: false, key: 'mara' },
+])
+	test.describe(`with the page's script ${script ? 'on' : 'off'}`, () => {
+		test.use({ javaScriptEnabled: script });
+
+		test('somebody who visits sees where their hours went, adds preparation late, is told what it overlaps, and removes it', async ({
+			as,
+		}) => {
+			const page = await as(key);
+			const words = `Tickets for the fair ${script}`;
+			await page.goto('/today');
+			await page.getByRole('link', { name: 'All your hours' }).click();
+			await expect(page.getByRole('heading', { level: 1, name: 'Where your hours go' })).toBeVisible();
+			await expect(page.getByRole('figure').first()).toContainText('In the classroom');
+
+			await page.getByRole('link', { name: 'Week before' }).click();
+			const week = page.getByRole('region', { name: /^Week of/ });
+			const day = (await page.getByLabel('Day', { exact: true }).inputValue()) || '';
+			const add = page.getByRole('button', { name: 'Add preparation' });
+			const fill = async (begins: string, minutes: string) => {
+				await page.getByLabel('Day', { exact: true }).fill(day);
+				await page.getByLabel('Minutes').fill(minutes);
+				await page.getByLabel('It began at').fill(begins);
+				await page.getByLabel('What for').fill(words);
+				await add.click();
+			};
+			await fill('05:00', '40');
+			await expect(page.getByText('Preparation added.')).toBeVisible();
+			await expect(week.getByText(`Preparation: ${words}`)).toBeVisible();
+			await expect(week.getByText(/5:00.*5:40.*40 minutes/)).toBeVisible();
+
+			await fill('05:30', '40');
+			const both = page.getByRole('listitem').filter({ hasText: '10 minutes:' }).filter({ hasText: words });
+			await expect(both).toBeVisible();
+			await both.getByRole('link').last().click();
+			await expect(page.getByRole('heading', { name: 'Change preparation' })).toBeVisible();
+			await page.getByLabel('It began at').fill('05:40');
+			await page.getByRole('button', { name: 'Save' }).click();
+			await expect(page.getByText('Preparation changed.')).toBeVisible();
+			await expect(both).toHaveCount(0);
+
+			for (const left of [1, 0]) {
+				await week
+					.getByRole('button', { name: `Remove: Preparation: ${words}` })
+					.first()
+					.click();
+				await expect(week.getByText(`Preparation: ${words}`)).toHaveCount(left);
+			}
+			await expect(page.getByText('Preparation removed.')).toBeVisible();
+		});
+	});

@@ -33,10 +33,10 @@ export interface Translator {
 	<Key extends MessageKey>(key: Key, ...args: Arguments<Key>): string;
 	/**
 	 * Says a message that arrived as a value (a refusal, a mail). In the browser say how its key begins,
-	 * `t.said<'refusal.'>(problem)`: the page brings the messages that begin so. It is never inferred: looking for a beginning
-	 * that fits, among all messages there are, is what a type check would spend most of its time on.
+	 * `t.said<'refusal.'>(problem)`: the page brings the messages that begin so. The first way is there so that it is never
+	 * inferred: among all messages there are, that takes a type check a minute a call.
 	 */
-	said: <Within extends string = ''>(message: Said<NoInfer<Within>>) => string;
+	said: { (message: Said): string; <Within extends string>(message: Said<Within>): string };
 	/** Whether there is a message of that name. */
 	knows: (key: string) => key is MessageKey;
 	language: Language;

@@ -44,11 +44,12 @@ import { findPostgresql } from './find-postgresql.mjs';
  * Starts a server of its own, in a temporary folder, with durable commits (fsync on), the C locale and a random
  * password. It ends with this process, however this process ends. When TANDEM_TEST_DATABASE_URL is set, that
  * server is used instead and left running.
+ * @param {Manner} [manner]
  * @returns {Promise<BroughtPostgresql>}
  */
-export async function bringPostgresql() {
+export async function bringPostgresql(manner = {}) {
 	const given = process.env.TANDEM_TEST_DATABASE_URL;
-	return given ? { url: given, version: 'unknown', stop: async () => {} } : makePostgresql();
+	return given ? { url: given, version: 'unknown', stop: async () => {} } : makePostgresql(manner);
 }
 
 /**

@@ -83,7 +83,9 @@ const sameOnEither = '--exclude=src/server/cli/**';
 async function testOnPostgresql(live: boolean, more: readonly string[]): Promise<Outcome> {
 	const switches = ['src', 'tests'].flatMap((place) => filesMentioning("inject('engine')", place));
 	if (switches.length === 0) return asTool({ ok: false, output: "No file says inject('engine').\n" });
-	const server = await bringPostgresql();
+	// What a test kills is Tandem; those that end a server themselves make one of their own, which waits for its disk.
+	const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+	const server = await bringPostgresql({ settings });
 	try {
 		const env = { TANDEM_TEST_ENGINE: 'postgresql', TANDEM_TEST_DATABASE_URL: server.url };
 		const chosen = more.length > 0 ? ['run', ...more] : ['related', '--run', sameOnEither, ...switches];

@@ -2,13 +2,11 @@ import type { Page } from '@playwright/test';
 
 /**
  * In the pseudo-language: words that are not between the catalogue's brackets. What people wrote, names, days and hours
- * stand in elements that say so (`bdi`, `dir="auto"`, `time`), are the value of an option, or head a part that unfolds, which
- * is often a name; these are left out.
+ * stand in elements that say so (`bdi`, `dir="auto"`, `time`), or are the value of an option; these are left out.
  */
 export function strayWords(page: Page): Promise<string[]> {
 	return page.evaluate(() => {
-		const data =
-			'summary > .title, bdi, [dir="auto"], time, kbd, textarea, script, style, noscript, svg, [aria-hidden="true"]';
+		const data = 'bdi, [dir="auto"], time, kbd, textarea, script, style, noscript, svg, [aria-hidden="true"]';
 		const isRecord = (option: HTMLOptionElement) =>
 			/[0-9a-f-]{36}$|\/|^UTC$|^[a-z]{2}(-|$)/.test(option.value);
 

@@ -221,5 +221,6 @@ export default {
 	'rotation.set.any-day': 'any day',
 	'rotation.set.with': 'Accompanied by',
 	'rotation.set.as-planned': 'as the plan finds',
+	'rotation.set.one': '{name}: {what}',
 	'rotation.set.change-this': 'Change: {name}',
 } as const;

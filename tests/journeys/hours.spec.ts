@@ -53,3 +53,32 @@ for (const { script, key } of [
 			await expect(page.getByText('Preparation removed.')).toBeVisible();
 		});
 	});
+
+test('somebody sees their week, by day and period, as one printed sheet however full it is', async ({
+	as,
+}) => {
+	const page = await as('clara');
+	await page.goto('/visits');
+	await page.getByRole('link', { name: 'My week' }).click();
+	const days = page.getByRole('list', { name: 'My week' });
+	await expect(days.getByRole('heading', { name: /^Mon/ })).toBeVisible();
+	await page.getByRole('link', { name: 'Week after' }).click();
+	await page.getByRole('link', { name: 'This week' }).click();
+	await expect(page.locator('#content').getByText('Clara Mendes', { exact: true })).toBeVisible();
+	await expect(days.getByRole('link', { name: 'Ada Okafor' }).first()).toBeVisible();
+	const sheets = async (format: string) => {
+		const pdf = await page.pdf({ format, preferCSSPageSize: true });
+		return pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length;
+	};
+	expect(await sheets('A4')).toBe(1);
+	// Forty visits, eight a day, set as closely as such a week is.
+	await days.evaluate((list) => {
+		list.classList.replace('roomy', 'close');
+		const one = list.querySelector('.entry');
+		for (const day of [...list.children].slice(0, 5))
+			while (one && day.querySelectorAll('.entry').length < 8)
+				day.querySelector('ol')?.append(one.cloneNode(true));
+	});
+	await expect(days.locator('.entry:visible')).not.toHaveCount(0);
+	for (const format of ['A4', 'Letter']) expect(await sheets(format)).toBe(1);
+});

@@ -38,6 +38,7 @@ import today from './today.ts';
 import unit from './unit.ts';
 import vision from './vision.ts';
 import visit from './visit.ts';
+import week from './week.ts';
 
 /** Every word a person sees, in English: ICU messages, one file an area, keys `area.name`. */
 export const en = {
@@ -65,6 +66,7 @@ export const en = {
 	...visit,
 	...vision,
 	...calendar,
+	...week,
 	...guide,
 	...notebook,
 	...standard,

@@ -5,7 +5,7 @@ import { change, make, type Noun, read } from './operation.ts';
 import { Day, DaySent, Id, Made, orNull, text } from './words.ts';
 
 const Clock = z.string().openapi('Clock', { description: 'By the clocks of the school', example: '08:55' });
-const CalendarDay = z
+export const CalendarDay = z
 	.object({
 		day: Day,
 		kind: z.enum(['school', 'weekend', 'off', 'outside']).openapi({ description: '`outside`: in no term' }),

@@ -35,6 +35,7 @@ import { stages } from './stages.ts';
 import { summaries } from './summaries.ts';
 import { threads } from './threads.ts';
 import { time } from './time.ts';
+import { timetable } from './timetable.ts';
 import { today } from './today.ts';
 import { units } from './units.ts';
 import { vision } from './vision.ts';
@@ -75,6 +76,7 @@ export const nouns: readonly Noun[] = [
 	nextSteps,
 	goals,
 	time,
+	timetable,
 	programme,
 	rotation,
 	units,

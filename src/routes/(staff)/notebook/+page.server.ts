@@ -14,16 +14,26 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const overview = visits
 		? await findNotebooks(actor, zone, url.searchParams.get('after') ?? undefined)
 		: undefined;
+	const { t } = locals;
 	const nothing = overview ? 'empty' : 'neither';
+	const finished = overview?.notebooks.filter(({ state }) => state === 'finished') ?? [];
+	const count = overview?.total ?? 0;
 	return {
-		// Said here: few ever read it, and nobody's browser need have it.
-		nothing: { title: locals.t(`notebook.${nothing}.title`), hint: locals.t(`notebook.${nothing}.hint`) },
+		// Said here: no browser need have sentences that count.
+		said: {
+			lede: t('notebook.lede', { count }),
+			all: t('notebook.all-note', { count }),
+			finished: t('notebook.finished', { count: finished.length }),
+			putOff: t('notebook.whom.put-off-count', { count: overview?.putOff.length ?? 0 }),
+			nothing: t(`notebook.${nothing}.title`),
+			hint: t(`notebook.${nothing}.hint`),
+		},
 		me: actor.personId,
 		entry: crypto.randomUUID(),
 		...notebookAsked(url),
 		overview,
 		underWay: overview?.notebooks.filter(({ state }) => state !== 'finished') ?? [],
-		finished: overview?.notebooks.filter(({ state }) => state === 'finished') ?? [],
+		finished,
 		suggestions: suggested(overview?.suggestions ?? [], locals.t),
 		own:
 			teaches && !visits

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayAfter, daysBetween, momentOf, schoolDay, weekOf } from './day.ts';
+import { dayAfter, daysBetween, momentOf, schoolClock, schoolDay, weekOf } from './day.ts';
 
 describe('the school day', () => {
 	it('is the day on the school’s clocks, not on the server’s', () => {
@@ -18,7 +18,10 @@ describe('the school day', () => {
 			['2026-11-01', '08:00', 'America/New_York', '2026-11-01T13:00:00.000Z'],
 			['2026-06-01', '08:00', 'Asia/Kathmandu', '2026-06-01T02:15:00.000Z'],
 		] as const)
-			expect(momentOf(day, time, zone).toISOString()).toBe(iso);
+			expect([momentOf(day, time, zone).toISOString(), schoolClock(zone, new Date(iso))]).toEqual([
+				iso,
+				time,
+			]);
 	});
 
 	it('gives an hour that the clocks skip the hour before they were moved, and one they show twice its first', () => {

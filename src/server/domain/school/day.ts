@@ -3,6 +3,11 @@ export function schoolDay(zone: string, now: Date): string {
 	return inZone(zone, now).slice(0, 10);
 }
 
+/** The time of day, `HH:MM`, of a moment on the clocks of a zone (IANA). */
+export function schoolClock(zone: string, at: Date): string {
+	return inZone(zone, at).slice(11, 16);
+}
+
 /**
  * The moment at which the clocks of a zone show `time` (`HH:MM`) on `day` (`YYYY-MM-DD`). A time that the clocks skip
  * is read as if they had not yet been moved; one they show twice is its first.

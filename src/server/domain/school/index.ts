@@ -1,5 +1,5 @@
 export { changeSchool } from './change-school.ts';
-export { dayAfter, daysBetween, momentOf, schoolDay, weekOf } from './day.ts';
+export { dayAfter, daysBetween, momentOf, schoolClock, schoolDay, weekOf } from './day.ts';
 export { findSchool, findSchools, type SchoolLine, type SchoolPage } from './find-school.ts';
 export { gradeOrder } from './grade.ts';
 export { planSchoolYear } from './plan-school-year.ts';

@@ -54,6 +54,7 @@ export const youRows: DoorRow[] = [
 			others: 'absent',
 		}),
 	),
+	operation('GET /timetable', { at: '/timetable?from=2026-09-14&to=2026-09-28', others: 'seen' }),
 	operation('GET /time', { others: 'seen' }),
 	operation('GET /time/hours', { at: '/time/hours?from=2026-09-14&to=2026-09-28', others: 'seen' }),
 	operation('GET /time/preparation', { others: 'seen', shows: { ada: ['preparation'] } }),

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import type { SchoolStanding } from '#server/domain/people/index.ts';
-import { dayAfter } from '#server/domain/school/index.ts';
+import { dayAfter, schoolClock } from '#server/domain/school/index.ts';
 import {
 	aim,
 	changePreparation,
@@ -10,7 +10,6 @@ import {
 	takeBackPreparation,
 } from '#server/domain/time/index.ts';
 import { isRefusal } from '#server/platform/refusal.ts';
-import { sayTime } from '#ui/when.ts';
 import { field, read, refused, signedIn } from '../../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { dayIn, said } from './form.ts';
@@ -28,7 +27,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const changing = week.entries.find(
 		({ id, kind }) => kind === 'preparation' && id === url.searchParams.get('change'),
 	);
-	const from = { zone: school?.zone ?? 'UTC', now: '', locale: 'sv' };
 	const [last] = [today, dayAfter(week.startsOn, 4)].sort();
 	const part = terms.findIndex(({ startsOn }) => startsOn === url.searchParams.get('term'));
 	return {
@@ -43,7 +41,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 					changes: true,
 					onDay: changing.day,
 					minutes: String(changing.minutes),
-					begins: changing.startsAt ? sayTime(changing.startsAt.toISOString(), from) : '',
+					begins: changing.startsAt ? schoolClock(school?.zone ?? 'UTC', changing.startsAt) : '',
 					words: changing.words,
 				}
 			: {

@@ -1,5 +1,5 @@
+import { schoolClock } from '#server/domain/school/index.ts';
 import { findHours, findHoursBetween } from '#server/domain/time/index.ts';
-import { sayTime } from '#ui/when.ts';
 import { found, signedIn } from '../../../../answer.ts';
 import { dayIn } from '../form.ts';
 import type { RequestHandler } from './$types';
@@ -16,12 +16,11 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	const zone = standing.school?.zone ?? 'UTC';
 	const { year } = await findHours(actor, standing.school ?? null, dayIn(url.searchParams.get('week')));
 	const { entries } = found(await findHoursBetween(actor, { from: year.startsOn, to: year.endsOn }, zone));
-	const from = { zone, now: '', locale: 'sv' };
 	const lines = [
 		columns.map((one) => t(`hours.column.${one}`)),
 		...entries.map((one) => [
 			one.day,
-			one.startsAt ? sayTime(one.startsAt.toISOString(), from) : '',
+			one.startsAt ? schoolClock(zone, one.startsAt) : '',
 			String(one.minutes),
 			String(one.counted),
 			t(`today.time.${one.kind}`),

@@ -1,0 +1,8 @@
+export {
+	type Engagement,
+	findTimetable,
+	mostDays,
+	mostEngagements,
+	readEngagements,
+	type Timetable,
+} from './find-timetable.ts';

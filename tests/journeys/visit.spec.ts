@@ -14,17 +14,27 @@ for (const { script, teacher, name } of [
 	test.describe(`with the page's script ${script ? 'on' : 'off'}`, () => {
 		test.use({ javaScriptEnabled: script });
 
-		test('a visit that is planned stands in both calendars', async ({ as }) => {
+		test('a visit that is planned week by week stands in both calendars, and is called off with those after it', async ({
+			as,
+		}) => {
 			const asFacilitator = await as('priya');
-			const path = await planVisit(asFacilitator, name, { kind: 'Observing', place: 'Greenhouse' });
+			const plan = { kind: 'Observing', place: 'Greenhouse', weeks: 3 };
+			const path = await planVisit(asFacilitator, name, plan);
 			const asTeacher = await as(teacher);
 			await asTeacher.goto('/visits');
 			const planned = asTeacher.getByRole('region', { name: 'Ahead' }).getByRole('listitem');
-			await expect(planned.filter({ hasText: 'Greenhouse' })).toContainText('Observing with Priya Raman');
-			await planned.filter({ hasText: 'Greenhouse' }).getByRole('link').first().click();
+			await expect(planned.filter({ hasText: 'Greenhouse' }).first()).toContainText(
+				'Observing with Priya Raman',
+			);
+			await expect(planned.filter({ hasText: 'Greenhouse' })).toHaveCount(3);
+			await planned.filter({ hasText: 'Greenhouse' }).first().getByRole('link').first().click();
 			await expect(asTeacher).toHaveURL(new RegExp(`${path}$`));
 			// Only whoever planned it changes it.
 			await expect(asTeacher.getByRole('link', { name: 'Change', exact: true })).toHaveCount(0);
+			await asFacilitator.getByRole('button', { name: 'Cancel it and the 2 after it' }).click();
+			await expect(asFacilitator.getByText('Cancelled.')).toBeVisible();
+			await asTeacher.goto('/visits');
+			await expect(planned.filter({ hasText: 'Greenhouse' })).toHaveCount(0);
 		});
 
 		test('what was seen is captured on a phone, and read by whom it is for', async ({ as }) => {

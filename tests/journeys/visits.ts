@@ -27,14 +27,25 @@ export async function saveCapture(page: Page): Promise<string> {
 interface Plan {
 	kind: string;
 	place?: string;
+	/** Every week, so often. */
+	weeks?: number;
 }
 
 /** Plans a visit for tomorrow with a colleague, and gives its address. */
-export async function planVisit(page: Page, name: string, { kind, place = '' }: Plan): Promise<string> {
+export async function planVisit(
+	page: Page,
+	name: string,
+	{ kind, place = '', weeks }: Plan,
+): Promise<string> {
 	await page.goto('/visits/new');
 	await chooseWhom(page, name);
 	await page.getByRole('radio', { name: kind, exact: true }).check();
 	await page.getByRole('textbox', { name: 'Place' }).fill(place);
+	if (weeks) {
+		await page.locator('summary').filter({ hasText: 'Again and again' }).click();
+		await page.getByLabel('It comes').selectOption('Every week');
+		await page.getByLabel('How often, this one counted').fill(String(weeks));
+	}
 	await page.getByRole('button', { name: 'Put it in both calendars' }).click();
 	await expect(page.getByText('Planned. It stands in the day of everyone who takes part.')).toBeVisible();
 	return new URL(page.url()).pathname;

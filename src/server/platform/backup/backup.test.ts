@@ -1,12 +1,16 @@
 import { execFile } from 'node:child_process';
 import { appendFile, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { Encrypter } from 'age-encryption';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { addEvidence, openEvidence } from '#server/domain/evidence/index.ts';
 import { databaseInUse, openMigrator, unitOfWork } from '#server/platform/database/index.ts';
+import { keepFile, readKept } from '#server/platform/files/index.ts';
 import { newId } from '#server/platform/ids.ts';
+import { isRefusal } from '#server/platform/refusal.ts';
 import { startSession } from '#server/platform/sign-in/index.ts';
-import { rehearse } from '../../../../tests/cast/index.ts';
+import { actorOf, rehearse, scene } from '../../../../tests/cast/index.ts';
 import {
 	type EngineKind,
 	engines,
@@ -31,6 +35,10 @@ const hostile = [
 	'[1]',
 	'{"end":{}}',
 ];
+
+/** What somebody shows the learning with. */
+const drawn = Buffer.from('%PDF-1.7\nA map that the class drew.\n%%EOF');
+const evidence = new Map<EngineKind, string>();
 
 let files: { folder: string; remove: () => Promise<void> };
 let key: BackupKey;
@@ -59,6 +67,7 @@ beforeAll(async () => {
 			await rehearse(databaseInUse());
 			await startSession('ada@example.org');
 			for (const [index, words] of hostile.entries()) await writeLetter(`${index}@example.org`, words);
+			evidence.set(kind, await showEvidence());
 		});
 	}
 }, 120_000);
@@ -85,6 +94,24 @@ async function writeLetter(to: string, words: string): Promise<void> {
 			)
 			.execute(),
 	);
+}
+
+async function showEvidence(): Promise<string> {
+	const file = await keepFile('map.pdf', async () => drawn);
+	if (typeof file === 'string') throw new Error(file);
+	const words = { title: 'A map', about: '', students: false, consent: '', useUntil: null, url: null };
+	const given = { ...words, file, lessonId: null, entry: newId() };
+	const added = await addEvidence(actorOf('clara'), scene.clara, given);
+	if (isRefusal(added)) throw new Error(added.code);
+	return added.id;
+}
+
+/** The file of evidence, opened as its page does. */
+async function readEvidence(id: string): Promise<Buffer | undefined> {
+	const file = await openEvidence(actorOf('clara'), id);
+	if (isRefusal(file)) throw new Error(file.code);
+	const bytes = await readKept(file.id, file.secret);
+	return bytes && buffer(bytes);
 }
 
 /** Every table's rows as PostgreSQL writes them, read apart from the code under test. */
@@ -126,13 +153,13 @@ describe('a backup', () => {
 				working = false;
 				await Promise.all(writers);
 				expect(written).toBeGreaterThan(0);
-				expect(made.files).toBe(1);
+				expect(made.files).toBe(2);
 				return made;
 			});
 			expect((await readFile(backupOf(kind))).byteLength).toBe(before.bytes);
 			expect(await readdir(installation.data)).not.toContain('backup-copy');
 			const checked = await checkBackup(backupOf(kind), [key.identity], quiet);
-			expect(checked.counts).toEqual({ tables: before.tables, rows: before.rows, files: 1 });
+			expect(checked.counts).toEqual({ tables: before.tables, rows: before.rows, files: 2 });
 			// What the file holds is not to be read without the key.
 			expect((await readFile(backupOf(kind))).includes('example.org')).toBe(false);
 		},
@@ -150,7 +177,7 @@ describe('a backup', () => {
 			try {
 				if (to === ownEngine) expect(await killedWhileRestoring(order)).toBe('SIGKILL');
 				const restored = await untilFree(() => restoreBackup(order, quiet));
-				expect(restored.counts).toMatchObject({ rows: made.rows, files: 1 });
+				expect(restored.counts).toMatchObject({ rows: made.rows, files: 2 });
 				expect(restored.madeAt).toBe(at.toISOString());
 				const there = await everything(empty);
 				expect(there).toEqual(await everything(installation));
@@ -159,6 +186,7 @@ describe('a backup', () => {
 				expect(await readFile(join(empty.data, 'outbox', '2026-09-14-a.txt'), 'utf8')).toContain(
 					'Come and see.',
 				);
+				expect(await empty.use(() => readEvidence(evidence.get(from) ?? ''))).toEqual(drawn);
 				// Rules hold again: what happened stays as it happened, and nobody is signed in.
 				await expect(
 					empty.use(() =>

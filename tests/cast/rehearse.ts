@@ -6,6 +6,7 @@ import { assemble } from './assemble.ts';
 import { cast, schools } from './people.ts';
 import { rehearseBooking } from './rehearse-booking.ts';
 import { rehearseCalendars } from './rehearse-calendars.ts';
+import { rehearseMeeting } from './rehearse-meeting.ts';
 import { rehearsePlan } from './rehearse-plan.ts';
 import { planted, record, scene } from './scene.ts';
 import { startCollaboration } from './start-collaboration.ts';
@@ -238,6 +239,7 @@ export async function rehearse(database: Database): Promise<void> {
 	await rehearseCalendars(at, { planted, record });
 	await rehearsePlan(at, { planted, record, scene });
 	await rehearseBooking(at, { planted, record });
+	await rehearseMeeting(at, { planted, record, scene });
 	await unitOfWork(machine, (tx) =>
 		tx
 			.insertInto('roster_import')

@@ -33,6 +33,7 @@ export const planted = {
 	goal: 'PLANTED-goal-ibis',
 	booking: 'PLANTED-booking-plover',
 	preparation: 'PLANTED-preparation-siskin',
+	meetingNote: 'PLANTED-meeting-note-quail',
 } as const;
 
 /** What `rehearse` wrote about Clara's first visit, for tests that ask for it by key. */
@@ -62,6 +63,8 @@ export const record = {
 	hour: '01900000-0000-7000-8000-0000000004f3',
 	wait: '01900000-0000-7000-8000-0000000004f4',
 	away: '01900000-0000-7000-8000-0000000004f5',
+	rhythm: '01900000-0000-7000-8000-0000000004a1',
+	meetingNote: '01900000-0000-7000-8000-0000000004a2',
 	/** A roster to accept, and one to put away; neither changes anything. */
 	rosterToAccept: '01900000-0000-7000-8000-0000000004d1',
 	rosterToDiscard: '01900000-0000-7000-8000-0000000004d2',

@@ -3,6 +3,7 @@ import type { Member } from '#server/platform/actor.ts';
 import { type Tx, unitOfWork } from '#server/platform/database/index.ts';
 import { newId } from '#server/platform/ids.ts';
 import { actorOf, cast, record, rehearse, scene, schools } from '../cast/index.ts';
+import { rehearsedMeeting } from '../cast/rehearse-meeting.ts';
 import { withDatabase } from '../database.ts';
 
 withDatabase(rehearse);
@@ -164,5 +165,59 @@ describe('a key of something hidden is no way to write beside it', () => {
 			['by nobody’s partner', ben, point(ben, {})],
 			['by another teacher', actorOf('daniel'), point(actorOf('daniel'), {})],
 		);
+	});
+
+	it('a unit and a meeting are of a team that one plans or meets with; what is written there is for those invited', async () => {
+		const unit =
+			(actor: Member, more: object = {}) =>
+			(tx: Tx) =>
+				tx
+				.insertInto('unit')
+				.values({
+					id: newId(), ...harbour, team_id: scene.grade4, title: 'Rivers', starts_on: '2026-10-05', ends_on: '2026-10-09',
+					made_by: actor.personId, made_at: at, ...more,
+				}) // biome-ignore format: one line more says no more
+					.execute();
+		await expectOnly(
+			['one’s own team', actorOf('clara'), unit(actorOf('clara'))],
+			['another’s team', actorOf('emre'), unit(actorOf('emre'))],
+			['in another’s name', ada, unit(actorOf('clara'))],
+			['of another school', ada, unit(ada, { school_id: schools.hill.id })],
+			['carried from nowhere', ada, unit(ada, { carried_from: newId() })],
+		);
+		const note = (actor: Member) => (tx: Tx) =>
+			tx
+				.insertInto('meeting_note')
+				.values({
+					id: newId(), meeting_id: rehearsedMeeting(record), author_id: actor.personId, words: 'x', written_at: at,
+				}) // biome-ignore format: one line more says no more
+				.execute();
+		const meeting = (actor: Member) => (tx: Tx) =>
+			tx
+				.insertInto('meeting')
+				.values({
+					id: newId(), ...harbour, team_id: scene.grade4, rhythm_id: record.rhythm, turn: '2026-09-28', part: 1, kind: 'unit',
+					on_day: '2026-09-29', minutes: 40, made_by: actor.personId, made_at: at,
+				}) // biome-ignore format: one line more says no more
+				.execute();
+		const mara = actorOf('mara');
+		await expectOnly(
+			['a guest', ada, note(ada)],
+			['who is not invited', ben, note(ben)],
+			['who evaluates', mara, note(mara)],
+		);
+		await expectOnly(['a guest', ada, meeting(ada)], ['who is not invited', ben, meeting(ben)]);
+		const invite = (actor: Member) => (tx: Tx) =>
+			tx
+				.insertInto('meeting_person')
+				.values({ meeting_id: rehearsedMeeting(record), person_id: actor.personId })
+				.execute();
+		for (const actor of [ada, ben]) await expect(tries(actor, invite(actor))).rejects.toThrow(refused);
+		const step = (tx: Tx) =>
+			tx
+				.insertInto('meeting_note_step')
+				.values({ note_id: record.meetingNote, next_step_id: record.nextStep })
+				.execute();
+		await expect(tries(actorOf('daniel'), step)).rejects.toThrow(refused);
 	});
 });

@@ -16,6 +16,7 @@ const tables = [
 	'term', 'day_off', 'special_day', 'cycle', 'period', 'period_time', 'bell_schedule', 'bell_schedule_use',
 	'rotation', 'rotation_team', 'rotation_facilitator', 'rotation_wish', 'rotation_pin', 'rotation_plan', 'rotation_problem',
 	'rotation_outcome', 'rotation_focus', 'rotation_visit', 'unit', 'unit_standard', 'unit_collaboration',
+	'planning_rhythm', 'planning_slot', 'planning_guest', 'meeting', 'meeting_person', 'meeting_note', 'meeting_note_step',
 ]; // biome-ignore format: a list reads better in rows
 
 const refused = { code: expect.stringMatching(/^(42501|42P01)$/) };

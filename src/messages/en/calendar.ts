@@ -93,7 +93,8 @@ export default {
 	'calendar.skips': 'waits on days off',
 
 	'calendar.closure': 'An unplanned closure',
-	'calendar.teams-lede': 'What each team teaches when:',
+	'calendar.meetings': 'Your team meetings in the coming week',
+	'calendar.teams-lede': 'What each team teaches when, and when it meets:',
 	'calendar.teams': 'teams',
 	'calendar.closure-lede': 'Snow, a storm, a burst pipe?',
 	'calendar.closure-note':

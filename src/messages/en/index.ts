@@ -15,6 +15,7 @@ import handover from './handover.ts';
 import hours from './hours.ts';
 import keptLog from './kept-log.ts';
 import mail from './mail.ts';
+import meeting from './meeting.ts';
 import notebook from './notebook.ts';
 import numbers from './numbers.ts';
 import outage from './outage.ts';
@@ -73,6 +74,7 @@ export const en = {
 	...today,
 	...unit,
 	...hours,
+	...meeting,
 	...numbers,
 	...profile,
 	...pocket,

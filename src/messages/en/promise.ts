@@ -41,6 +41,7 @@ export default {
 	'promise.what.pedagogy': 'an answer about SAMR, TPACK or equity',
 	'promise.what.evidence': 'evidence and the name of its file',
 	'promise.what.ended-evidence': 'evidence after the last day of its consent',
+	'promise.what.meeting-note': 'what was written in a meeting that they were invited to',
 	'promise.what.booking': 'what time was booked for, and a word that went with a change',
 	'promise.what.preparation': 'what preparation was for',
 	'promise.what.goal': 'a goal and what was written about it',

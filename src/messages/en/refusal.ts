@@ -290,6 +290,12 @@ export default {
 		'No row can be read yet, so no visit was made. Say which column is what, below.',
 	'refusal.terms-overlap': 'Another term already covers some of these days.',
 	'refusal.more-than-a-year': 'This lasts longer than a year. Check the two dates.',
+	'refusal.rhythm-which-day': 'Say on which day the team meets: a day of the cycle, or one of the week.',
+	'refusal.rhythm-days-after': 'The second meeting is 1 to {most, number} school days after the first.',
+	'refusal.rhythm-guests': 'Please choose {most, number} people at most besides the team.',
+	'refusal.rhythm-too-many':
+		'A team has up to {most, number} rhythms. Change or end one of those that are there.',
+	'refusal.meeting-too-far': 'This is more than a year from when the meeting was. Check the day.',
 	'refusal.unit-not-next-year': 'This day is in the year that you carry from. Choose one of the next year.',
 	'refusal.cycle-length': 'A cycle has 2 to 20 days. Leave it empty where the week alone tells.',
 	'refusal.cycle-first-day': 'The first day has a number from 1 to {length, number}.',

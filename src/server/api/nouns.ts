@@ -14,6 +14,7 @@ import { invitations } from './invitations.ts';
 import { keptLogs } from './kept-logs.ts';
 import { lookFors } from './look-fors.ts';
 import { me } from './me.ts';
+import { meetings } from './meetings.ts';
 import { mentorOffers } from './mentor-offers.ts';
 import { nextSteps } from './next-steps.ts';
 import { notebooks } from './notebooks.ts';
@@ -80,6 +81,7 @@ export const nouns: readonly Noun[] = [
 	programme,
 	rotation,
 	units,
+	meetings,
 	installationPeople,
 	installationSchools,
 	rosters,

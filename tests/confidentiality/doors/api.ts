@@ -2,6 +2,7 @@ import type { DoorRow } from './door.ts';
 import { bookingRows } from './operations/bookings.ts';
 import { collaborationRows } from './operations/collaborations.ts';
 import { installationRows } from './operations/installation.ts';
+import { meetingRows } from './operations/meetings.ts';
 import { goalRows, planRows } from './operations/plans.ts';
 import { rotationRows } from './operations/rotation.ts';
 import { schoolsOwnRows } from './operations/schools-own.ts';
@@ -21,6 +22,7 @@ export const apiDoors: DoorRow[] = [
 	...goalRows,
 	...rotationRows,
 	...unitRows,
+	...meetingRows,
 	...installationRows,
 	...tokenRows,
 ];

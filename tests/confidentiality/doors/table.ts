@@ -5,6 +5,7 @@ import { collaborationDoors } from './collaborations.ts';
 import { designDoors } from './design.ts';
 import type { DoorRow } from './door.ts';
 import { guideDoors } from './guides.ts';
+import { meetingDoors } from './meetings.ts';
 import { notebookDoors } from './notebook.ts';
 import { numbersDoors } from './numbers.ts';
 import { peopleDoors } from './people.ts';
@@ -37,5 +38,6 @@ export const table: DoorRow[] = [
 	...numbersDoors,
 	...rotationDoors,
 	...unitDoors,
+	...meetingDoors,
 	...profileDoors,
 ];

@@ -1,6 +1,8 @@
 import { findCalendar } from '#server/domain/calendar/index.ts';
+import { findOwnMeetings } from '#server/domain/planning/index.ts';
 import { dayAfter } from '#server/domain/school/index.ts';
 import { found, signedIn } from '../../answer.ts';
+import { whenIn } from '../teams/[team]/meetings/words.ts';
 import type { PageServerLoad } from './$types';
 import { addressOf, asked, divisionLinks } from './asked.ts';
 import { beginsOnSunday, monthAfter, monthShown, writer } from './shown.ts';
@@ -19,6 +21,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const [from = today] = [monthFrom, today].sort();
 	const to = [monthTo, dayAfter(today, ahead)].sort().at(-1) ?? monthTo;
 	const page = found(await findCalendar(actor, school.id, divisionId, from, to));
+	const meetings = await findOwnMeetings(actor, school.id, 8);
+	const said = whenIn(t);
 	const byDay = new Map(page.days.map((day) => [day.day, day]));
 	const told = byDay.get(today);
 	const coming = page.days.filter((day) => day.day >= today && day.kind === 'school');
@@ -54,6 +58,13 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		change: page.mayKeep ? addressOf('/calendar/change', about) : undefined,
 		closure: page.mayKeep ? addressOf('/calendar/closure', about) : undefined,
 		teams: `/teams?school=${school.id}`,
+		meetings: meetings
+			.filter((one) => !one.calledOff)
+			.map((one) => ({
+				href: `/teams/${one.team.id}/meetings/${one.id}`,
+				title: `${one.team.name}: ${t(`meeting.kind.${one.kind}`)}`,
+				meta: [said(one), one.place].filter(Boolean).join(' · '),
+			})),
 		isTold: page.calendar.cycles.length + page.calendar.terms.length + page.calendar.daysOff.length > 0,
 	};
 };

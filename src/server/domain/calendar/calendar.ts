@@ -85,6 +85,8 @@ export interface CalendarDay {
 	/** On school days of a cycle: which one, from 1. */
 	cycleDay: number | null;
 	cycleLength: number | null;
+	/** On school days of a cycle: which turn of it, told by where the cycle began; a closure changes the turn of no later day of it. */
+	turn: string | null;
 	/** Of days off and special days that it is in. */
 	names: string[];
 	/** School closes early, `HH:MM`. */

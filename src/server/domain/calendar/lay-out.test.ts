@@ -186,7 +186,7 @@ describe('school days', () => {
 	it('are Monday to Friday where nothing is told', () => {
 		const none = noCalendar(from, to);
 		expect(layOut(none, '2026-08-21', '2026-08-24')).toEqual([
-			{ day: '2026-08-21', kind: 'school', cycleDay: null, cycleLength: null, names: [], endsAt: null, term: null, periods: [] },
+			{ day: '2026-08-21', kind: 'school', cycleDay: null, cycleLength: null, turn: null, names: [], endsAt: null, term: null, periods: [] },
 			expect.objectContaining({ day: '2026-08-22', kind: 'weekend' }),
 			expect.objectContaining({ day: '2026-08-23', kind: 'weekend' }),
 		]); // biome-ignore format: a row reads better whole

@@ -39,10 +39,13 @@ export function layOut(calendar: SchoolCalendar, from: string, to: string): Cale
 					? 'off'
 					: 'school';
 		let cycleDay: number | null = null;
+		let turn: string | null = null;
 		if (kind === 'school' && cycle?.length) {
 			const count = counts.get(cycle) ?? counting(cycle, inSession, offs);
 			counts.set(cycle, count);
-			cycleDay = ((cycle.firstDay - 1 + count(number)) % cycle.length) + 1;
+			const counted = cycle.firstDay - 1 + count(number);
+			cycleDay = (counted % cycle.length) + 1;
+			turn = `${cycle.startsOn}+${Math.floor(counted / cycle.length)}`;
 		}
 		const special = calendar.specialDays.filter((one) => one.day === day);
 		const closing = special.filter((one) => one.endsAt !== null);
@@ -53,6 +56,7 @@ export function layOut(calendar: SchoolCalendar, from: string, to: string): Cale
 			...told,
 			kind,
 			cycleLength: cycle?.length ?? null,
+			turn,
 			names: [...new Set([...off, ...special].map((one) => one.name))],
 			term: calendar.terms.find((one) => covers(one, day))?.name ?? null,
 			periods: kind === 'school' ? periodsOf(calendar, told, weekday) : [],

@@ -48,6 +48,8 @@ describe('the demonstration', () => {
 		expect(rows.goal.length).toBeGreaterThan(10);
 		expect(new Set(rows.unit.map((row) => row.team_id)).size).toBe(rows.team.length);
 		expect(rows.unit_collaboration.length).toBeGreaterThan(10);
+		expect(rows.planning_rhythm.length).toBe(rows.team.length);
+		expect(rows.meeting_note.length).toBeGreaterThan(20);
 		expect(rows.bookable.length).toBe(5);
 		expect(rows.booking.length).toBeGreaterThan(20);
 		expect(rows.visit.filter((row) => row.series_id).map((row) => row.state)).toContain('planned');

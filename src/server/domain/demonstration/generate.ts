@@ -6,6 +6,7 @@ import { writeAnswers } from './write-answers.ts';
 import { writeBookings } from './write-bookings.ts';
 import { writeCalendar } from './write-calendar.ts';
 import { writeCollaborations } from './write-collaborations.ts';
+import { writeMeetings } from './write-meetings.ts';
 import { writeOwn } from './write-own.ts';
 import { writePartnership } from './write-partnership.ts';
 import { writePlans } from './write-plans.ts';
@@ -41,6 +42,7 @@ export function generateYear(schoolId: string, today: string, zone: string, seed
 	writeAnswers(rows);
 	writeCalendar(rows, randomFrom(seed + 3), calendar, schoolId);
 	writeUnits(rows, randomFrom(seed + 4), calendar, school, collaborations);
+	writeMeetings(rows, randomFrom(seed + 5), calendar, school);
 	return rows;
 }
 

@@ -1,7 +1,7 @@
 import type { Member } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
 import { hiddenIsMissing } from '#server/platform/database/hidden.ts';
-import { unitOfWork } from '#server/platform/database/index.ts';
+import { type Tx, unitOfWork } from '#server/platform/database/index.ts';
 import { keyOf } from '#server/platform/entry.ts';
 import { recordEvent } from '#server/platform/event.ts';
 import { isId } from '#server/platform/ids.ts';
@@ -26,33 +26,41 @@ export async function addNextStep(actor: Member, step: NewNextStep): Promise<{ i
 	if (![step.teacherId, step.ownerId, step.entry, step.collaborationId ?? step.entry].every(isId))
 		return missing;
 	const at = now();
+	return unitOfWork(actor, (tx) => writeNextStep(tx, actor, step, at)).catch(hiddenIsMissing);
+}
+
+/** Writes down a promise within a unit of work that does more. Refuses as `addNextStep` does, and throws what the database refuses. */
+export async function writeNextStep(
+	tx: Tx,
+	actor: Member,
+	step: NewNextStep,
+	at: Date,
+): Promise<{ id: string } | Refusal> {
 	const id = keyOf(actor.personId, step.entry, 'next-step');
-	return unitOfWork(actor, async (tx) => {
-		const schoolId = await schoolToWriteIn(tx, step.teacherId, step.collaborationId);
-		if (schoolId === undefined) return missing;
-		const written = await tx
-			.insertInto('next_step')
-			.values({
-				id,
-				school_id: schoolId,
-				collaboration_id: step.collaborationId,
-				teacher_id: step.teacherId,
-				author_id: actor.personId,
-				owner_id: step.ownerId,
-				words: step.words,
-				due_on: step.dueOn,
-				created_at: at,
-			})
-			.onConflict((conflict) => conflict.column('id').doNothing())
-			.executeTakeFirst();
-		if (written.numInsertedOrUpdatedRows !== 0n)
-			await recordEvent(tx, {
-				name: 'next-step.added',
-				at,
-				schoolId,
-				actorId: actor.personId,
-				subjectId: id,
-			});
-		return { id };
-	}).catch(hiddenIsMissing);
+	const schoolId = await schoolToWriteIn(tx, step.teacherId, step.collaborationId);
+	if (schoolId === undefined) return missing;
+	const written = await tx
+		.insertInto('next_step')
+		.values({
+			id,
+			school_id: schoolId,
+			collaboration_id: step.collaborationId,
+			teacher_id: step.teacherId,
+			author_id: actor.personId,
+			owner_id: step.ownerId,
+			words: step.words,
+			due_on: step.dueOn,
+			created_at: at,
+		})
+		.onConflict((conflict) => conflict.column('id').doNothing())
+		.executeTakeFirst();
+	if (written.numInsertedOrUpdatedRows !== 0n)
+		await recordEvent(tx, {
+			name: 'next-step.added',
+			at,
+			schoolId,
+			actorId: actor.personId,
+			subjectId: id,
+		});
+	return { id };
 }

@@ -1,4 +1,4 @@
-export { addNextStep, type NewNextStep } from './add-next-step.ts';
+export { addNextStep, type NewNextStep, writeNextStep } from './add-next-step.ts';
 export type { ChangedNextStep } from './change-next-step.ts';
 export { editNextStep } from './edit-next-step.ts';
 export { findNextStep, findNextSteps, promisesOf, stepsAbout } from './find-next-steps.ts';

@@ -5,6 +5,7 @@ import type { Acting } from '#server/platform/database/rehearsal.ts';
 import { newId } from '#server/platform/ids.ts';
 import { plantBooking } from './plant-booking.ts';
 import { plantCollaboration } from './plant-collaboration.ts';
+import { plantMeeting } from './plant-meeting.ts';
 import { plantPlan } from './plant-plan.ts';
 import { plantVisit } from './plant-visit.ts';
 import { dayOf, type Person, roles, type Scene } from './scene.ts';
@@ -38,6 +39,7 @@ export async function plant(as: Acting, mark: string): Promise<Record<Person, st
 	await plantPlan(scene, collaborationId);
 	await plantCalendar(scene);
 	await plantBooking(scene);
+	await plantMeeting(scene);
 	return people;
 }
 

@@ -59,6 +59,7 @@ export const promises = {
 	'shared-goal': ['facilitator', 'teacher'],
 	booking: ['facilitator', 'teacher'],
 	preparation: ['facilitator'],
+	'meeting-note': ['facilitator', 'teacher', 'partner'],
 	'stage-reason': ['facilitator', 'teacher', 'partner'],
 } as const satisfies Record<string, readonly Reader[]>;
 

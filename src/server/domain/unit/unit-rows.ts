@@ -56,7 +56,7 @@ export function lineOf(row: UnitRow): UnitLine {
 		centralIdea: row.central_idea,
 		startsOn: row.starts_on,
 		endsOn: row.ends_on,
-		parts: technologyParts.filter((part) => technology[part] !== '').length,
+		open: technologyParts.filter((part) => technology[part] === ''),
 	};
 }
 

@@ -33,8 +33,8 @@ export interface UnitLine {
 	centralIdea: string;
 	startsOn: string;
 	endsOn: string;
-	/** How many of technology's parts are written. */
-	parts: number;
+	/** Of technology's parts those that nothing is written of yet. */
+	open: TechnologyPart[];
 }
 
 /** The days that a unit takes, or why it cannot. */

@@ -637,6 +637,44 @@ export interface MailTable {
 	reply_to: string | null;
 }
 
+export interface MeetingTable {
+	id: string;
+	school_id: string;
+	team_id: string;
+	rhythm_id: string;
+	turn: string;
+	part: number;
+	kind: string;
+	on_day: string;
+	starts_at: string | null;
+	minutes: number;
+	place: Generated<string>;
+	moved: Generated<boolean>;
+	called_off: Generated<boolean>;
+	made_by: string;
+	made_at: Moment;
+	version: Generated<number>;
+}
+
+export interface MeetingNoteTable {
+	id: string;
+	meeting_id: string;
+	author_id: string;
+	words: string;
+	written_at: Moment;
+	version: Generated<number>;
+}
+
+export interface MeetingNoteStepTable {
+	note_id: string;
+	next_step_id: string;
+}
+
+export interface MeetingPersonTable {
+	meeting_id: string;
+	person_id: string;
+}
+
 export interface MembershipTable {
 	id: string;
 	person_id: string;
@@ -891,6 +929,35 @@ export interface PlanPartTable {
 	minutes: number | null;
 	who: string;
 	person_id: string | null;
+}
+
+export interface PlanningGuestTable {
+	rhythm_id: string;
+	person_id: string;
+}
+
+export interface PlanningRhythmTable {
+	id: string;
+	school_id: string;
+	team_id: string;
+	cycle_day: number | null;
+	weekday: number | null;
+	holds_from: string;
+	holds_until: string | null;
+	made_by: string;
+	made_at: Moment;
+	version: Generated<number>;
+}
+
+export interface PlanningSlotTable {
+	rhythm_id: string;
+	part: number;
+	kind: string;
+	days_after: number;
+	period_id: string | null;
+	starts_at: string | null;
+	minutes: number;
+	place: Generated<string>;
 }
 
 export interface PocketKeyTable {
@@ -1552,6 +1619,10 @@ export interface Schema {
 	look_for: LookForTable;
 	look_for_check: LookForCheckTable;
 	mail: MailTable;
+	meeting: MeetingTable;
+	meeting_note: MeetingNoteTable;
+	meeting_note_step: MeetingNoteStepTable;
+	meeting_person: MeetingPersonTable;
 	membership: MembershipTable;
 	mentor_offer: MentorOfferTable;
 	migration: MigrationTable;
@@ -1577,6 +1648,9 @@ export interface Schema {
 	plan_assessment: PlanAssessmentTable;
 	plan_lesson: PlanLessonTable;
 	plan_part: PlanPartTable;
+	planning_guest: PlanningGuestTable;
+	planning_rhythm: PlanningRhythmTable;
+	planning_slot: PlanningSlotTable;
 	pocket_key: PocketKeyTable;
 	put_off: PutOffTable;
 	rate_limit: RateLimitTable;

@@ -8,6 +8,7 @@ import {
 	sides,
 	stages,
 } from '#server/domain/collaboration/index.ts';
+import { findNoteStart } from '#server/domain/planning/index.ts';
 import { isRefusal } from '#server/platform/refusal.ts';
 import { field, found, read, refused, signedIn, typed } from '../../../answer.ts';
 import { findChoosable, keepChoosable, namedFrom, standardFields } from '../../standards/choosing.ts';
@@ -19,16 +20,28 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const schoolId = standing.school?.id ?? '';
 	const chosen = url.searchParams.getAll('with');
 	const start = found(await findProposalStart(actor, schoolId, url.searchParams.get('from') ?? undefined));
+	const { draft } = start;
+	const note = url.searchParams.get('note');
+	const noted = note === null ? undefined : found(await findNoteStart(actor, note));
 	return {
 		sides: start.sides,
-		draft: start.draft && {
-			aim: start.draft.aim,
-			title: start.draft.title,
-			standards: start.draft.standards,
-			teamId: start.draft.teamId ?? undefined,
-			stage: start.draft.stage,
-			tools: start.draft.tools.join(', '),
-		},
+		draft: draft
+			? {
+					aim: draft.aim,
+					title: draft.title,
+					standards: draft.standards,
+					teamId: draft.teamId ?? undefined,
+					stage: draft.stage,
+					tools: draft.tools.join(', '),
+				}
+			: noted && {
+					aim: noted.words,
+					title: '',
+					standards: '',
+					teamId: noted.teamId,
+					stage: 'full' as const,
+					tools: '',
+				},
 		standards: await findChoosable(actor, schoolId, start.draft?.named),
 		chosen,
 		teams: await findTeams(actor, schoolId),

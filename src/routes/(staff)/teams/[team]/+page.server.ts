@@ -1,12 +1,15 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
+import type { Translator } from '#messages/index.ts';
 import { findNames } from '#server/domain/people/index.ts';
+import { findMeetings, type TeamMeetings } from '#server/domain/planning/index.ts';
 import { addToTeam, changeTeam, findTeam, removeFromTeam } from '#server/domain/team/index.ts';
 import { findTeamYear, type TeamYear } from '#server/domain/unit/index.ts';
 import { isRefusal } from '#server/platform/refusal.ts';
 import { field, found, read, refused, signedIn } from '../../../answer.ts';
 import { readerOf } from '../../which-school.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { whenIn } from './meetings/words.ts';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { actor, standing } = signedIn(locals);
@@ -14,12 +17,14 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const team = found(await findTeam(reader, params.team));
 	const operates = reader.kind === 'operator';
 	const staff = operates ? await findNames(reader, team.schoolId) : [];
-	const year = await findTeamYear(actor, team.id);
+	const [year, meetings] = [await findTeamYear(actor, team.id), await findMeetings(actor, team.id)];
 	const out = url.searchParams.get('out');
 	return {
 		team,
 		operates,
-		...(isRefusal(year) ? {} : { plans: { now: unitsNow(year) } }),
+		...(isRefusal(year) || isRefusal(meetings)
+			? {}
+			: { plans: { now: unitsNow(year), next: nextMeeting(meetings, locals.t) } }),
 		others: staff.filter((one) => !team.people.some((inside) => inside.id === one.id)),
 		takenOut: staff.find((one) => one.id === out),
 	};
@@ -30,6 +35,11 @@ function unitsNow({ team, units }: TeamYear): string[] {
 	return units
 		.filter((unit) => unit.startsOn <= team.today && team.today < unit.endsOn)
 		.map((unit) => unit.title);
+}
+
+function nextMeeting({ coming }: TeamMeetings, t: Translator): string | undefined {
+	const next = coming.find((one) => !one.calledOff);
+	return next && t('meeting.team-next', { what: t(`meeting.kind.${next.kind}`), day: whenIn(t)(next) });
 }
 
 export const actions: Actions = {

@@ -1,4 +1,4 @@
-import { findTeamYear } from '#server/domain/unit/index.ts';
+import { findTeamYear, technologyParts } from '#server/domain/unit/index.ts';
 import { found, signedIn } from '../../../../answer.ts';
 import type { PageServerLoad } from './$types';
 import { spanIn, yearShown } from './year.ts';
@@ -31,7 +31,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			when: span(unit),
 			runs: unit.startsOn <= team.today && team.today < unit.endsOn,
 			over: unit.endsOn <= team.today,
-			open: unit.parts === 0,
+			open: unit.open.length === technologyParts.length,
 		})),
 	};
 };

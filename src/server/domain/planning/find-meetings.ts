@@ -1,0 +1,241 @@
+import { sql } from 'kysely';
+import { nameOf } from '#server/domain/people/index.ts';
+import { dayAfter } from '#server/domain/school/index.ts';
+import { type PlanningTeam, readPlanningTeam } from '#server/domain/unit/index.ts';
+import type { Member } from '#server/platform/actor.ts';
+import { type Tx, unitOfWork } from '#server/platform/database/index.ts';
+import { isId } from '#server/platform/ids.ts';
+import { missing, type Refusal } from '#server/platform/refusal.ts';
+import { isInvited } from './hold-meeting.ts';
+import { type Agenda, readAgenda } from './read-agenda.ts';
+import { type LaidDays, type Meeting, readMeeting, readMeetings, type SetRhythm } from './read-meetings.ts';
+import { writableAbout } from './turn-note.ts';
+
+/** Days of coming meetings that are listed. */
+const ahead = 42;
+/** The most days that are asked for at once. */
+export const mostDays = 400;
+
+export interface TeamMeetings {
+	team: PlanningTeam;
+	rhythms: SetRhythm[];
+	coming: Meeting[];
+	/** Those that are over and in which something is written that the actor reads, the latest first. */
+	written: Meeting[];
+}
+
+/** Reads when a team meets, from today on. Refuses `missing` to whoever is not of its school's staff. */
+export function findMeetings(actor: Member, teamId: string): Promise<TeamMeetings | Refusal> {
+	return unitOfWork<TeamMeetings | Refusal>(actor, async (tx) => {
+		const team = await readPlanningTeam(tx, teamId);
+		if (!team) return missing;
+		const { meetings, rhythms } = await readMeetings(
+			tx,
+			team,
+			dayAfter(team.today, -200),
+			dayAfter(team.today, ahead),
+		);
+		const noted = await tx
+			.selectFrom('meeting_note as n')
+			.innerJoin('meeting as m', 'm.id', 'n.meeting_id')
+			.select('m.id')
+			.distinct()
+			.where('m.team_id', '=', teamId)
+			.limit(500)
+			.execute();
+		const isNoted = new Set(noted.map((row) => row.id));
+		return {
+			team,
+			rhythms: rhythms.filter((one) => one.holdsUntil === null || one.holdsUntil > team.today),
+			coming: meetings.filter((one) => one.day >= team.today),
+			written: meetings.filter((one) => one.day < team.today && isNoted.has(one.id)).reverse(),
+		};
+	});
+}
+
+/** A team's meetings on the days from one up to, not including, another: at most 400. Refuses more days, and `missing`. */
+export function findMeetingsBetween(
+	actor: Member,
+	teamId: string,
+	from: string,
+	to: string,
+): Promise<{ team: PlanningTeam; meetings: Meeting[] } | Refusal> {
+	return unitOfWork<{ team: PlanningTeam; meetings: Meeting[] } | Refusal>(actor, async (tx) => {
+		const team = await readPlanningTeam(tx, teamId);
+		if (!team) return missing;
+		const end = [to, dayAfter(from, mostDays)].sort()[0] ?? to;
+		const { meetings } = await readMeetings(tx, team, from, end);
+		return { team, meetings };
+	});
+}
+
+/** The most teams whose meetings one person is shown together. */
+const mostTeams = 20;
+
+/** The meetings of the coming days that the actor is invited to in a school, called off or not, by their time. */
+export function findOwnMeetings(
+	actor: Member,
+	schoolId: string,
+	days: number,
+): Promise<(Meeting & { team: { id: string; name: string } })[]> {
+	if (!isId(schoolId)) return Promise.resolve([]);
+	return unitOfWork(actor, async (tx) => {
+		const rhythms = await tx
+			.selectFrom('planning_rhythm')
+			.select(['id', 'team_id'])
+			.where('school_id', '=', schoolId)
+			.where(sql<boolean>`id = any ((select my_rhythms())::uuid[])`)
+			.orderBy('team_id')
+			.limit(200)
+			.execute();
+		const mine = new Set(rhythms.map((row) => row.id));
+		const teams = [...new Set(rhythms.map((row) => row.team_id))].slice(0, mostTeams);
+		const known: LaidDays = new Map();
+		const all: (Meeting & { team: { id: string; name: string } })[] = [];
+		for (const id of teams) {
+			const team = await readPlanningTeam(tx, id);
+			if (!team) continue;
+			const { meetings } = await readMeetings(tx, team, team.today, dayAfter(team.today, days), known);
+			for (const meeting of meetings)
+				if (mine.has(meeting.rhythmId)) all.push({ ...meeting, team: { id, name: team.name } });
+		}
+		const at = (one: Meeting) => `${one.day} ${one.startsAt ?? ''}`;
+		return all.sort((one, other) => (at(one) < at(other) ? -1 : 1));
+	});
+}
+
+export interface MeetingNote {
+	id: string;
+	words: string;
+	author: string;
+	isMine: boolean;
+	writtenAt: Date;
+	version: number;
+	/** Next steps that came of it, of those that the reader reads. */
+	steps: { id: string; owner: string }[];
+}
+
+export interface MeetingPage {
+	team: PlanningTeam;
+	meeting: Meeting;
+	people: { id: string; name: string }[];
+	guests: { id: string; name: string }[];
+	/** Whether the reader is invited: they write, move it and call it off. */
+	isInvited: boolean;
+	agenda: Agenda;
+	notes: MeetingNote[];
+	/** Of the meeting before, as far as it is read. */
+	before: { id: string; day: string; notes: MeetingNote[] } | undefined;
+	/** The next one of the same kind. */
+	next: { id: string; day: string } | undefined;
+	/** About whom the reader may write down a next step. */
+	writable: { id: string; name: string }[];
+}
+
+/**
+ * Reads a meeting with its agenda, made anew for who reads it, and what was written in it. Refuses `missing` to whoever is not of
+ * the school's staff; who is not invited reads when and where it is, and of the agenda what they read anyway.
+ */
+export function findMeeting(
+	actor: Member,
+	teamId: string,
+	meetingId: string,
+): Promise<MeetingPage | Refusal> {
+	return unitOfWork<MeetingPage | Refusal>(actor, async (tx) => {
+		const team = isId(meetingId) ? await readPlanningTeam(tx, teamId) : undefined;
+		const found = team && (await readMeeting(tx, team, meetingId));
+		if (!team || !found) return missing;
+		const { meeting, rhythm } = found;
+		const { meetings } = await readMeetings(
+			tx,
+			team,
+			dayAfter(meeting.day, -120),
+			dayAfter(meeting.day, 120),
+		);
+		const same = meetings.filter((one) => one.rhythmId === meeting.rhythmId && !one.calledOff);
+		const earlier = same.filter((one) => one.day < meeting.day && one.id !== meeting.id).at(-1);
+		const notes = await readNotes(tx, actor, [meeting.id, ...(earlier ? [earlier.id] : [])]);
+		const people = await readPeople(tx, teamId);
+		const guests = rhythm?.guests ?? [];
+		const writable = await writableAbout(tx, team.schoolId, [
+			...new Set([actor.personId, ...people.map((one) => one.id)]),
+		]);
+		return {
+			team,
+			meeting,
+			people,
+			guests,
+			isInvited: await isInvited(tx, meeting.rhythmId),
+			agenda: await readAgenda(tx, team, meeting, earlier?.day),
+			notes: notes.get(meeting.id) ?? [],
+			before: earlier && { id: earlier.id, day: earlier.day, notes: notes.get(earlier.id) ?? [] },
+			next: same.find((one) => one.kind === meeting.kind && one.day > meeting.day),
+			writable: [...people, ...guests.filter((one) => one.id === actor.personId)].filter((one) =>
+				writable.includes(one.id),
+			),
+		};
+	});
+}
+
+async function readPeople(tx: Tx, teamId: string): Promise<{ id: string; name: string }[]> {
+	const rows = await tx
+		.selectFrom('team_member as m')
+		.innerJoin('person as p', 'p.id', 'm.person_id')
+		.select(['p.id', 'p.given_name', 'p.family_name', 'p.known_as'])
+		.where('m.team_id', '=', teamId)
+		.where('p.deactivated_at', 'is', null)
+		.where((eb) => eb.fn<boolean>('holds_today', ['m.starts_on', 'm.ends_on']), '=', true)
+		.orderBy('p.family_name')
+		.orderBy('p.given_name')
+		.limit(200)
+		.execute();
+	return rows.map((row) => ({ id: row.id, name: nameOf(row) }));
+}
+
+async function readNotes(
+	tx: Tx,
+	actor: Member,
+	meetings: readonly string[],
+): Promise<Map<string, MeetingNote[]>> {
+	const rows = await tx
+		.selectFrom('meeting_note as n')
+		.innerJoin('person as p', 'p.id', 'n.author_id')
+		.select(['n.id', 'n.meeting_id', 'n.author_id', 'n.words', 'n.written_at', 'n.version'])
+		.select(['p.given_name', 'p.family_name', 'p.known_as'])
+		.where('n.meeting_id', 'in', meetings)
+		.orderBy('n.written_at')
+		.orderBy('n.id')
+		.limit(200)
+		.execute();
+	const steps =
+		rows.length === 0
+			? []
+			: await tx
+					.selectFrom('meeting_note_step as t')
+					.innerJoin('next_step as s', 's.id', 't.next_step_id')
+					.innerJoin('person as p', 'p.id', 's.owner_id')
+					.select(['t.note_id', 's.id', 'p.given_name', 'p.family_name', 'p.known_as'])
+					.where(
+						't.note_id',
+						'in',
+						rows.map((row) => row.id),
+					)
+					.orderBy('s.id')
+					.execute();
+	const byMeeting = new Map<string, MeetingNote[]>();
+	for (const row of rows) {
+		const note: MeetingNote = {
+			id: row.id,
+			words: row.words,
+			author: nameOf(row),
+			isMine: row.author_id === actor.personId,
+			writtenAt: row.written_at,
+			version: row.version,
+			steps: steps
+				.filter((step) => step.note_id === row.id)
+				.map((step) => ({ id: step.id, owner: nameOf(step) })),
+		};
+		byMeeting.set(row.meeting_id, [...(byMeeting.get(row.meeting_id) ?? []), note]);
+	}
+	return byMeeting;
+}

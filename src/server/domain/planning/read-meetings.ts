@@ -1,0 +1,156 @@
+import { type CalendarDay, layOut, readCalendar } from '#server/domain/calendar/index.ts';
+import { nameOf } from '#server/domain/people/index.ts';
+import { dayAfter } from '#server/domain/school/index.ts';
+import type { PlanningTeam } from '#server/domain/unit/index.ts';
+import type { Tx } from '#server/platform/database/index.ts';
+import { type LaidMeeting, layMeetings, type MeetingKind, type Rhythm, type Slot } from './meeting.ts';
+
+/** Days that are laid out before and after those asked for: a second meeting may be weeks after the first, over a break. */
+const around = 70;
+
+/** A rhythm as it is set, with who takes part without being of the team. */
+export interface SetRhythm extends Rhythm {
+	guests: { id: string; name: string }[];
+	version: number;
+}
+
+/** Reads the rhythms of a team that hold on some day from `since` on, the first one first. */
+export async function readRhythms(tx: Tx, teamId: string, since: string): Promise<SetRhythm[]> {
+	const rows = await tx
+		.selectFrom('planning_rhythm')
+		.select(['id', 'cycle_day', 'weekday', 'holds_from', 'holds_until', 'version'])
+		.where('team_id', '=', teamId)
+		.where((eb) => eb.or([eb('holds_until', 'is', null), eb('holds_until', '>', since)]))
+		.orderBy('made_at')
+		.orderBy('id')
+		.limit(50)
+		.execute();
+	if (rows.length === 0) return [];
+	const ids = rows.map((row) => row.id);
+	const slots = await tx
+		.selectFrom('planning_slot')
+		.selectAll()
+		.where('rhythm_id', 'in', ids)
+		.orderBy('part')
+		.execute();
+	const guests = await tx
+		.selectFrom('planning_guest as g')
+		.innerJoin('person as p', 'p.id', 'g.person_id')
+		.select(['g.rhythm_id', 'p.id', 'p.given_name', 'p.family_name', 'p.known_as'])
+		.where('g.rhythm_id', 'in', ids)
+		.orderBy('p.family_name')
+		.orderBy('p.given_name')
+		.execute();
+	return rows.map((row) => ({
+		id: row.id,
+		cycleDay: row.cycle_day,
+		weekday: row.weekday,
+		holdsFrom: row.holds_from,
+		holdsUntil: row.holds_until,
+		slots: slots
+			.filter((slot) => slot.rhythm_id === row.id)
+			.map(
+				(slot): Slot => ({
+					kind: slot.kind as MeetingKind,
+					daysAfter: slot.days_after,
+					periodId: slot.period_id,
+					startsAt: slot.starts_at?.slice(0, 5) ?? null,
+					minutes: slot.minutes,
+					place: slot.place,
+				}),
+			) as Rhythm['slots'],
+		guests: guests
+			.filter((guest) => guest.rhythm_id === row.id)
+			.map((guest) => ({ id: guest.id, name: nameOf(guest) })),
+		version: row.version,
+	}));
+}
+
+/** A meeting: as the calendar says, unless it was moved by hand or called off. */
+export interface Meeting extends LaidMeeting {
+	moved: boolean;
+	calledOff: boolean;
+	/** Null: nobody has written in it. */
+	version: number | null;
+}
+
+/** Calendars that are read once for many teams: by division. */
+export type LaidDays = Map<string | null, CalendarDay[]>;
+
+/** A team's meetings on the days from `from` up to, not including, `to`, by their time. */
+export async function readMeetings(
+	tx: Tx,
+	team: PlanningTeam,
+	from: string,
+	to: string,
+	known: LaidDays = new Map(),
+): Promise<{ meetings: Meeting[]; rhythms: SetRhythm[] }> {
+	const [since, until] = [dayAfter(from, -around), dayAfter(to, around)];
+	const rhythms = await readRhythms(tx, team.id, since);
+	const days =
+		known.get(team.divisionId) ??
+		layOut(await readCalendar(tx, team.schoolId, team.divisionId, since, until), since, until);
+	known.set(team.divisionId, days);
+	const laid = new Map(
+		rhythms.flatMap((rhythm) => layMeetings(rhythm, days)).map((one) => [one.id, one] as const),
+	);
+	const saved = await tx
+		.selectFrom('meeting')
+		.selectAll()
+		.where('team_id', '=', team.id)
+		.where((eb) =>
+			eb.or([
+				...(laid.size > 0 ? [eb('id', 'in', [...laid.keys()])] : []),
+				eb.and([eb('on_day', '>=', from), eb('on_day', '<', to)]),
+			]),
+		)
+		.limit(2000)
+		.execute();
+	for (const row of saved) {
+		const counted = laid.get(row.id);
+		const written = {
+			id: row.id,
+			rhythmId: row.rhythm_id,
+			turn: row.turn,
+			part: row.part as 1 | 2,
+			kind: row.kind as MeetingKind,
+			day: row.on_day,
+			startsAt: row.starts_at?.slice(0, 5) ?? null,
+			minutes: row.minutes,
+			place: row.place,
+		};
+		const state = { moved: row.moved, calledOff: row.called_off, version: row.version };
+		const meeting: Meeting = { ...(row.moved || !counted ? written : counted), ...state };
+		laid.set(row.id, meeting);
+	}
+	const meetings = [...laid.values()]
+		.filter((one) => from <= one.day && one.day < to)
+		.map((one): Meeting => ({ moved: false, calledOff: false, version: null, ...one }))
+		.sort((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1));
+	return { meetings, rhythms };
+}
+
+const placeOf = (one: Meeting) => `${one.day} ${one.startsAt ?? '00:00'} ${one.part} ${one.id}`;
+
+/** How far around today one meeting is looked for. */
+const aYear = 400;
+
+/** One of a team's meetings, written in or only counted; undefined when there is none of this key within a year or so. */
+export async function readMeeting(
+	tx: Tx,
+	team: PlanningTeam,
+	meetingId: string,
+): Promise<{ meeting: Meeting; rhythm: SetRhythm | undefined } | undefined> {
+	const row = await tx
+		.selectFrom('meeting')
+		.select('on_day')
+		.where('id', '=', meetingId)
+		.where('team_id', '=', team.id)
+		.executeTakeFirst();
+	const [from, to] = row
+		? [dayAfter(row.on_day, -around), dayAfter(row.on_day, around)]
+		: [dayAfter(team.today, -aYear), dayAfter(team.today, aYear)];
+	const { meetings, rhythms } = await readMeetings(tx, team, from, to);
+	const meeting = meetings.find((one) => one.id === meetingId.toLowerCase());
+	return meeting && { meeting, rhythm: rhythms.find((one) => one.id === meeting.rhythmId) };
+}

@@ -81,4 +81,12 @@ test('somebody sees their week, by day and period, as one printed sheet however 
 	});
 	await expect(days.locator('.entry:visible')).not.toHaveCount(0);
 	for (const format of ['A4', 'Letter']) expect(await sheets(format)).toBe(1);
+
+	await page.getByRole('link', { name: 'Month', exact: true }).click();
+	await expect(days.getByRole('link', { name: 'Ada Okafor' }).first()).toBeVisible();
+	expect(await sheets('Letter')).toBe(1);
+	await days.getByRole('heading').getByRole('link').last().click();
+	await expect(page.getByRole('link', { name: 'Day before' })).toBeVisible();
+	await page.getByRole('link', { name: 'Cycle', exact: true }).click();
+	await expect(days.getByText('day 1', { exact: true })).toBeVisible();
 });

@@ -15,7 +15,7 @@ export interface WaitedFor {
 
 const shared: WaitedFor[] = [
 	{ name: 'today', statements: 39, path: '/today' },
-	{ name: 'my week', statements: 31, path: '/calendar/week' },
+	{ name: 'my week', statements: 31, path: '/calendar/mine' },
 	{ name: 'visits', statements: 31, path: '/visits' },
 	{ name: 'people', statements: 36, path: '/people' },
 	{ name: 'people, searched', statements: 36, path: '/people?search=ma' },

@@ -12,7 +12,7 @@ const keepers: Pick<DoorRow, 'sees' | 'others'> = {
 
 /** When there is school: known to its staff, kept by its facilitators and operators. */
 export const calendarDoors: DoorRow[] = [
-	{ door: 'page /calendar/week', sees: {}, others: 'seen' },
+	{ door: 'page /calendar/mine', sees: {}, others: 'seen' },
 	{ door: 'page /calendar', sees: {}, others: 'seen' },
 	{ door: 'page /calendar', path: `/calendar?division=${nothing}`, sees: {}, others: 'absent' },
 	{ door: 'page /calendar/year', sees: {}, others: 'seen' },

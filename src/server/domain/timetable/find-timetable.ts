@@ -36,11 +36,11 @@ export interface Timetable {
 	engagements: Engagement[];
 }
 
-export const mostDays = 62;
+export const mostDays = 100;
 export const mostEngagements = 1000;
 
 /**
- * Reads the actor's own days in a school, by its clocks (IANA zone): at most 62. Refuses more with `calendar-span`. Who is in no
+ * Reads the actor's own days in a school, by its clocks (IANA zone): at most 100. Refuses more with `calendar-span`. Who is in no
  * school has days without a calendar.
  */
 export function findTimetable(

@@ -6,3 +6,4 @@ export {
 	readEngagements,
 	type Timetable,
 } from './find-timetable.ts';
+export { reach, spanOf, type View, views } from './span.ts';

@@ -8,6 +8,7 @@ import { writer } from '../shown.ts';
 /** One thing in a day, said. */
 export interface EntryShown {
 	href: string;
+	begins: string;
 	times: string;
 	people: string;
 	/** Said on the screen and never printed: paper lies about. */
@@ -25,49 +26,57 @@ export interface SlotShown {
 
 export interface DayShown {
 	day: string;
+	/** Of the month, from 1. */
+	date: number;
 	title: string;
 	today: boolean;
+	cycleDay: number | null;
+	/** What it is called and whether there is school, without its day of the cycle. */
+	told: string[];
 	/** Its day of the cycle, what it is called, when school ends early, that there is none, that one is away. */
 	notes: string[];
 	school: boolean;
 	slots: SlotShown[];
 }
 
-/** From Monday; from Sunday where that is a school day. */
-export function firstOf(monday: string, days: Timetable['days']): string {
-	const sunday = dayAfter(monday, -1);
-	return days.some(({ day, kind }) => day === sunday && kind === 'school') ? sunday : monday;
-}
-
-/** Seven days from `first`, as they are shown: a day of the weekend only where it is a school day or something stands in it. */
-export function layWeek(
+/**
+ * The days from `from` up to, not including, `to`, as they are shown. Without `whole` a day of the weekend is only there where
+ * something stands in it.
+ */
+export function layDays(
 	{ days, engagements }: Timetable,
-	first: string,
+	{ from, to, whole }: { from: string; to: string; whole: boolean },
 	t: Translator,
-	from: Standpoint & { today: string },
+	seen: Standpoint & { today: string },
 ): DayShown[] {
 	const title = writer(t, { weekday: 'short', day: 'numeric', month: 'short' });
-	const byDay = Map.groupBy(engagements, ({ startsAt }) => schoolDay(from.zone, startsAt));
+	const byDay = Map.groupBy(engagements, ({ startsAt }) => schoolDay(seen.zone, startsAt));
 	return days
-		.filter(({ day }) => day >= first && day < dayAfter(first, 7))
+		.filter(({ day }) => day >= from && day < to)
 		.flatMap((day) => {
 			const ofDay = byDay.get(day.day) ?? [];
 			const weekend = day.kind === 'weekend' || (day.kind === 'outside' && isWeekend(day.day));
-			if (weekend && ofDay.length === 0) return [];
+			if (weekend && !whole && ofDay.length === 0) return [];
+			const told = [
+				...day.names,
+				day.endsAt ? t('today.school-until', { time: day.endsAt }) : '',
+				day.kind === 'school' || weekend ? '' : t('calendar.no-school'),
+				day.away ? t('week.away') : '',
+			].filter(Boolean);
 			return [
 				{
 					day: day.day,
+					date: Number(day.day.slice(8)),
 					title: atStart(title(day.day), t.locale),
-					today: day.day === from.today,
+					today: day.day === seen.today,
+					cycleDay: day.cycleDay,
+					told,
 					notes: [
-						day.cycleDay === null ? '' : t('today.cycle-day', { number: day.cycleDay }),
-						...day.names,
-						day.endsAt ? t('today.school-until', { time: day.endsAt }) : '',
-						day.kind === 'school' || weekend ? '' : t('calendar.no-school'),
-						day.away ? t('week.away') : '',
-					].filter(Boolean),
+						...(day.cycleDay === null ? [] : [t('today.cycle-day', { number: day.cycleDay })]),
+						...told,
+					],
 					school: day.kind === 'school',
-					slots: slotsOf(day, ofDay, t, from),
+					slots: slotsOf(day, ofDay, t, seen),
 				},
 			];
 		});
@@ -104,6 +113,7 @@ function shown(one: Engagement, t: Translator, from: Standpoint): EntryShown {
 	const kind = t(`visit.kind.${one.kind}`);
 	return {
 		href: `/visits/${one.visitId}`,
+		begins: sayTime(one.startsAt.toISOString(), from),
 		times: `${sayTime(one.startsAt.toISOString(), from)}–${sayTime(end.toISOString(), from)}`,
 		people: one.with.length > 0 ? listOf(one.with, t) : t('week.alone'),
 		kind,

@@ -326,6 +326,8 @@ export default {
 
 	'refusal.visit-is-booked':
 		'This visit was booked. Move or cancel it as a booking, so that the other side is told; nothing was changed here.',
+	'refusal.visit-over-booking':
+		'Somebody has booked you at this time. Nothing you wrote was lost: choose another time, or move the booking first.',
 	'refusal.booking-taken':
 		'This time is no longer free: somebody was quicker, or it is no longer offered. Nothing you wrote was lost: choose another time.',
 	'refusal.booking-full':

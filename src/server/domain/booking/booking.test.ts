@@ -1,7 +1,14 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dayAfter } from '#server/domain/school/index.ts';
-import { cancelVisit, editVisit, findVisit, markDone } from '#server/domain/visit/index.ts';
+import {
+	cancelVisit,
+	editVisit,
+	findVisit,
+	markDone,
+	planVisit,
+	reinstateVisit,
+} from '#server/domain/visit/index.ts';
 import type { Member } from '#server/platform/actor.ts';
 import { machine } from '#server/platform/actor.ts';
 import { holdClock } from '#server/platform/clock.ts';
@@ -298,6 +305,32 @@ describe('a booking', () => {
 			'ada@example.org', 'clara@example.org', 'ada@example.org', 'ada@example.org',
 		]); // biome-ignore format: short enough for one line
 		expect(JSON.stringify(told)).not.toContain('ssembly');
+	});
+
+	it('is never planned over: neither at first, nor moved or made longer, nor planned again', async () => {
+		const ada = actorOf('ada');
+		const day = dayAfter(week, 30);
+		await book('clara', 'ada', day, '09:00');
+		const visit = (time: string, minutes: number) => ({
+			entry: newId(),
+			schoolId: school,
+			with: [cast.clara.id],
+			kind: 'observing' as const,
+			startsAt: at(day, time),
+			minutes,
+		});
+		expect(code(await planVisit(ada, visit('09:30', 20)))).toBe('visit-over-booking');
+		expect(code(await planVisit(ada, visit('08:30', 31)))).toBe('visit-over-booking');
+		const { visitId } = given(await planVisit(ada, visit('08:30', 30)));
+		const details = { kind: 'observing' as const, place: '', version: 1 };
+		const change = (time: string, minutes: number) =>
+			editVisit(ada, visitId, { ...details, minutes, startsAt: at(day, time) });
+		expect(code(await change('08:30', 45))).toBe('visit-over-booking');
+		expect(code(await change('09:45', 30))).toBe('visit-over-booking');
+		expect(code(await cancelVisit(ada, visitId))).toBe('done');
+		await book('emre', 'ada', day, '08:00');
+		expect(code(await reinstateVisit(ada, visitId))).toBe('visit-over-booking');
+		await letters();
 	});
 
 	it('is changed as a booking, and not behind the other’s back as a visit', async () => {

@@ -1,5 +1,6 @@
 import { type CalendarDay, layOut, readCalendar } from '#server/domain/calendar/index.ts';
 import { dayAfter, momentOf, schoolDay } from '#server/domain/school/index.ts';
+import { holdTime } from '#server/domain/visit/index.ts';
 import type { Tx } from '#server/platform/database/index.ts';
 import type { Limits, OfferedHour } from './booking.ts';
 import { readBusy, readFullDays } from './busy.ts';
@@ -113,7 +114,7 @@ export async function readTimes(
 		.sort((a, b) => Number(a.startsAt) - Number(b.startsAt));
 }
 
-/** The time that begins at a moment, if it is offered, and whether it can be booked. */
+/** The time that begins at a moment, if it is offered, and whether it can be booked: from now on nobody else decides about it. */
 export async function readTimeAt(
 	tx: Tx,
 	bookable: Bookable,
@@ -121,6 +122,7 @@ export async function readTimeAt(
 	given: { now: Date; but?: string | null; limits?: Limits },
 ): Promise<Time | undefined> {
 	if (Math.abs(startsAt.getTime() - given.now.getTime()) > 400 * 86_400_000) return undefined;
+	await holdTime(tx, bookable.personId);
 	const day = schoolDay(bookable.zone, startsAt);
 	const hours = (await readHours(tx, [bookable.id])).get(bookable.id) ?? [];
 	const days = await readDays(tx, bookable.schoolId, hours, day, dayAfter(day));

@@ -7,12 +7,13 @@ import { changedMeanwhile, missing, type Refusal } from '#server/platform/refusa
 import { checkDetails, type VisitDetails } from './capture.ts';
 import { bookedIsKept } from './keep-booked-visit.ts';
 import { detailColumns } from './open-visit.ts';
+import { refuseBookedTime } from './own-time.ts';
 import type { VisitState } from './visit.ts';
 
 /**
  * Changes when, where and how one's own visit is. `version` is the one that was shown.
- * Refuses `missing`, `visit-minutes`, `visit-too-far`, `visit-not-yet`, `visit-is-past`, `visit-is-booked`, and `changed-meanwhile` when it
- * was saved elsewhere since.
+ * Refuses `missing`, `visit-minutes`, `visit-too-far`, `visit-not-yet`, `visit-is-past`, `visit-is-booked`, `visit-over-booking`,
+ * and `changed-meanwhile` when it was saved elsewhere since.
  */
 export async function editVisit(
 	actor: Member,
@@ -24,7 +25,7 @@ export async function editVisit(
 	return unitOfWork(actor, async (tx) => {
 		const visit = await tx
 			.selectFrom('visit')
-			.select(['state', 'starts_at', 'school_id', 'kind', 'guide_edition', 'version'])
+			.select(['state', 'starts_at', 'school_id', 'minutes', 'kind', 'guide_edition', 'version'])
 			.where('id', '=', visitId)
 			.where('author_id', '=', actor.personId)
 			.executeTakeFirst();
@@ -33,6 +34,12 @@ export async function editVisit(
 		const moved = visit.starts_at.getTime() !== given.startsAt.getTime();
 		const wrong = checkDetails(given, moved ? (visit.state as VisitState) : 'cancelled', at);
 		if (wrong) return wrong;
+		const longer = given.minutes > visit.minutes;
+		const booked =
+			visit.state === 'planned' && (moved || longer)
+				? await refuseBookedTime(tx, actor, given, visitId)
+				: undefined;
+		if (booked) return booked;
 		const edition = await editionFor(tx, visit.school_id, given.kind, visit);
 		const { numUpdatedRows } = await tx
 			.updateTable('visit')

@@ -6,6 +6,7 @@ import { brokenConstraint, type Tx } from '#server/platform/database/index.ts';
 import { newId } from '#server/platform/ids.ts';
 import { isRefusal, missing, type Refusal } from '#server/platform/refusal.ts';
 import type { VisitDetails, VisitPlan } from './capture.ts';
+import { refuseBookedTime } from './own-time.ts';
 import { reachCompany } from './reach-company.ts';
 import { usually } from './visit.ts';
 
@@ -32,7 +33,7 @@ export function detailColumns(details: VisitDetails, edition: number | null) {
 	};
 }
 
-/** Writes a visit and who takes part, in the unit of work of the verb that opens it. */
+/** Writes a visit and who takes part, in the unit of work of the verb that opens it. Refuses what `reachCompany` does, and a planned one over a booking. */
 export async function openVisit(
 	tx: Tx,
 	actor: Member,
@@ -45,6 +46,8 @@ export async function openVisit(
 	const reached = await reachCompany(tx, actor, plan);
 	if (isRefusal(reached)) return reached;
 	const { schoolId, company } = reached;
+	const booked = state === 'planned' ? await refuseBookedTime(tx, actor, plan) : undefined;
+	if (booked) return booked;
 	const id = newId();
 	const collaborationId = plan.collaborationId ?? null;
 	const several = concernedIn(company, actor.personId).length > 1;

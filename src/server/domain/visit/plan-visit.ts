@@ -19,7 +19,7 @@ export interface Again {
 /**
  * Plans a visit, up to a year ahead, once or again and again. The same entry again answers as the first time.
  * Refuses `missing`, `visit-with-whom`, `visit-too-far`, `visit-is-past`, `visit-minutes`, `visit-not-in-collaboration`,
- * `visit-too-often`. Of a series all visits are planned, or none.
+ * `visit-too-often`, `visit-over-booking`. Of a series all visits are planned, or none.
  */
 export async function planVisit(
 	actor: Member,

@@ -58,13 +58,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		change: page.mayKeep ? addressOf('/calendar/change', about) : undefined,
 		closure: page.mayKeep ? addressOf('/calendar/closure', about) : undefined,
 		teams: `/teams?school=${school.id}`,
-		meetings: meetings
-			.filter((one) => !one.calledOff)
-			.map((one) => ({
-				href: `/teams/${one.team.id}/meetings/${one.id}`,
-				title: `${one.team.name}: ${t(`meeting.kind.${one.kind}`)}`,
-				meta: [said(one), one.place].filter(Boolean).join(' · '),
-			})),
+		meetings: meetings.map((one) => ({
+			href: `/teams/${one.team.id}/meetings/${one.id}`,
+			title: `${one.team.name}: ${t(`meeting.kind.${one.kind}`)}`,
+			meta: [said(one), one.place].filter(Boolean).join(' · '),
+		})),
 		isTold: page.calendar.cycles.length + page.calendar.terms.length + page.calendar.daysOff.length > 0,
 	};
 };

@@ -1,14 +1,15 @@
 import { sql } from 'kysely';
 import { nameOf } from '#server/domain/people/index.ts';
-import { dayAfter } from '#server/domain/school/index.ts';
+import { dayAfter, schoolDay } from '#server/domain/school/index.ts';
 import { type PlanningTeam, readPlanningTeam } from '#server/domain/unit/index.ts';
 import type { Member } from '#server/platform/actor.ts';
+import { now } from '#server/platform/clock.ts';
 import { type Tx, unitOfWork } from '#server/platform/database/index.ts';
 import { isId } from '#server/platform/ids.ts';
 import { missing, type Refusal } from '#server/platform/refusal.ts';
 import { isInvited } from './hold-meeting.ts';
 import { type Agenda, readAgenda } from './read-agenda.ts';
-import { type LaidDays, type Meeting, readMeeting, readMeetings, type SetRhythm } from './read-meetings.ts';
+import { type Meeting, readMeeting, readMeetings, type SetRhythm } from './read-meetings.ts';
 import { writableAbout } from './turn-note.ts';
 
 /** Days of coming meetings that are listed. */
@@ -31,7 +32,7 @@ export function findMeetings(actor: Member, teamId: string): Promise<TeamMeeting
 		if (!team) return missing;
 		const { meetings, rhythms } = await readMeetings(
 			tx,
-			team,
+			[team],
 			dayAfter(team.today, -200),
 			dayAfter(team.today, ahead),
 		);
@@ -64,44 +65,56 @@ export function findMeetingsBetween(
 		const team = await readPlanningTeam(tx, teamId);
 		if (!team) return missing;
 		const end = [to, dayAfter(from, mostDays)].sort()[0] ?? to;
-		const { meetings } = await readMeetings(tx, team, from, end);
+		const { meetings } = await readMeetings(tx, [team], from, end);
 		return { team, meetings };
 	});
 }
 
-/** The most teams whose meetings one person is shown together. */
-const mostTeams = 20;
+/** A meeting that somebody is invited to, with whose it is. */
+export interface OwnMeeting extends Meeting {
+	team: { id: string; name: string };
+}
 
-/** The meetings of the coming days that the actor is invited to in a school, called off or not, by their time. */
-export function findOwnMeetings(
-	actor: Member,
-	schoolId: string,
-	days: number,
-): Promise<(Meeting & { team: { id: string; name: string } })[]> {
+/** The meetings of the coming days that the actor is invited to in a school, by their time. */
+export function findOwnMeetings(actor: Member, schoolId: string, days: number): Promise<OwnMeeting[]> {
 	if (!isId(schoolId)) return Promise.resolve([]);
 	return unitOfWork(actor, async (tx) => {
-		const rhythms = await tx
-			.selectFrom('planning_rhythm')
-			.select(['id', 'team_id'])
-			.where('school_id', '=', schoolId)
-			.where(sql<boolean>`id = any ((select my_rhythms())::uuid[])`)
-			.orderBy('team_id')
-			.limit(200)
-			.execute();
-		const mine = new Set(rhythms.map((row) => row.id));
-		const teams = [...new Set(rhythms.map((row) => row.team_id))].slice(0, mostTeams);
-		const known: LaidDays = new Map();
-		const all: (Meeting & { team: { id: string; name: string } })[] = [];
-		for (const id of teams) {
-			const team = await readPlanningTeam(tx, id);
-			if (!team) continue;
-			const { meetings } = await readMeetings(tx, team, team.today, dayAfter(team.today, days), known);
-			for (const meeting of meetings)
-				if (mine.has(meeting.rhythmId)) all.push({ ...meeting, team: { id, name: team.name } });
-		}
-		const at = (one: Meeting) => `${one.day} ${one.startsAt ?? ''}`;
-		return all.sort((one, other) => (at(one) < at(other) ? -1 : 1));
+		const school = await tx.selectFrom('school').select('zone').where('id', '=', schoolId).executeTakeFirst();
+		if (!school) return [];
+		const today = schoolDay(school.zone, now());
+		return readOwnMeetings(tx, schoolId, { from: today, to: dayAfter(today, days) });
 	});
+}
+
+/**
+ * The meetings of a school that the actor of this unit of work is invited to, from a day up to, not including, another, by their
+ * time. What is called off is left out.
+ */
+export async function readOwnMeetings(
+	tx: Tx,
+	schoolId: string,
+	{ from, to }: { from: string; to: string },
+): Promise<OwnMeeting[]> {
+	const rows = await tx
+		.selectFrom('planning_rhythm as r')
+		.innerJoin('team as t', 't.id', 'r.team_id')
+		.select(['r.id', 't.id as team_id', 't.name', 't.division_id'])
+		.where('r.school_id', '=', schoolId)
+		.where(sql<boolean>`r.id = any ((select my_rhythms())::uuid[])`)
+		.orderBy('t.id')
+		.limit(500)
+		.execute();
+	const mine = new Set(rows.map((row) => row.id));
+	const teams = new Map(
+		rows.map((row) => [
+			row.team_id,
+			{ id: row.team_id, name: row.name, schoolId, divisionId: row.division_id },
+		]),
+	);
+	const { meetings } = await readMeetings(tx, [...teams.values()], from, to);
+	return meetings
+		.filter((one) => mine.has(one.rhythmId) && !one.calledOff)
+		.map(({ teamId, ...one }) => ({ ...one, team: { id: teamId, name: teams.get(teamId)?.name ?? '' } }));
 }
 
 export interface MeetingNote {
@@ -148,7 +161,7 @@ export function findMeeting(
 		const { meeting, rhythm } = found;
 		const { meetings } = await readMeetings(
 			tx,
-			team,
+			[team],
 			dayAfter(meeting.day, -120),
 			dayAfter(meeting.day, 120),
 		);

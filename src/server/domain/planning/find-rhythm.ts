@@ -28,7 +28,7 @@ export function findRhythmChoice(
 	return unitOfWork<RhythmChoice | Refusal>(actor, async (tx) => {
 		const team = await readPlanningTeam(tx, teamId);
 		if (!team?.mayPlan) return missing;
-		const rhythms = await readRhythms(tx, teamId, team.today);
+		const rhythms = await readRhythms(tx, [teamId], team.today);
 		const rhythm = rhythms.find((one) => one.id === rhythmId);
 		if (rhythmId !== undefined && !rhythm) return missing;
 		const to = dayAfter(team.today, 30);

@@ -5,6 +5,8 @@ export {
 	findOwnMeetings,
 	type MeetingNote,
 	type MeetingPage,
+	type OwnMeeting,
+	readOwnMeetings,
 	type TeamMeetings,
 } from './find-meetings.ts';
 export { findRhythmChoice, type RhythmChoice } from './find-rhythm.ts';

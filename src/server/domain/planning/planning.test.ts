@@ -28,6 +28,7 @@ import {
 	findMeeting,
 	findMeetings,
 	findNoteStart,
+	findOwnMeetings,
 	findRhythmChoice,
 	layMeetings,
 	moveMeeting,
@@ -218,6 +219,21 @@ describe('the meetings of a team', () => {
 		expect((await agenda('ada')).collaborations.map(({ id }) => id)).toContain(scene.clara);
 		for (const name of ['daniel', 'ben', 'emre', 'fatima', 'mara', 'ivo', 'hana'] as const)
 			expect(JSON.stringify(await agenda(name)), name).not.toMatch(/PLANTED/);
+	});
+
+	it('stand together for whoever is invited to them, and for nobody else', async () => {
+		const meeting = await first();
+		const own = async (name: CastName) => await findOwnMeetings(actorOf(name), schools.harbour.id, 21);
+		for (const name of ['ada', 'clara', 'daniel'] as const)
+			expect(
+				(await own(name)).find(({ id }) => id === meeting),
+				name,
+			).toMatchObject({
+				team: { id: team, name: 'Grade 4' },
+				place: 'Library',
+			});
+		for (const name of ['ben', 'emre', 'fatima', 'mara', 'ivo', 'lena'] as const)
+			expect(await own(name), name).toEqual([]);
 	});
 
 	it('bring next steps about, by who may write about the teacher; others at the meeting do not read them', async () => {

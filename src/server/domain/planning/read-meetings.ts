@@ -10,20 +10,22 @@ const around = 70;
 
 /** A rhythm as it is set, with who takes part without being of the team. */
 export interface SetRhythm extends Rhythm {
+	teamId: string;
 	guests: { id: string; name: string }[];
 	version: number;
 }
 
-/** Reads the rhythms of a team that hold on some day from `since` on, the first one first. */
-export async function readRhythms(tx: Tx, teamId: string, since: string): Promise<SetRhythm[]> {
+/** Reads the rhythms of teams that hold on some day from `since` on, the first one first. */
+export async function readRhythms(tx: Tx, teamIds: readonly string[], since: string): Promise<SetRhythm[]> {
+	if (teamIds.length === 0) return [];
 	const rows = await tx
 		.selectFrom('planning_rhythm')
-		.select(['id', 'cycle_day', 'weekday', 'holds_from', 'holds_until', 'version'])
-		.where('team_id', '=', teamId)
+		.select(['id', 'team_id', 'cycle_day', 'weekday', 'holds_from', 'holds_until', 'version'])
+		.where('team_id', 'in', teamIds)
 		.where((eb) => eb.or([eb('holds_until', 'is', null), eb('holds_until', '>', since)]))
 		.orderBy('made_at')
 		.orderBy('id')
-		.limit(50)
+		.limit(500)
 		.execute();
 	if (rows.length === 0) return [];
 	const ids = rows.map((row) => row.id);
@@ -43,6 +45,7 @@ export async function readRhythms(tx: Tx, teamId: string, since: string): Promis
 		.execute();
 	return rows.map((row) => ({
 		id: row.id,
+		teamId: row.team_id,
 		cycleDay: row.cycle_day,
 		weekday: row.weekday,
 		holdsFrom: row.holds_from,
@@ -74,60 +77,80 @@ export interface Meeting extends LaidMeeting {
 	version: number | null;
 }
 
-/** Calendars that are read once for many teams: by division. */
-export type LaidDays = Map<string | null, CalendarDay[]>;
+/** What is asked of a team, to lay its meetings over its calendar. */
+type Team = Pick<PlanningTeam, 'id' | 'schoolId' | 'divisionId'>;
 
-/** A team's meetings on the days from `from` up to, not including, `to`, by their time. */
+/** Meetings of teams on the days from `from` up to, not including, `to`, by their time; each calendar is read once. */
 export async function readMeetings(
 	tx: Tx,
-	team: PlanningTeam,
+	teams: readonly Team[],
 	from: string,
 	to: string,
-	known: LaidDays = new Map(),
-): Promise<{ meetings: Meeting[]; rhythms: SetRhythm[] }> {
+): Promise<{ meetings: (Meeting & { teamId: string })[]; rhythms: SetRhythm[] }> {
 	const [since, until] = [dayAfter(from, -around), dayAfter(to, around)];
-	const rhythms = await readRhythms(tx, team.id, since);
-	const days =
-		known.get(team.divisionId) ??
-		layOut(await readCalendar(tx, team.schoolId, team.divisionId, since, until), since, until);
-	known.set(team.divisionId, days);
-	const laid = new Map(
-		rhythms.flatMap((rhythm) => layMeetings(rhythm, days)).map((one) => [one.id, one] as const),
-	);
-	const saved = await tx
-		.selectFrom('meeting')
-		.selectAll()
-		.where('team_id', '=', team.id)
-		.where((eb) =>
-			eb.or([
-				...(laid.size > 0 ? [eb('id', 'in', [...laid.keys()])] : []),
-				eb.and([eb('on_day', '>=', from), eb('on_day', '<', to)]),
-			]),
-		)
-		.limit(2000)
-		.execute();
-	for (const row of saved) {
+	const ids = teams.map((team) => team.id);
+	const rhythms = await readRhythms(tx, ids, since);
+	const calendars = new Map<string, CalendarDay[]>();
+	const laid = new Map<string, LaidMeeting & { teamId: string }>();
+	for (const { id, schoolId, divisionId } of teams) {
+		const own = rhythms.filter((rhythm) => rhythm.teamId === id);
+		if (own.length === 0) continue;
+		const calendar = `${schoolId} ${divisionId}`;
+		const days =
+			calendars.get(calendar) ??
+			layOut(await readCalendar(tx, schoolId, divisionId, since, until), since, until);
+		calendars.set(calendar, days);
+		for (const one of own.flatMap((rhythm) => layMeetings(rhythm, days)))
+			laid.set(one.id, { ...one, teamId: id });
+	}
+	for (const row of await readSaved(tx, ids, [...laid.keys()], from, to)) {
 		const counted = laid.get(row.id);
-		const written = {
-			id: row.id,
-			rhythmId: row.rhythm_id,
-			turn: row.turn,
-			part: row.part as 1 | 2,
-			kind: row.kind as MeetingKind,
-			day: row.on_day,
-			startsAt: row.starts_at?.slice(0, 5) ?? null,
-			minutes: row.minutes,
-			place: row.place,
-		};
-		const state = { moved: row.moved, calledOff: row.called_off, version: row.version };
-		const meeting: Meeting = { ...(row.moved || !counted ? written : counted), ...state };
-		laid.set(row.id, meeting);
+		const { moved, calledOff, version, ...written } = row;
+		laid.set(row.id, { ...(moved || !counted ? written : counted), ...{ moved, calledOff, version } });
 	}
 	const meetings = [...laid.values()]
 		.filter((one) => from <= one.day && one.day < to)
-		.map((one): Meeting => ({ moved: false, calledOff: false, version: null, ...one }))
+		.map((one) => ({ moved: false, calledOff: false, version: null, ...one }))
 		.sort((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1));
 	return { meetings, rhythms };
+}
+
+/** Meetings that were written in: those of these keys, and those that were last on the days asked for. */
+async function readSaved(
+	tx: Tx,
+	teamIds: string[],
+	keys: string[],
+	from: string,
+	to: string,
+): Promise<(Meeting & { teamId: string })[]> {
+	if (teamIds.length === 0) return [];
+	const rows = await tx
+		.selectFrom('meeting')
+		.selectAll()
+		.where('team_id', 'in', teamIds)
+		.where((eb) =>
+			eb.or([
+				...(keys.length > 0 ? [eb('id', 'in', keys)] : []),
+				eb.and([eb('on_day', '>=', from), eb('on_day', '<', to)]),
+			]),
+		)
+		.limit(5000)
+		.execute();
+	return rows.map((row) => ({
+		id: row.id,
+		teamId: row.team_id,
+		rhythmId: row.rhythm_id,
+		turn: row.turn,
+		part: row.part as 1 | 2,
+		kind: row.kind as MeetingKind,
+		day: row.on_day,
+		startsAt: row.starts_at?.slice(0, 5) ?? null,
+		minutes: row.minutes,
+		place: row.place,
+		moved: row.moved,
+		calledOff: row.called_off,
+		version: row.version,
+	}));
 }
 
 const placeOf = (one: Meeting) => `${one.day} ${one.startsAt ?? '00:00'} ${one.part} ${one.id}`;
@@ -150,7 +173,7 @@ export async function readMeeting(
 	const [from, to] = row
 		? [dayAfter(row.on_day, -around), dayAfter(row.on_day, around)]
 		: [dayAfter(team.today, -aYear), dayAfter(team.today, aYear)];
-	const { meetings, rhythms } = await readMeetings(tx, team, from, to);
+	const { meetings, rhythms } = await readMeetings(tx, [team], from, to);
 	const meeting = meetings.find((one) => one.id === meetingId.toLowerCase());
 	return meeting && { meeting, rhythm: rhythms.find((one) => one.id === meeting.rhythmId) };
 }

@@ -54,7 +54,7 @@ export default {
 	'unit.place-choose': 'Choose a collaboration',
 	'unit.place-this': 'It belongs to this unit',
 	'unit.take-out': 'Take out',
-	'unit.take-out-this': 'Take {title} out of this unit',
+	'unit.take-out-this': 'Take out {title}',
 	'unit.put-away': 'Put it away',
 	'unit.put-away-note': 'It leaves the year. All that is written of it stays, and it can be taken up again.',
 	'unit.is-put-away': 'This unit is put away: it is not in the team’s year.',

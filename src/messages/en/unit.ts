@@ -4,7 +4,6 @@ export default {
 	'unit.of-team': 'Units of {team}',
 	'unit.lede': 'What the team teaches when, and the part technology plays in it.',
 	'unit.year': 'School year',
-	'unit.picture': 'The year by weeks',
 	'unit.now': 'this week',
 	'unit.list': 'Unit by unit',
 	'unit.runs': 'now',

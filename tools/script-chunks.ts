@@ -5,6 +5,9 @@ const library =
 /** What every staff page draws. */
 const frame =
 	/\/src\/(messages\/|ui\/((Bar|Brand|Rail|Tabs|Shell|PersonMenu|PersonName|Page|Button|Icon|Notice|When)\.svelte|(?!stage)[a-z][\w.-]*\.ts)$)/;
+/** A page's script with the styles to fetch before it, as Vite writes it. */
+const fetched = /\(\)=>\w+\(\(\)=>import\((`[^`]+`)\),__vite__mapDeps\(\[\d*\]\),import\.meta\.url\)/g;
+const styles = /^const __vite__mapDeps=.*\n/;
 const isStyle = (id: string) => /\.css(\?|$)/.test(id);
 
 /**
@@ -43,6 +46,17 @@ export function scriptChunks(): Plugin {
 				},
 			},
 		}),
+		// Every page brings the list of all pages along: of each no more than where its script is.
+		generateBundle: {
+			order: 'post',
+			handler: (_, bundle) => {
+				for (const file of Object.values(bundle)) {
+					if (file.type !== 'chunk' || !fetched.test(file.code)) continue;
+					const code = file.code.replaceAll(fetched, '()=>import($1)');
+					file.code = code.includes('__vite__mapDeps(') ? code : code.replace(styles, '');
+				}
+			},
+		},
 		transform(_, id) {
 			// Shown in development only: what these pages use must not be cut into pieces for their sake.
 			return this.environment.mode === 'build' && id.includes('/src/routes/design/') && id.endsWith('.svelte')

@@ -23,6 +23,8 @@ const sources = [
 	'static',
 	'database',
 	'vite.config.ts',
+	'tools/messages-plugin.ts',
+	'tools/script-chunks.ts',
 	'tsconfig.json',
 	'package.json',
 	'package-lock.json',

@@ -17,8 +17,10 @@ for (const { script, key } of [
 			await expect(page.getByRole('heading', { level: 1, name: 'Where your hours go' })).toBeVisible();
 			await expect(page.getByRole('figure').first()).toContainText('In the classroom');
 
-			await page.getByRole('link', { name: 'Week before' }).click();
 			const week = page.getByRole('region', { name: /^Week of/ });
+			const now = (await week.getByRole('heading', { level: 2 }).textContent()) ?? '';
+			await page.getByRole('link', { name: 'Week before' }).click();
+			await expect(week.getByRole('heading', { level: 2 })).not.toHaveText(now);
 			const day = (await page.getByLabel('Day', { exact: true }).inputValue()) || '';
 			const add = page.getByRole('button', { name: 'Add preparation' });
 			const fill = async (begins: string, minutes: string) => {

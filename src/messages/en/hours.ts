@@ -1,7 +1,7 @@
 export default {
 	'hours.title': 'Where your hours go',
 	'hours.lede':
-		'In the classroom first, then with teachers outside it, then preparation. A visit is already here by itself; only preparation is added.',
+		'In the classroom first, then with teachers outside it, then preparation. Visits, and meetings in which something was written, are here by themselves; only preparation is added.',
 	'hours.who': 'Only you can see your hours.',
 	'hours.closed':
 		'What leaders see of a month that is over stays as it was counted then: what you add late changes only this page.',
@@ -29,6 +29,7 @@ export default {
 		'{count, plural, one {One more entry of this week is not shown here. The table has all.} other {# more entries of this week are not shown here. The table has all.}}',
 	'hours.not-told': 'planned, not counted yet',
 	'hours.counted': '{minutes} of it counted',
+	'hours.meeting': 'Meeting of {team}',
 	'hours.preparation-for': 'Preparation: {words}',
 	'hours.overlaps':
 		'{count, plural, one {Two entries were at the same time} other {Entries were at the same time, # times}}',

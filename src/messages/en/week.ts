@@ -1,6 +1,7 @@
 export default {
 	'week.title': 'My week',
-	'week.count': '{count, plural, =0 {nothing planned} one {one visit} other {# visits}}',
+	'week.count':
+		'{count, plural, =0 {nothing planned} one {one visit or meeting} other {# visits and meetings}}',
 	'week.views': 'How much is shown',
 	'week.view.day': 'Day',
 	'week.view.week': 'Week',

@@ -4,7 +4,7 @@ import { findTimetable, mostDays } from '#server/domain/timetable/index.ts';
 import { CalendarDay } from './calendars.ts';
 import { type Noun, read } from './operation.ts';
 import { Kind } from './visits.ts';
-import { DaySent, Id, Moment, Someone } from './words.ts';
+import { Day, DaySent, Id, Moment, Named, orNull, Someone } from './words.ts';
 
 const Engagement = z
 	.object({
@@ -19,13 +19,24 @@ const Engagement = z
 	})
 	.openapi('Engagement');
 
+const OwnMeeting = z
+	.object({
+		id: Id,
+		team: Named,
+		day: Day,
+		startsAt: orNull(z.string()).openapi({ description: 'By the clocks of the school', example: '15:00' }),
+		minutes: z.int(),
+		place: z.string(),
+	})
+	.openapi('OwnMeeting');
+
 export const timetable: Noun = {
 	name: 'Timetable',
 	about: 'Your own days: what the school’s calendar tells of them, and where you are to be.',
 	operations: [
 		read({
 			does: 'GET /timetable',
-			summary: 'Your own days, and the visits in them; every booking is one',
+			summary: 'Your own days, and the visits and meetings in them; every booking is a visit',
 			description: `From a day up to, not including, another: at most ${mostDays}. What is cancelled is left out.`,
 			needs: ['visits:read'],
 			query: z.strictObject({ from: DaySent, to: DaySent }),
@@ -33,6 +44,7 @@ export const timetable: Noun = {
 				.object({
 					days: z.array(CalendarDay.extend({ away: z.boolean() }).openapi('OwnDay')),
 					engagements: z.array(Engagement),
+					meetings: z.array(OwnMeeting),
 				})
 				.openapi('Timetable'),
 			perform: async ({ actor, query }) =>

@@ -19,12 +19,19 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const finished = overview?.notebooks.filter(({ state }) => state === 'finished') ?? [];
 	const count = overview?.total ?? 0;
 	return {
-		// Said here: no browser need have sentences that count.
+		// Said here: no browser need have these sentences, nor count in them.
 		said: {
 			lede: t('notebook.lede', { count }),
 			all: t('notebook.all-note', { count }),
 			finished: t('notebook.finished', { count: finished.length }),
 			putOff: t('notebook.whom.put-off-count', { count: overview?.putOff.length ?? 0 }),
+			who: t('notebook.who.overview'),
+			nobody: t('notebook.next-visits.none'),
+			why: t('notebook.next-visits-note'),
+			own: t('notebook.own.lede'),
+			bring: t('kept-log.bring'),
+			first: t('notebook.empty.first'),
+			search: t('notebook.search.link'),
 			nothing: t(`notebook.${nothing}.title`),
 			hint: t(`notebook.${nothing}.hint`),
 		},

@@ -5,17 +5,17 @@ import type { Split } from './time.ts';
 export const spentKinds = ['in-classroom', 'outside-classroom', 'preparation'] as const;
 export type SpentKind = (typeof spentKinds)[number];
 
-/** Time somebody spent: a visit that took place, or preparation. */
+/** Time somebody spent: a visit that took place, a meeting, or preparation. */
 export interface Spent {
-	/** The visit's key; of preparation, the key of the form that made it. */
+	/** The visit's or the meeting's key; of preparation, the key of the form that made it. */
 	id: string;
 	kind: SpentKind;
 	/** The school day it counts to, `YYYY-MM-DD`. */
 	day: string;
-	/** Null: preparation of which nobody said when it began. */
+	/** Null: nobody said when it began. */
 	startsAt: Date | null;
 	minutes: number;
-	/** Of visits: with several, or with one. */
+	/** With several, or with one. */
 	group: boolean;
 	/** A visit that was support. */
 	support: boolean;

@@ -1,6 +1,7 @@
 import { momentOf, schoolDay } from '#server/domain/school/index.ts';
 import type { VisitKind } from '#server/domain/visit/index.ts';
 import type { Member } from '#server/platform/actor.ts';
+import { now } from '#server/platform/clock.ts';
 import type { Tx } from '#server/platform/database/index.ts';
 import type { Spent, SpentKind } from './hours.ts';
 
@@ -12,18 +13,30 @@ export interface Stretch {
 
 /** Time spent, with what it was. What preparation has no hour comes last in its day. */
 export interface SpentOn extends Spent {
-	/** Null: preparation. */
+	/** Null: no visit. */
 	visitKind: VisitKind | null;
+	/** The team that met, where it was a meeting. */
+	team: { id: string; name: string } | null;
 	/** What preparation was for. */
 	words: string;
 }
 
 /**
- * The actor's own time in a stretch, by time: visits that took place, theirs or shared, and preparation. Days are those of
- * the zone (IANA).
+ * The actor's own time in a stretch, by time: visits that took place, theirs or shared, meetings they were invited to in which
+ * something was written or moved, once they are over, and preparation. Days are those of the zone (IANA).
  */
 export async function readSpent(tx: Tx, actor: Member, stretch: Stretch, zone: string): Promise<SpentOn[]> {
 	const visits = await visitsOf(tx, actor, stretch, zone).where('v.state', '=', 'done').execute();
+	const meetings = await tx
+		.selectFrom('meeting_person as p')
+		.innerJoin('meeting as m', 'm.id', 'p.meeting_id')
+		.innerJoin('team as t', 't.id', 'm.team_id')
+		.select(['m.id', 'm.on_day', 'm.starts_at', 'm.minutes', 't.id as teamId', 't.name'])
+		.where('p.person_id', '=', actor.personId)
+		.where('m.on_day', '>=', stretch.from)
+		.where('m.on_day', '<', stretch.to)
+		.where('m.called_off', '=', false)
+		.execute();
 	const prepared = await tx
 		.selectFrom('time_entry')
 		.select(['entry_id', 'on_day', 'starts_at', 'minutes', 'words'])
@@ -33,6 +46,7 @@ export async function readSpent(tx: Tx, actor: Member, stretch: Stretch, zone: s
 		.execute();
 	return [
 		...visits.map((row) => ofVisit(row, zone)),
+		...meetings.map((row) => ofMeeting(row, zone)).filter(isOver(now(), zone)),
 		...prepared.map((row) => ({
 			id: row.entry_id,
 			kind: 'preparation' as const,
@@ -42,6 +56,7 @@ export async function readSpent(tx: Tx, actor: Member, stretch: Stretch, zone: s
 			group: false,
 			support: false,
 			visitKind: null,
+			team: null,
 			words: row.words,
 		})),
 	].sort(byTime);
@@ -65,9 +80,37 @@ export async function readNotTold(
 		.orderBy('v.starts_at')
 		.limit(limit)
 		.execute();
-	const isOver = (row: { starts_at: Date; minutes: number }) =>
-		row.starts_at.getTime() + row.minutes * 60_000 <= at.getTime();
-	return rows.filter(isOver).map((row) => ofVisit(row, zone));
+	return rows.map((row) => ofVisit(row, zone)).filter(isOver(at, zone));
+}
+
+/** Whether it has ended; what has no hour has with its day. */
+const isOver =
+	(at: Date, zone: string) =>
+	({ startsAt, minutes, day }: Spent): boolean =>
+		startsAt === null ? day < schoolDay(zone, at) : startsAt.getTime() + minutes * 60_000 <= at.getTime();
+
+interface MeetingRow {
+	id: string;
+	on_day: string;
+	starts_at: string | null;
+	minutes: number;
+	teamId: string;
+	name: string;
+}
+
+function ofMeeting(row: MeetingRow, zone: string): SpentOn {
+	return {
+		id: row.id,
+		kind: 'outside-classroom',
+		day: row.on_day,
+		startsAt: row.starts_at === null ? null : momentOf(row.on_day, row.starts_at.slice(0, 5), zone),
+		minutes: row.minutes,
+		group: true,
+		support: false,
+		visitKind: null,
+		team: { id: row.teamId, name: row.name },
+		words: '',
+	};
 }
 
 interface VisitRow {
@@ -89,6 +132,7 @@ function ofVisit(row: VisitRow, zone: string): SpentOn {
 		group: row.grouping === 'group',
 		support: row.kind === 'support',
 		visitKind: row.kind as VisitKind,
+		team: null,
 		words: '',
 	};
 }

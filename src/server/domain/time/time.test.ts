@@ -33,15 +33,16 @@ describe('a facilitator’s time', () => {
 		const entry = newId();
 		await recordPreparation(actorOf('ada'), { ...preparation, entry });
 		await recordPreparation(actorOf('ada'), { ...preparation, entry });
+		// With Clara in her classroom, and with her team in a meeting in which something was written.
 		expect(await findSplit(actorOf('ada'), zone)).toEqual({
 			inClassroom: 45,
-			outsideClassroom: 0,
+			outsideClassroom: 40,
 			preparation: 30,
 		});
 		for (const name of ['ben', 'clara', 'fatima', 'ivo'] as const) {
 			expect(await findSplit(actorOf(name), zone)).toEqual({
 				inClassroom: 0,
-				outsideClassroom: 0,
+				outsideClassroom: name === 'clara' ? 40 : 0,
 				preparation: 0,
 			});
 			expect(await reach(actorOf(name), 'time_entry')).toBe(0);
@@ -69,7 +70,7 @@ describe('a facilitator’s time', () => {
 		expect(year).toMatchObject({ startsOn: '2026-08-01' });
 		expect(week).toMatchObject({
 			startsOn: '2026-09-21',
-			hours: { inClassroom: 45, preparation: 5, oneToOne: 45, group: 0 },
+			hours: { inClassroom: 45, outsideClassroom: 40, preparation: 5, oneToOne: 45, group: 40 },
 			entries: [
 				{
 					id: record.visit,
@@ -79,6 +80,7 @@ describe('a facilitator’s time', () => {
 					tookPlace: true,
 				},
 				{ id: entry, words: 'Tickets', minutes: 30, counted: 5 },
+				{ kind: 'outside-classroom', team: { name: 'Grade 4' }, counted: 40, with: [] },
 			],
 		});
 		// From 10:00 to 10:45 on the school's clocks she was with Clara.
@@ -121,7 +123,7 @@ describe('a facilitator’s time', () => {
 			whole: { inClassroom: 45, preparation: 20 },
 			weeks: [{ hours: { preparation: 20 } }, { hours: { inClassroom: 45 } }],
 		});
-		for (const name of ['ben', 'clara', 'fatima', 'ivo', 'lena'] as const)
+		for (const name of ['ben', 'mara', 'fatima', 'ivo', 'lena'] as const)
 			expect(await findHoursBetween(actorOf(name), stretch, zone)).toMatchObject({
 				entries: [],
 				overlaps: [],

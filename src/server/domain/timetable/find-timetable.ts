@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { type CalendarDay, findOwnDays, layOut, noCalendar } from '#server/domain/calendar/index.ts';
 import type { Named } from '#server/domain/company/index.ts';
+import { type OwnMeeting, readOwnMeetings } from '#server/domain/planning/index.ts';
 import { daysBetween, momentOf } from '#server/domain/school/index.ts';
 import { findCompany, type VisitKind, type VisitState } from '#server/domain/visit/index.ts';
 import type { Member } from '#server/platform/actor.ts';
@@ -34,6 +35,8 @@ export interface Timetable {
 	})[];
 	/** By time. */
 	engagements: Engagement[];
+	/** Meetings that one is invited to, but those called off. */
+	meetings: OwnMeeting[];
 }
 
 export const mostDays = 100;
@@ -67,6 +70,7 @@ export function findTimetable(
 				...day,
 				away: away.some((one) => one.starts_on <= day.day && day.day < one.ends_on),
 			})),
+			meetings: school ? await readOwnMeetings(tx, school.id, { from, to }) : [],
 			engagements: await readEngagements(tx, actor, {
 				from: momentOf(from, '00:00', zone),
 				to: momentOf(to, '00:00', zone),

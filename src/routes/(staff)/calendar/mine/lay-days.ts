@@ -1,5 +1,7 @@
 import type { Translator } from '#messages/index.ts';
-import { dayAfter, schoolClock, schoolDay, weekOf } from '#server/domain/school/index.ts';
+import type { PeriodOfDay } from '#server/domain/calendar/index.ts';
+import type { OwnMeeting } from '#server/domain/planning/index.ts';
+import { dayAfter, momentOf, schoolClock, schoolDay, weekOf } from '#server/domain/school/index.ts';
 import type { Engagement, Timetable } from '#server/domain/timetable/index.ts';
 import { atStart, type Standpoint, sayTime } from '#ui/when.ts';
 import { listOf } from '../../visits/names.ts';
@@ -44,13 +46,17 @@ export interface DayShown {
  * something stands in it.
  */
 export function layDays(
-	{ days, engagements }: Timetable,
+	{ days, engagements, meetings }: Timetable,
 	{ from, to, whole }: { from: string; to: string; whole: boolean },
 	t: Translator,
 	seen: Standpoint & { today: string },
 ): DayShown[] {
 	const title = writer(t, { weekday: 'short', day: 'numeric', month: 'short' });
-	const byDay = Map.groupBy(engagements, ({ startsAt }) => schoolDay(seen.zone, startsAt));
+	const entries = [
+		...engagements.map((one) => entryOf(one, t, seen)),
+		...meetings.map((one) => entryOfMeeting(one, t, seen)),
+	].sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
+	const byDay = Map.groupBy(entries, ({ day }) => day);
 	return days
 		.filter(({ day }) => day >= from && day < to)
 		.flatMap((day) => {
@@ -76,7 +82,7 @@ export function layDays(
 						...told,
 					],
 					school: day.kind === 'school',
-					slots: slotsOf(day, ofDay, t, seen),
+					slots: slotsOf(day.periods, ofDay),
 				},
 			];
 		});
@@ -84,41 +90,71 @@ export function layDays(
 
 const isWeekend = (day: string) => dayAfter(weekOf(day), 5) <= day;
 
-function slotsOf(
-	day: Timetable['days'][number],
-	ofDay: Engagement[],
-	t: Translator,
-	from: Standpoint,
-): SlotShown[] {
-	const slots = day.periods.map((period) => ({
+function slotsOf(periods: PeriodOfDay[], ofDay: Entry[]): SlotShown[] {
+	const slots = periods.map((period) => ({
 		at: period.startsAt,
 		until: period.endsAt,
 		period: { name: period.name, times: `${period.startsAt}–${period.endsAt}` },
 		entries: [] as EntryShown[],
 	}));
 	const outside: { at: string; until: string; period: null; entries: EntryShown[] }[] = [];
-	for (const one of ofDay) {
-		const at = schoolClock(from.zone, one.startsAt);
+	for (const { at, shown } of ofDay) {
 		const slot = slots.find((period) => period.at <= at && at < period.until);
-		if (slot) slot.entries.push(shown(one, t, from));
-		else outside.push({ at, until: at, period: null, entries: [shown(one, t, from)] });
+		if (slot) slot.entries.push(shown);
+		else outside.push({ at, until: at, period: null, entries: [shown] });
 	}
 	return [...slots, ...outside]
 		.sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)))
 		.map(({ period, entries }) => ({ period, entries }));
 }
 
-function shown(one: Engagement, t: Translator, from: Standpoint): EntryShown {
-	const end = new Date(one.startsAt.getTime() + one.minutes * 60_000);
-	const kind = t(`visit.kind.${one.kind}`);
+/** An entry with its day, and its hour by the school's clocks: `HH:MM`, or nothing where nobody said one. */
+interface Entry {
+	day: string;
+	at: string;
+	shown: EntryShown;
+}
+
+function timesOf(startsAt: Date, minutes: number, from: Standpoint) {
+	const end = new Date(startsAt.getTime() + minutes * 60_000);
+	const begins = sayTime(startsAt.toISOString(), from);
 	return {
-		href: `/visits/${one.visitId}`,
-		begins: sayTime(one.startsAt.toISOString(), from),
-		times: `${sayTime(one.startsAt.toISOString(), from)}–${sayTime(end.toISOString(), from)}`,
-		people: one.with.length > 0 ? listOf(one.with, t) : t('week.alone'),
-		kind,
-		place: [one.place, one.remote ? t('visit.remote') : ''].filter(Boolean).join(' · '),
+		begins,
+		times: `${begins}–${sayTime(end.toISOString(), from)}`,
 		over: end.toISOString() <= from.now,
+	};
+}
+
+function entryOf(one: Engagement, t: Translator, from: Standpoint): Entry {
+	return {
+		day: schoolDay(from.zone, one.startsAt),
+		at: schoolClock(from.zone, one.startsAt),
+		shown: {
+			...timesOf(one.startsAt, one.minutes, from),
+			href: `/visits/${one.visitId}`,
+			people: one.with.length > 0 ? listOf(one.with, t) : t('week.alone'),
+			kind: t(`visit.kind.${one.kind}`),
+			place: [one.place, one.remote ? t('visit.remote') : ''].filter(Boolean).join(' · '),
+		},
+	};
+}
+
+function entryOfMeeting(
+	{ id, day, startsAt, minutes, place, kind, team }: OwnMeeting,
+	t: Translator,
+	from: Standpoint & { today: string },
+): Entry {
+	const moment = startsAt === null ? undefined : momentOf(day, startsAt, from.zone);
+	return {
+		day,
+		at: startsAt ?? '',
+		shown: {
+			...(moment ? timesOf(moment, minutes, from) : { begins: '', times: '', over: day < from.today }),
+			href: `/teams/${team.id}/meetings/${id}`,
+			people: t('hours.meeting', { team: team.name }),
+			kind: t(`meeting.kind.${kind}`),
+			place,
+		},
 	};
 }
 

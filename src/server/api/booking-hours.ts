@@ -13,11 +13,21 @@ import {
 } from '#server/domain/booking/index.ts';
 import { isRefusal } from '#server/platform/refusal.ts';
 import { change, make, type Noun, read } from './operation.ts';
-import { Day, DaySent, Id, Made, Moment, MomentSent, optionalText, orNull, Someone } from './words.ts';
+import {
+	Clock,
+	ClockSent,
+	Day,
+	DaySent,
+	Id,
+	Made,
+	Moment,
+	MomentSent,
+	optionalText,
+	orNull,
+	Someone,
+} from './words.ts';
 
 const PurposeWord = z.enum(purposes).openapi('Purpose');
-const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
-const ClockTold = z.string().openapi({ description: 'By the school’s clocks', example: '09:50' });
 
 const limits = {
 	open: z.boolean().openapi({ description: 'False: nobody books, and what is booked stays' }),
@@ -60,8 +70,8 @@ export const bookingHours: Noun = {
 							id: Id,
 							periodId: orNull(Id),
 							periodName: z.string().nullable(),
-							startsAt: orNull(ClockTold),
-							endsAt: orNull(ClockTold),
+							startsAt: orNull(Clock),
+							endsAt: orNull(Clock),
 							pieceMinutes: z.int().nullable(),
 							cycleDay: z.int().nullable(),
 							weekday: z.int().nullable(),
@@ -90,7 +100,11 @@ export const bookingHours: Noun = {
 					days: z.array(z.int().min(1).max(20)).max(20).openapi({ description: 'From 1; Monday is 1' }),
 					periodIds: z.array(Id).max(40).default([]),
 					clock: z
-						.strictObject({ startsAt: Clock, endsAt: Clock, pieceMinutes: orNull(z.int()).default(null) })
+						.strictObject({
+							startsAt: ClockSent,
+							endsAt: ClockSent,
+							pieceMinutes: orNull(z.int()).default(null),
+						})
 						.optional(),
 					place: optionalText(most.place),
 					remote: z.boolean().default(false),

@@ -2,9 +2,8 @@ import { z } from '@hono/zod-openapi';
 import { findCalendar, planTerm, removeEntry, tellDayOff } from '#server/domain/calendar/index.ts';
 import { isRefusal } from '#server/platform/refusal.ts';
 import { change, make, type Noun, read } from './operation.ts';
-import { Day, DaySent, Id, Made, orNull, text } from './words.ts';
+import { Clock, Day, DaySent, Id, Made, orNull, text } from './words.ts';
 
-const Clock = z.string().openapi('Clock', { description: 'By the clocks of the school', example: '08:55' });
 export const CalendarDay = z
 	.object({
 		day: Day,

@@ -18,12 +18,8 @@ import {
 } from '#server/domain/planning/index.ts';
 import { isRefusal } from '#server/platform/refusal.ts';
 import { change, make, type Noun, read } from './operation.ts';
-import { Day, DaySent, Id, Made, Moment, Named, orNull, Saved, text, Version } from './words.ts';
+import { ClockSent, Day, DaySent, Id, Made, Moment, Named, orNull, Saved, text, Version } from './words.ts';
 
-const Clock = z
-	.string()
-	.regex(/^([01]\d|2[0-3]):[0-5]\d$/)
-	.openapi({ description: 'By the school’s clocks', example: '14:00' });
 const Kind = z.enum(meetingKinds).openapi('MeetingKind');
 const Meeting = z
 	.object({
@@ -44,7 +40,7 @@ const Meeting = z
 const slot = {
 	kind: Kind,
 	periodId: orNull(Id).default(null).openapi({ description: 'In a period, whenever its bells ring' }),
-	startsAt: orNull(Clock).default(null),
+	startsAt: orNull(ClockSent).default(null),
 	minutes: z.int().min(5).max(480),
 	place: z.string().trim().max(mostOfMeeting.place).default(''),
 };
@@ -178,7 +174,7 @@ export const meetings: Noun = {
 			body: z
 				.strictObject({
 					onDay: DaySent,
-					startsAt: orNull(Clock).default(null),
+					startsAt: orNull(ClockSent).default(null),
 					minutes: z.int().min(5).max(480),
 					place: z.string().trim().max(mostOfMeeting.place).default(''),
 					version: FromVersion,

@@ -28,6 +28,7 @@ import { programme } from './programme.ts';
 import { questions } from './questions.ts';
 import { rosters } from './rosters.ts';
 import { rotation } from './rotation.ts';
+import { schoolDays } from './school-days.ts';
 import { schoolGuides } from './school-guides.ts';
 import { schoolLines } from './school-lines.ts';
 import { schools } from './schools.ts';
@@ -50,6 +51,7 @@ export const nouns: readonly Noun[] = [
 	people,
 	schools,
 	calendars,
+	schoolDays,
 	collaborations,
 	invitations,
 	stages,

@@ -10,6 +10,15 @@ export const Moment = z.iso
 	.openapi('Moment', { description: 'A moment, in UTC', example: '2026-09-21T09:00:00.000Z' });
 export const Day = z.iso.date().openapi('Day', { description: 'A school day', example: '2026-09-21' });
 
+export const Clock = z
+	.string()
+	.openapi('Clock', { description: 'By the clocks of the school', example: '08:55' });
+/** A time of the day as it is sent. */
+export const ClockSent = z
+	.string()
+	.regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+	.openapi('ClockSent', { description: 'By the clocks of the school', example: '08:55' });
+
 const fits = (text: string) => text >= '1950-01-01' && text < '2200-01-01';
 const far = { params: { refusal: refuse('not-a-date') } };
 /** A school day as it is sent, from 1950 to 2199. */

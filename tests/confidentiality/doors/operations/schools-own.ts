@@ -77,6 +77,41 @@ export const schoolsOwnRows: DoorRow[] = [
 		at: `/schools/${harbour}/days-off/<dayOff>`,
 		...keepers,
 	}),
+	operation('GET /schools/{id}/calendar/entries', {
+		at: `/schools/${harbour}/calendar/entries?from=2041-09-01&to=2042-09-01`,
+		sees: { ada: 'seen', ben: 'seen', ivo: 'seen' },
+		others: 'absent',
+	}),
+	operation('POST /schools/{id}/special-days', {
+		at: `/schools/${harbour}/special-days`,
+		body: { day: '2051-09-06', name: 'Sports day', endsAt: '12:00' },
+		...keepers,
+		keeps: { specialDay: 'id' },
+	}),
+	operation('DELETE /schools/{id}/special-days/{specialDay}', {
+		at: `/schools/${harbour}/special-days/<specialDay>`,
+		...keepers,
+	}),
+	operation('POST /schools/{id}/cycles', {
+		at: `/schools/${harbour}/cycles`,
+		body: { startsOn: '2051-09-01', length: 6 },
+		...keepers,
+		keeps: { cycle: 'id' },
+	}),
+	operation('DELETE /schools/{id}/cycles/{cycle}', { at: `/schools/${harbour}/cycles/<cycle>`, ...keepers }),
+	operation('POST /schools/{id}/bells', {
+		at: `/schools/${harbour}/bells`,
+		body: { name: 'Short days', lines: '8:00-8:30 Opening\n8:35-9:05 Closing' },
+		...keepers,
+		knocks: ['clara', 'fatima', 'noah', 'ada'],
+		keeps: { bells: 'id' },
+	}),
+	operation('GET /schools/{id}/bells', {
+		at: `/schools/${harbour}/bells`,
+		sees: { ada: 'seen', ben: 'seen', ivo: 'seen' },
+		others: 'absent',
+	}),
+	operation('DELETE /schools/{id}/bells/{bells}', { at: `/schools/${harbour}/bells/<bells>`, ...keepers }),
 	operation('GET /schools/{id}/stage-examples', {
 		at: `/schools/${harbour}/stage-examples`,
 		sees: ofHarbour,

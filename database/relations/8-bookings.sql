@@ -67,6 +67,20 @@ begin
 end
 $$;
 
+-- On which days those who facilitate in a school are away, for who facilitates there and plans its rotation: that they are, never why.
+create or replace function facilitators_away(school uuid, since date, until date)
+	returns table (person_id uuid, starts_on date, ends_on date)
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+	if not facilitators_away.school = any ((select my_facilitated_schools())::uuid[]) then
+		return;
+	end if;
+	return query
+		select a.person_id, a.starts_on, a.ends_on from away a
+		where a.ends_on > since and a.starts_on < until and has_role(a.person_id, facilitators_away.school, 'facilitator');
+end
+$$;
+
 -- Days on which somebody takes no more bookings, by the limits they have set.
 create or replace function full_days(bookable uuid, since date, until date, but uuid) returns date[]
 	language plpgsql stable security definer set search_path = public, pg_temp as $$

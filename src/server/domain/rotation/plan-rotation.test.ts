@@ -1,4 +1,7 @@
+import { sql } from 'kysely';
 import { beforeAll, expect, it } from 'vitest';
+import { sayAway } from '#server/domain/booking/index.ts';
+import { dayAfter } from '#server/domain/school/index.ts';
 import { machine } from '#server/platform/actor.ts';
 import { unitOfWork } from '#server/platform/database/index.ts';
 import { newId } from '#server/platform/ids.ts';
@@ -168,4 +171,28 @@ it('takes no wish about a person of another school, and none from who does not f
 	expect(isRefusal(await makeWish(ada, harbour, { ...wish, personId: cast.clara.id, kind: 'good' }))).toBe(
 		true,
 	);
+});
+
+it('has no visit of a facilitator while they are away, which nobody else reads', async () => {
+	await planned();
+	const { weeks, teams } = await pageOf('ada');
+	const visited = weeks.flatMap(({ on }, at) =>
+		(teams[0]?.weeks[at]?.visits ?? 0) > 0 && at > 1 ? [on] : [],
+	);
+	const [from = ''] = visited;
+	expect(isRefusal(await sayAway(ada, { from, to: dayAfter(from, 14) }))).toBe(false);
+	await planned();
+	const after = await pageOf('ada');
+	const then = after.weeks.flatMap(({ on }, at) =>
+		on >= from && on < dayAfter(from, 14) ? [after.teams[0]?.weeks[at]] : [],
+	);
+	expect(then.map((week) => week?.visits)).toEqual([0, 0]);
+	expect(after.teams[0]?.weeks.some(({ visits }) => visits > 0)).toBe(true);
+	const away = (name: Parameters<typeof actorOf>[0]) =>
+		unitOfWork(actorOf(name), (tx) =>
+			sql`select * from facilitators_away(${harbour}, '2020-01-01', '2100-01-01')`.execute(tx),
+		).then(({ rows }) => rows.length);
+	expect([await away('ben'), await away('clara'), await away('fatima'), await away('lena')]).toEqual([
+		1, 0, 0, 0,
+	]);
 });

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { layOut, readCalendar } from '#server/domain/calendar/index.ts';
 import { nameOf } from '#server/domain/people/index.ts';
 import { dayAfter, schoolDay, usualSchoolYear, weekOf } from '#server/domain/school/index.ts';
@@ -38,6 +39,13 @@ export interface RotationWish {
 	words: string;
 }
 
+/** Whole days on which somebody is away. */
+export interface Away {
+	personId: string;
+	startsOn: string;
+	endsOn: string;
+}
+
 export interface RotationPin {
 	id: string;
 	teamId: string | null;
@@ -63,6 +71,8 @@ export interface ReadSchool {
 	/** In the order in which they joined: a teacher is counted in the first of their teams that takes part. */
 	teachers: { id: string; name: string; teamId: string }[];
 	facilitators: RotatingFacilitator[];
+	/** Of facilitators, for who plans. */
+	away: Away[];
 	wishes: RotationWish[];
 	pins: RotationPin[];
 }
@@ -134,6 +144,7 @@ export async function readSchool(tx: Tx, schoolId: string, from?: string): Promi
 		teams,
 		teachers: await readTeachers(tx, schoolId, teams),
 		facilitators: await readFacilitators(tx, schoolId),
+		away: await readAway(tx, schoolId, startsOn, year.endsOn),
 		...(await readWishes(tx, schoolId, startsOn)),
 	};
 }
@@ -216,6 +227,13 @@ async function readFacilitators(tx: Tx, schoolId: string): Promise<RotatingFacil
 		weekdays: one.weekdays,
 		visitsADay: one.visits_a_day,
 	}));
+}
+
+async function readAway(tx: Tx, schoolId: string, from: string, to: string): Promise<Away[]> {
+	const { rows } = await sql<Away>`
+		select person_id as "personId", starts_on as "startsOn", ends_on as "endsOn"
+		from facilitators_away(${schoolId}, ${from}, ${to}) limit ${most}`.execute(tx);
+	return rows;
 }
 
 async function readWishes(

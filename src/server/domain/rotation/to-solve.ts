@@ -3,7 +3,7 @@ import type { RotationSchool } from './accompany.ts';
 import { bitOf } from './lay-weeks.ts';
 import type { Bar, Liking, Must } from './problem.ts';
 import { weeksOf } from './problem.ts';
-import type { ReadSchool, RotationWish } from './read-school.ts';
+import type { Away, ReadSchool, RotationWish } from './read-school.ts';
 
 /** A plan as it was written down: what a later one keeps of it. */
 export interface EarlierPlan {
@@ -42,8 +42,8 @@ export function toSolve(
 			(week, at) =>
 				(divisionId === null ? undefined : school.daysOfDivision.get(divisionId)?.[at]) ?? week.days,
 		);
-	const without = (days: number[], wishes: RotationWish[]) =>
-		days.map((bits, at) => wishes.reduce((left, wish) => left & ~taken(wish, weeks[at]?.on ?? ''), bits));
+	const without = (days: number[], takers: readonly (RotationWish | Away)[]) =>
+		days.map((bits, at) => takers.reduce((left, taker) => left & ~taken(taker, weeks[at]?.on ?? ''), bits));
 
 	const musts: Must[] = [];
 	const bars: Bar[] = [];
@@ -99,7 +99,7 @@ export function toSolve(
 				id: one.id,
 				days: without(
 					weeks.map(({ days }) => days & usual),
-					personWishes(one.id),
+					[...personWishes(one.id), ...school.away.filter(({ personId }) => personId === one.id)],
 				),
 				visitsADay: one.visitsADay ?? settings.visitsADay,
 				barred: barred.flatMap((bar) =>
@@ -136,14 +136,14 @@ export function toSolve(
 const hard = (wish: RotationWish) => wish.kind === 'other-coach' || (wish.kind === 'busy' && wish.firm);
 
 /** Whether a wish has to do with a week. */
-function touches(wish: RotationWish, monday: string | undefined): boolean {
+function touches(wish: Away | RotationWish, monday: string | undefined): boolean {
 	return monday !== undefined && wish.startsOn < dayAfter(monday, 7) && wish.endsOn > monday;
 }
 
-/** The days of a week that a wish takes: another coach takes the week, since a teacher has one coach in it. */
-function taken(wish: RotationWish, monday: string): number {
+/** The days of a week that a wish or being away takes: another coach takes the week, since a teacher has one coach in it. */
+function taken(wish: Away | RotationWish, monday: string): number {
 	if (!touches(wish, monday)) return 0;
-	if (wish.kind === 'other-coach') return 0b1111111;
+	if ('kind' in wish && wish.kind === 'other-coach') return 0b1111111;
 	let bits = 0;
 	for (let more = 0; more < 7; more += 1) {
 		const day = dayAfter(monday, more);

@@ -159,7 +159,7 @@ export default {
 	'booking.ill-title': 'Away or ill',
 	'booking.ill-tab': 'Away',
 	'booking.ill-lede':
-		'These days can no longer be booked, and what is on them moves to the next time you are free. Nothing happens before you send it.',
+		'These days can no longer be booked, and what is on them moves to the next time you are free. The next plan of a rotation leaves them out; why you are away nobody is told. Nothing happens before you send it.',
 	'booking.ill-from': 'From',
 	'booking.ill-until': 'Up to and with',
 	'booking.ill-show': 'Show these days',

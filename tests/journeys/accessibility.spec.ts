@@ -4,6 +4,9 @@ import { expect, test } from './fixture.ts';
 import { findNewPages } from './pages.ts';
 import { clippedText, isFocusSeen, isFocusShown, movingElements, sidewaysBy } from './sight.ts';
 
+// What each can reach is found once: one server, and one after the other.
+test.describe.configure({ mode: 'default' });
+
 const people = ['ada', 'clara', 'hana', 'fatima', 'ivo', 'goran'];
 const publicPages = [
 	'/',
@@ -59,7 +62,7 @@ async function lookAt(page: Page, path: string, { dark = true, again = false } =
 	expect.soft(await clippedText(page), `${path}: cut off at 320 px`).toEqual([]);
 }
 
-/** A facilitator has most pages: they are looked at in three parts, side by side. */
+/** A facilitator has most pages: they are looked at in three parts. */
 const parts = people.flatMap((person) =>
 	(person === 'ada' ? [0, 1, 2] : [0]).map((part) => ({ person, part })),
 );

@@ -72,6 +72,21 @@ export async function cookieOf(origin: string, person: string): Promise<string> 
 	return pair;
 }
 
+/** Goes to pages and waits for the script that they come with: a test fills a field while the page comes alive, as nobody can. */
+function waitForScript(page: Page): Page {
+	const go = page.goto.bind(page);
+	page.goto = async (...args) => {
+		const answer = await go(...args);
+		await page.waitForFunction(
+			() =>
+				document.querySelector('#svelte-announcer') !== null ||
+				![...document.scripts].some(({ text }) => text.includes('.start(app, element')),
+		);
+		return answer;
+	};
+	return page;
+}
+
 /** Signs a browser in as somebody of the demonstration school. */
 export async function signIn(context: BrowserContext, origin: string, person: string): Promise<Page> {
 	const pair = await cookieOf(origin, person);
@@ -113,13 +128,14 @@ export const test = base.extend<Journey, Shared>({
 		},
 		{ auto: true },
 	],
-	as: async ({ browser, school, faults }, use) => {
+	as: async ({ browser, school, faults, javaScriptEnabled }, use) => {
 		const contexts: BrowserContext[] = [];
 		await use(async (person, options = {}) => {
 			const context = await browser.newContext({ baseURL: school.origin, ...options });
 			listen(context, faults);
 			contexts.push(context);
-			return signIn(context, options.baseURL ?? school.origin, person);
+			const page = await signIn(context, options.baseURL ?? school.origin, person);
+			return (options.javaScriptEnabled ?? javaScriptEnabled) === false ? page : waitForScript(page);
 		});
 		for (const context of contexts) await context.close();
 	},

@@ -95,7 +95,7 @@ test('several files are uploaded together; what is none is refused with a senten
 }, 60_000);
 
 test('a process that is killed while it reads is taken over: the import is there once, and whole', async () => {
-	const staff = Array.from({ length: 3000 }, (_, at) => ({
+	const staff = Array.from({ length: 6000 }, (_, at) => ({
 		...bayStaff()[at % 40]!,
 		id: `m-${at}`,
 		family: `Many${at}`,
@@ -131,7 +131,7 @@ test('a process that is killed while it reads is taken over: the import is there
 	server = await server.again();
 	const page = await untilRead(path);
 	expect(page).toContain('What this roster would change');
-	expect(page).toContain('3,000');
+	expect(page).toContain('6,000');
 	await noUploadIsLeft();
 	await server.read(() =>
 		unitOfWork(machine, async (tx) => {
@@ -140,7 +140,7 @@ test('a process that is killed while it reads is taken over: the import is there
 					(select count(*)::integer from (select roster_id from roster_import_change
 						where import_id = ${importId} and subject = 'person' group by roster_id having count(*) > 1) d) as twice,
 					(select count(*)::integer from roster_import_person) as left`.execute(tx);
-			expect(found.rows).toEqual([{ people: 3000, twice: 0, left: 0 }]);
+			expect(found.rows).toEqual([{ people: 6000, twice: 0, left: 0 }]);
 		}),
 	);
 }, 240_000);

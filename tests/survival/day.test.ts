@@ -14,7 +14,7 @@ const engine = inject('engine');
 /** A day of a large school: what sixty people open, and what three facilitators write down. */
 const day = { pages: 36_000, captures: 3_600 };
 /** A day in an hour, for so many hours; or what `npm test` has time for, as fast as it goes. */
-const part = effort.hours || 1 / 300;
+const part = effort.hours || 1 / 150;
 const rounds = 12;
 /** Requests at a time. */
 const atOnce = 8;

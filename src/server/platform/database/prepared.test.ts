@@ -37,6 +37,12 @@ describe('a statement with values', () => {
 		for (let turn = 0; turn < 4; turn += 1) await database().pool.query(long, [turn]);
 		expect(await preparedLike('long_words')).toBe(0);
 	});
+
+	it('is not prepared when it is several commands, which can be asked however often', async () => {
+		for (let turn = 0; turn < 4; turn += 1)
+			await database().pool.query("select 'several commands'; select 'at once'", []);
+		expect(await preparedLike('several commands')).toBe(0);
+	});
 });
 
 // Nobody migrates an embedded database while it is in use.

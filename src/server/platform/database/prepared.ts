@@ -6,6 +6,8 @@ const MOST_NAMES = 2_000;
 const OFTEN = 3;
 /** Longer statements are lists of their values, and differ each time; characters. */
 const LONGEST = 8_000;
+/** Several commands in one text, as the job library sends them: a server prepares one at a time. */
+const SEVERAL = /;\s*\S/;
 /** SQLSTATE and words: a migration changed a table since its statement was prepared. */
 const OUTDATED = { code: '0A000', message: 'cached plan must not change result type' };
 
@@ -14,7 +16,8 @@ const names = new Map<string, string>();
 
 function nameOf(text: string): string | undefined {
 	const known = names.get(text);
-	if (known !== undefined || text.length > LONGEST || names.size >= MOST_NAMES) return known;
+	if (known !== undefined || text.length > LONGEST || names.size >= MOST_NAMES || SEVERAL.test(text))
+		return known;
 	const times = (met.get(text) ?? 0) + 1;
 	if (times < OFTEN) {
 		if (met.size >= MOST_NAMES) met.clear();

@@ -71,6 +71,11 @@ export async function startServer(
 	};
 }
 
+/** The lines of a server's log that an operator would have to look into. */
+export function faultsIn(log: string): string[] {
+	return log.split('\n').filter((line) => line.includes('"level":"error"'));
+}
+
 /** Ends a process, if it has not ended, and leaves its database alone. */
 export async function endProcess(
 	{ process }: Pick<Server, 'process'>,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CastName, cast, rehearse } from '../cast/index.ts';
 import { type PreparedServer, startPrepared } from '../prepared-server.ts';
+import { faultsIn } from '../server.ts';
 import type { Caller, DoorRow } from './doors/door.ts';
 import { table } from './doors/table.ts';
 import { findDoors } from './find-doors.ts';
@@ -57,6 +58,7 @@ describe('the table of doors', () => {
 
 	it('leaves no planted word in the log or the mail', async () => {
 		expectSilence(server.log(), [], 'the log');
+		expect(faultsIn(server.log())).toEqual([]);
 		const outbox = join(server.data, 'outbox');
 		for (const file of existsSync(outbox) ? await readdir(outbox) : [])
 			expectSilence(await readFile(join(outbox, file), 'utf8'), [], `the letter ${file}`);

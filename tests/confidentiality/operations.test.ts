@@ -5,6 +5,7 @@ import { newId } from '#server/platform/ids.ts';
 import { expectAsDocumented, expectBodyAsDocumented, operations } from '../api-document.ts';
 import { type CastName, cast, rehearse, schools } from '../cast/index.ts';
 import { type PreparedServer, startPrepared } from '../prepared-server.ts';
+import { faultsIn } from '../server.ts';
 import { apiDoors } from './doors/api.ts';
 import type { Caller, DoorRow } from './doors/door.ts';
 import { expectSilence, knock, outcomeFor } from './knock.ts';
@@ -91,5 +92,6 @@ describe('each operation: each of the cast finds what was promised, and answers 
 
 	it('no planted word is left in the log', () => {
 		expectSilence(server.log(), [], 'the log');
+		expect(faultsIn(server.log())).toEqual([]);
 	});
 });

@@ -5,7 +5,7 @@ import {
 	expect,
 	type Page,
 } from '@playwright/test';
-import { type Server, startServer, temporaryFolder } from '../server.ts';
+import { faultsIn, type Server, startServer, temporaryFolder } from '../server.ts';
 
 export { expect };
 
@@ -35,6 +35,7 @@ async function served(
 	try {
 		await prepare?.(server);
 		await use(server);
+		expect(faultsIn(server.log())).toEqual([]);
 	} finally {
 		await server.stop();
 		await remove();

@@ -34,6 +34,11 @@ create trigger visit_changed_told after update of starts_at, minutes, place, rem
 		is distinct from (new.starts_at, new.minutes, new.place, new.remote, new.state))
 	execute function mark_visit_to_tell();
 
+-- A meeting that is over and that nobody wrote in is kept with those who were invited to it.
+drop trigger if exists kept_meeting_attended on meeting;
+create trigger kept_meeting_attended after insert on meeting for each row when (new.made_by is null)
+	execute function invite_to_kept_meeting();
+
 -- A demonstration is one from its first moment, or never.
 drop trigger if exists demonstration_kept on organisation;
 create trigger demonstration_kept before update on organisation for each row execute function keep_demonstration();

@@ -28,6 +28,7 @@ export function exampleRotation(size: {
 	teamSize?: number;
 }): RotationProblem {
 	const random = numbersFrom(size.seed);
+	const units = numbersFrom(size.seed + 1_000_000);
 	const upTo = (most: number) => Math.floor(random() * most);
 	const chance = (share: number) => random() < share;
 	const { weeks, focusWeeks = 4, visitsADay = 3, groupWeeks = 2 } = size;
@@ -55,6 +56,9 @@ export function exampleRotation(size: {
 		teams.push({
 			id: `t${team}`,
 			facilitator,
+			...(units() < 0.5
+				? { taught: Array.from({ length: Math.ceil(weeks / focusWeeks) }, () => units() < 0.6) }
+				: {}),
 			groups: days.map((one) => (one & meets) !== 0 || (meets === 0b11111 && one !== 0)),
 		});
 		const many = Math.min(size.teamSize ?? 3 + upTo(7), size.teachers - teachers.length);

@@ -10,3 +10,5 @@ create policy day_off_changed on day_off for update to tandem_member
 	with check (school_id = any ((select my_scheduling_schools())::uuid[])
 		and (division_id is null or exists (select from division d where d.id = division_id and d.school_id = day_off.school_id)));
 create policy day_off_removed on day_off for delete to tandem_member using (school_id = any ((select my_scheduling_schools())::uuid[]));
+grant select on day_off to tandem_counter;
+create policy day_off_counted on day_off for select to tandem_counter using (true);

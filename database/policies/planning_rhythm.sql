@@ -9,3 +9,5 @@ create policy planning_rhythm_made on planning_rhythm for insert to tandem_membe
 create policy planning_rhythm_changed on planning_rhythm for update to tandem_member
 	using (team_id = any ((select my_planning_teams())::uuid[]))
 	with check (team_id = any ((select my_planning_teams())::uuid[]));
+grant select on planning_rhythm to tandem_counter;
+create policy planning_rhythm_counted on planning_rhythm for select to tandem_counter using (true);

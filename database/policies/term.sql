@@ -8,3 +8,5 @@ create policy term_changed on term for update to tandem_member
 	using (school_id = any ((select my_scheduling_schools())::uuid[]))
 	with check (school_id = any ((select my_scheduling_schools())::uuid[]));
 create policy term_removed on term for delete to tandem_member using (school_id = any ((select my_scheduling_schools())::uuid[]));
+grant select on term to tandem_counter;
+create policy term_counted on term for select to tandem_counter using (true);

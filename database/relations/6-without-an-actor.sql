@@ -44,16 +44,8 @@ begin
 end
 $$;
 
--- What processes of the version before ask instead, while an upgrade rolls. Goes with the version after this one.
-create or replace function person_of_sign_in(wanted text) returns uuid
-	language plpgsql stable security definer set search_path = public, pg_temp as $$
-begin
-	return (
-		select p.id from account a join person p on p.id = a.person_id
-		where a.sign_in_user = wanted and p.deactivated_at is null
-	);
-end
-$$;
+-- Of the first version, which nobody runs any more.
+drop function if exists person_of_sign_in(text);
 
 -- Who may sign in by a link to this address.
 create or replace function person_of_address(wanted text) returns uuid

@@ -45,6 +45,35 @@ begin
 end
 $$;
 
+-- Who is invited to a meeting to which the reader is, too: to write to them, and shown to nobody, since it would tell who evaluates.
+create or replace function invited_with_me(meeting uuid) returns uuid[]
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+	return (
+		select array_agg(who.person_id)
+		from meeting m cross join lateral (
+			select t.person_id from team_member t where t.team_id = m.team_id and holds_today(t.starts_on, t.ends_on)
+			union select g.person_id from planning_guest g where g.rhythm_id = m.rhythm_id) who
+		where m.id = invited_with_me.meeting and m.rhythm_id = any (my_rhythms()) and is_invited_to(m.rhythm_id, who.person_id)
+	);
+end
+$$;
+
+-- Who is invited when a meeting that nobody wrote in is kept: they were in it.
+create or replace function invite_to_kept_meeting() returns trigger
+	language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+	insert into meeting_person (meeting_id, person_id)
+	select new.id, who.person_id
+	from (
+		select t.person_id from team_member t where t.team_id = new.team_id and holds_today(t.starts_on, t.ends_on)
+		union select g.person_id from planning_guest g where g.rhythm_id = new.rhythm_id) who
+	where is_invited_to(new.rhythm_id, who.person_id)
+	on conflict do nothing;
+	return null;
+end
+$$;
+
 -- Meetings of which the reader reads what was written: those they were invited to, unless they have come to lead or evaluate one
 -- of those who were.
 create or replace function my_meetings() returns uuid[]

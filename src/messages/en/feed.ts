@@ -3,10 +3,11 @@ export default {
 	'feed.title': 'With {names}',
 	'feed.title-more': 'With {names}, and {more, plural, one {# more} other {# more}}',
 	'feed.title-alone': 'Tandem',
+	'feed.meeting': '{team} meets',
 	'feed.people': 'With {names}',
 	'feed.remote': 'at a distance',
 	'feed.lede':
-		'Have your visits beside everything else you do: in the calendar of your telephone, your school or your computer.',
+		'Have your visits, and the meetings you are invited to, beside everything else you do: in the calendar of your telephone, your school or your computer.',
 	'feed.subscribe': 'Your visits in your calendar',
 	'feed.subscribe-note':
 		'You get a secret address that your calendar program fetches by itself, every few hours. It reads; it changes nothing here.',
@@ -35,7 +36,7 @@ export default {
 	'feed.holds-who': 'With whom',
 	'feed.holds-who-text': 'The names of those who take part',
 	'feed.holds-link': 'A link',
-	'feed.holds-link-text': 'To the visit, where you sign in to read more',
+	'feed.holds-link-text': 'To the visit or the meeting, where you sign in to read more',
 	'feed.holds-not': 'Not in it',
 	'feed.holds-not-text': 'What kind of visit it is, what it is about, stages, aims, reasons, notes',
 	'feed.who':

@@ -47,6 +47,15 @@ export default {
 	'mail.booking-away.subject': '{from} is away: {day}',
 	'mail.booking-away.body':
 		'Hello {name},\n\n{from} is away then, and cannot move this without you:\n\n{day}, {time}\n{place}\n\n{link}\n',
+	'mail.meeting-moved.subject': 'Moved: {team} meets {when}',
+	'mail.meeting-moved.body':
+		'Hello {name},\n\n{from} has moved a meeting of {team}. It is now:\n\n{when}\n{place}\n\n{link}\n',
+	'mail.meeting-called-off.subject': 'Called off: {team}, {when}',
+	'mail.meeting-called-off.body':
+		'Hello {name},\n\n{from} has called off a meeting of {team}:\n\n{when}\n{place}\n\n{link}\n',
+	'mail.meeting-takes-place.subject': 'Takes place after all: {team}, {when}',
+	'mail.meeting-takes-place.body':
+		'Hello {name},\n\na meeting of {team} that was called off takes place after all, {from} says:\n\n{when}\n{place}\n\n{link}\n',
 	'mail.booking-remote': 'At a distance',
 	'mail.booking-no-place': 'The place is still open',
 } as const;

@@ -146,6 +146,8 @@ export default {
 	'rotation.why.wished': 'A firm wish asked for it.',
 	'rotation.why.liked': 'These weeks were wished.',
 	'rotation.why.turn': 'Its turn: {nth, number} of {of, number} this year.',
+	'rotation.why.unit':
+		'Its turn: {nth, number} of {of, number} this year. It teaches a unit in which technology has a part.',
 	'rotation.why.pinned-not': 'Kept free by hand.',
 	'rotation.why.busy': 'The team has busy weeks.',
 	'rotation.why.no-group':

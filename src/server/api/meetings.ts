@@ -181,7 +181,7 @@ export const meetings: Noun = {
 				})
 				.openapi('MeetingMoved'),
 			answer: Saved,
-			perform: ({ actor, path, body }) => moveMeeting(actor, path.id, path.meetingId, body),
+			perform: ({ actor, path, body, origin }) => moveMeeting(actor, path.id, path.meetingId, body, origin),
 		}),
 		change({
 			does: 'PUT /teams/{id}/meetings/{meetingId}/called-off',
@@ -189,8 +189,8 @@ export const meetings: Noun = {
 			needs,
 			body: z.strictObject({ calledOff: z.boolean(), version: FromVersion }).openapi('MeetingCalledOff'),
 			answer: Saved,
-			perform: ({ actor, path, body }) =>
-				callMeetingOff(actor, path.id, path.meetingId, body.version, body.calledOff),
+			perform: ({ actor, path, body, origin }) =>
+				callMeetingOff(actor, path.id, path.meetingId, body.version, origin, body.calledOff),
 		}),
 		make({
 			does: 'POST /teams/{id}/meetings/{meetingId}/notes',

@@ -3,6 +3,7 @@ import { tidySignIn } from '#server/platform/sign-in/index.ts';
 import { deliverMailJob } from './deliver-mail.ts';
 import { freezeNumbersJob } from './freeze-numbers.ts';
 import { keepBackupsJob } from './keep-backups.ts';
+import { keepMeetingsJob } from './keep-meetings.ts';
 import { planRotationsJob } from './plan-rotations.ts';
 import { prepareRostersJob } from './prepare-rosters.ts';
 import { readCalendarsJob } from './read-calendars.ts';
@@ -13,6 +14,8 @@ export const jobs: Job[] = [
 	{ name: 'deliver-mail', cron: '* * * * *', run: deliverMailJob },
 	// Every hour: a server that sleeps at night makes its backup in the morning, and one that failed is tried again.
 	{ name: 'keep-backups', cron: '41 * * * *', run: keepBackupsJob },
+	// Every hour: a school's day ends when its own clocks say so. Before the numbers of a month are frozen.
+	{ name: 'keep-meetings', cron: '11 * * * *', atStart: true, run: keepMeetingsJob },
 	{ name: 'freeze-numbers', cron: '23 2 * * *', run: freezeNumbersJob },
 	{ name: 'plan-rotations', cron: '* * * * *', atStart: true, run: planRotationsJob },
 	{ name: 'prepare-rosters', cron: '* * * * *', atStart: true, run: prepareRostersJob },

@@ -118,4 +118,10 @@ export const meetingDoors: DoorRow[] = [
 		...invited('refused'),
 		shows: read,
 	},
+	{
+		door: 'job keep-meetings',
+		sees: {},
+		others: 'absent',
+		provedBy: 'src/server/domain/planning/planning.test.ts',
+	},
 ];

@@ -17,6 +17,7 @@ export function daysOf(t: Translator, page: { today: string }): (day: string) =>
 /** Why a team is in focus, or is not. */
 export function whyFocusIn(t: Translator, why: WhyFocus, others: readonly string[]): string {
 	if (why.why === 'turn') return t('rotation.why.turn', { nth: why.nth, of: why.of });
+	if (why.why === 'unit') return t('rotation.why.unit', { nth: why.nth, of: why.of });
 	if (why.why === 'others') return t('rotation.why.others', { teams: listOf(t, others) });
 	return t(`rotation.why.${why.why}`);
 }

@@ -6,7 +6,7 @@ import type { Tx } from '#server/platform/database/index.ts';
 import type { CalendarEntry } from '#server/platform/ics/write-calendar.ts';
 import { feedDays, mostInFeed } from './feed.ts';
 
-type Words = ReturnType<typeof wordsFor>;
+export type Words = ReturnType<typeof wordsFor>;
 
 /** In which words the actor reads, and what they are called. */
 export async function findReader(tx: Tx, actor: Member): Promise<{ t: Words; name: string }> {

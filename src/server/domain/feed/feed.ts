@@ -3,7 +3,7 @@ import { newSecret } from '#server/platform/ids.ts';
 /** How far a feed reaches, in days: what has been, what was cancelled, what is ahead. */
 export const feedDays = { been: 60, cancelled: 14, ahead: 366 } as const;
 
-/** How many visits a feed holds: the nearest ones. */
+/** How many entries a feed holds: the nearest visits first. */
 export const mostInFeed = 2000;
 
 /** How often a calendar program is asked to come, hours. */

@@ -7,7 +7,8 @@ import { hashOf } from '#server/platform/ids.ts';
 import type { Refusal } from '#server/platform/refusal.ts';
 import { spend } from '#server/platform/sign-in/rate.ts';
 import { entryOf, findReader, findSeen } from './entries.ts';
-import { everyHours, share } from './feed.ts';
+import { everyHours, mostInFeed, share } from './feed.ts';
+import { findMeetingEntries } from './meeting-entries.ts';
 
 /** A feed as a calendar program fetches it. */
 export interface FeedFile {
@@ -41,11 +42,12 @@ export async function readFeed(
 	if (!found) return undefined;
 	if (found.spent.refusal) return { refusal: found.spent.refusal, seconds: found.spent.seconds };
 	const actor: Member = { kind: 'member', personId: found.person };
-	const { seen, t } = await unitOfWork(actor, async (tx) => ({
-		seen: await findSeen(tx, actor, at),
-		t: (await findReader(tx, actor)).t,
-	}));
-	const entries = seen.map((one) => entryOf(one, t, origin));
+	const { entries, t } = await unitOfWork(actor, async (tx) => {
+		const { t } = await findReader(tx, actor);
+		const visits = (await findSeen(tx, actor, at)).map((one) => entryOf(one, t, origin));
+		const meetings = await findMeetingEntries(tx, t, origin, at);
+		return { t, entries: [...visits, ...meetings].slice(0, mostInFeed) };
+	});
 	const text = writeCalendar({ name: t('feed.name'), everyHours, entries });
 	const contentHash = hashOf(text);
 	const changedAt = await unitOfWork(actor, (tx) => markRead(tx, hash, contentHash, at));

@@ -5,7 +5,15 @@ import { holdClock } from '#server/platform/clock.ts';
 import { unitOfWork } from '#server/platform/database/index.ts';
 import { newId } from '#server/platform/ids.ts';
 import { isRefusal, missing } from '#server/platform/refusal.ts';
-import { actorOf, type CastName, cast, planted, rehearse, schools } from '../../../../tests/cast/index.ts';
+import {
+	actorOf,
+	type CastName,
+	cast,
+	planted,
+	rehearse,
+	scene,
+	schools,
+} from '../../../../tests/cast/index.ts';
 import { withDatabase } from '../../../../tests/database.ts';
 import { findLatestNumbers, findNumbers, freezeNumbers, keepHours, publishHours } from './index.ts';
 
@@ -130,12 +138,43 @@ function onThe(day: string): void {
 }
 afterAll(() => letGo());
 
+/** A meeting of Clara's and Daniel's team with Ada, of an hour, which nobody wrote in; and one that was called off. */
+async function meetings(): Promise<void> {
+	const of = { school_id: harbour, team_id: scene.grade4 };
+	const rhythm = newId();
+	await unitOfWork(actorOf('ada'), async (tx) => {
+		await tx
+			.insertInto('planning_rhythm')
+			.values({
+				id: rhythm,
+				...of,
+				weekday: 3,
+				holds_from: '2026-10-01',
+				made_by: cast.ada.id,
+				made_at: new Date(),
+			})
+			.execute();
+		await tx.insertInto('planning_guest').values({ rhythm_id: rhythm, person_id: cast.ada.id }).execute();
+	});
+	const meeting = { ...of, rhythm_id: rhythm, part: 1, kind: 'unit', minutes: 60, made_at: new Date() };
+	await unitOfWork({ kind: 'counter' }, (tx) =>
+		tx
+			.insertInto('meeting')
+			.values([
+				{ ...meeting, id: newId(), turn: '2026-10-12', on_day: '2026-10-14' },
+				{ ...meeting, id: newId(), turn: '2026-10-19', on_day: '2026-10-21', called_off: true },
+			])
+			.execute(),
+	);
+}
+
 withDatabase(async (database) => {
 	await rehearse(database);
 	await engage();
 	await september();
 	expect(await freezeNumbers()).toBe(1);
 	await october();
+	await meetings();
 	await publishHours(actorOf('ada'), harbour);
 	await publishHours(actorOf('ben'), harbour);
 	onThe('2026-10-31');
@@ -171,7 +210,7 @@ describe('the numbers of a month', () => {
 				reach: { 'with-partner': null, visited: 21 },
 				// Nobody stands behind “other”: hidden, and a second line with it, or the total would tell.
 				visits: { all: 25, modelling: 10, 'side-by-side': 9, 'co-teaching': null, other: null },
-				time: { 'in-classroom': 16, 'outside-classroom': 6, preparation: 3 },
+				time: { 'in-classroom': 16, 'outside-classroom': 7, preparation: 3 },
 				stages: hidden,
 			},
 			'2026-09-01': {

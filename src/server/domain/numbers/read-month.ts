@@ -48,6 +48,39 @@ async function readVisits(
 	return [...visits.values()];
 }
 
+/** Meetings of teams, with who of those invited supported teachers that day, and who were the teachers. */
+async function readMeetings(tx: Tx, school: CountedSchool, month: string): Promise<CountedMonth['meetings']> {
+	const rows = await tx
+		.selectFrom('meeting as m')
+		.innerJoin('meeting_person as p', 'p.meeting_id', 'm.id')
+		.innerJoin('role_assignment as r', 'r.person_id', 'p.person_id')
+		.select([
+			'm.id',
+			'm.minutes',
+			'p.person_id',
+			(eb) => eb.fn.agg<string[]>('array_agg', ['r.role']).as('roles'),
+		])
+		.where('m.school_id', '=', school.id)
+		.whereRef('r.school_id', '=', 'm.school_id')
+		.where('m.on_day', '>=', month)
+		.where('m.on_day', '<', monthAfter(month))
+		.where('m.called_off', '=', false)
+		.whereRef('r.starts_on', '<=', 'm.on_day')
+		.where((eb) => eb.or([eb('r.ends_on', 'is', null), eb('r.ends_on', '>', eb.ref('m.on_day'))]))
+		.groupBy(['m.id', 'm.minutes', 'p.person_id'])
+		.execute();
+	const support = ['facilitator', 'librarian', 'specialist'];
+	return [...Map.groupBy(rows, (row) => row.id).values()].map((of) => {
+		const supports = of.filter((row) => row.roles.some((role) => support.includes(role)));
+		const teach = of.filter((row) => !supports.includes(row) && row.roles.includes('teacher'));
+		return {
+			minutes: of[0]?.minutes ?? 0,
+			facilitators: supports.map((row) => row.person_id),
+			teachers: teach.map((row) => row.person_id),
+		};
+	});
+}
+
 async function readCollaborations(tx: Tx, school: CountedSchool, end: Date): Promise<CountedCollaboration[]> {
 	const teachers = await tx
 		.selectFrom('collaboration as c')
@@ -114,6 +147,7 @@ export async function readMonth(tx: Tx, school: CountedSchool, month: string): P
 		staff: staff.map((row) => row.person_id),
 		visits: await readVisits(tx, school, start, end),
 		collaborations: await readCollaborations(tx, school, end),
+		meetings: await readMeetings(tx, school, month),
 		preparation: preparation.map((row) => ({
 			facilitator: row.facilitator_id,
 			minutes: Number(row.minutes),

@@ -9,7 +9,7 @@ import { isId } from '#server/platform/ids.ts';
 import { missing, type Refusal } from '#server/platform/refusal.ts';
 import { isInvited } from './hold-meeting.ts';
 import { type Agenda, readAgenda } from './read-agenda.ts';
-import { type Meeting, readMeeting, readMeetings, type SetRhythm } from './read-meetings.ts';
+import { type Meeting, readMeeting, readMeetings, type SetRhythm, withGuests } from './read-meetings.ts';
 import { writableAbout } from './turn-note.ts';
 
 /** Days of coming meetings that are listed. */
@@ -47,7 +47,10 @@ export function findMeetings(actor: Member, teamId: string): Promise<TeamMeeting
 		const isNoted = new Set(noted.map((row) => row.id));
 		return {
 			team,
-			rhythms: rhythms.filter((one) => one.holdsUntil === null || one.holdsUntil > team.today),
+			rhythms: await withGuests(
+				tx,
+				rhythms.filter((one) => one.holdsUntil === null || one.holdsUntil > team.today),
+			),
 			coming: meetings.filter((one) => one.day >= team.today),
 			written: meetings.filter((one) => one.day < team.today && isNoted.has(one.id)).reverse(),
 		};
@@ -73,6 +76,8 @@ export function findMeetingsBetween(
 /** A meeting that somebody is invited to, with whose it is. */
 export interface OwnMeeting extends Meeting {
 	team: { id: string; name: string };
+	/** When it was first said that the team meets so. */
+	setAt: Date;
 }
 
 /** The meetings of the coming days that the actor is invited to in a school, by their time. */
@@ -111,10 +116,15 @@ export async function readOwnMeetings(
 			{ id: row.team_id, name: row.name, schoolId, divisionId: row.division_id },
 		]),
 	);
-	const { meetings } = await readMeetings(tx, [...teams.values()], from, to);
+	const { meetings, rhythms } = await readMeetings(tx, [...teams.values()], from, to);
+	const setAt = new Map(rhythms.map((one) => [one.id, one.madeAt]));
 	return meetings
 		.filter((one) => mine.has(one.rhythmId) && !one.calledOff)
-		.map(({ teamId, ...one }) => ({ ...one, team: { id: teamId, name: teams.get(teamId)?.name ?? '' } }));
+		.map(({ teamId, ...one }) => ({
+			...one,
+			team: { id: teamId, name: teams.get(teamId)?.name ?? '' },
+			setAt: setAt.get(one.rhythmId) ?? new Date(0),
+		}));
 }
 
 export interface MeetingNote {
@@ -169,7 +179,7 @@ export function findMeeting(
 		const earlier = same.filter((one) => one.day < meeting.day && one.id !== meeting.id).at(-1);
 		const notes = await readNotes(tx, actor, [meeting.id, ...(earlier ? [earlier.id] : [])]);
 		const people = await readPeople(tx, teamId);
-		const guests = rhythm?.guests ?? [];
+		const guests = rhythm ? ((await withGuests(tx, [rhythm]))[0]?.guests ?? []) : [];
 		const writable = await writableAbout(tx, team.schoolId, [
 			...new Set([actor.personId, ...people.map((one) => one.id)]),
 		]);

@@ -5,7 +5,7 @@ import { type PlanningTeam, readPlanningTeam } from '#server/domain/unit/index.t
 import type { Member } from '#server/platform/actor.ts';
 import { unitOfWork } from '#server/platform/database/index.ts';
 import { missing, type Refusal } from '#server/platform/refusal.ts';
-import { readRhythms, type SetRhythm } from './read-meetings.ts';
+import { readRhythms, type SetRhythm, withGuests } from './read-meetings.ts';
 
 /** What a rhythm is set from. */
 export interface RhythmChoice {
@@ -29,7 +29,10 @@ export function findRhythmChoice(
 		const team = await readPlanningTeam(tx, teamId);
 		if (!team?.mayPlan) return missing;
 		const rhythms = await readRhythms(tx, [teamId], team.today);
-		const rhythm = rhythms.find((one) => one.id === rhythmId);
+		const [rhythm] = await withGuests(
+			tx,
+			rhythms.filter((one) => one.id === rhythmId),
+		);
 		if (rhythmId !== undefined && !rhythm) return missing;
 		const to = dayAfter(team.today, 30);
 		const calendar = await readCalendar(tx, team.schoolId, team.divisionId, team.today, to);

@@ -10,6 +10,7 @@ export {
 	type TeamMeetings,
 } from './find-meetings.ts';
 export { findRhythmChoice, type RhythmChoice } from './find-rhythm.ts';
+export { keepMeetings } from './keep-meetings.ts';
 export {
 	type LaidMeeting,
 	layMeetings,
@@ -22,7 +23,7 @@ export {
 } from './meeting.ts';
 export { callMeetingOff, type MeetingMoved, moveMeeting } from './move-meeting.ts';
 export type { Agenda, AgendaStep } from './read-agenda.ts';
-export type { Meeting, SetRhythm } from './read-meetings.ts';
+export { findGuests, type Meeting, readMeetings, type SetRhythm } from './read-meetings.ts';
 export { addRhythm, changeRhythm, endRhythm, type RhythmToSet } from './set-rhythm.ts';
 export { findNoteStart, type StepOfNote, turnIntoStep } from './turn-note.ts';
 export { addMeetingNote, changeMeetingNote, withdrawMeetingNote } from './write-note.ts';

@@ -6,6 +6,7 @@ import { recordEvent } from '#server/platform/event.ts';
 import { changedMeanwhile, isRefusal, type Refusal, refuse } from '#server/platform/refusal.ts';
 import { holdMeeting } from './hold-meeting.ts';
 import type { Meeting } from './read-meetings.ts';
+import { type MeetingTold, tellMeeting } from './tell-meeting.ts';
 
 /** When and where a meeting is instead. */
 export interface MeetingMoved {
@@ -19,16 +20,18 @@ export interface MeetingMoved {
 }
 
 /**
- * Moves one meeting by hand, or puts it elsewhere: the calendar moves it no more. Refuses `missing` to who is not invited,
- * `changed-meanwhile`, and a day more than a year away.
+ * Moves one meeting by hand, or puts it elsewhere: the calendar moves it no more, and the others who are invited get a letter.
+ * Refuses `missing` to who is not invited, `changed-meanwhile`, and a day more than a year away.
+ * @param origin where the letters' links lead
  */
 export function moveMeeting(
 	actor: Member,
 	teamId: string,
 	meetingId: string,
 	to: MeetingMoved,
+	origin: string,
 ): Promise<{ version: number } | Refusal> {
-	return change(actor, teamId, meetingId, to.version, 'meeting.moved', (meeting) => {
+	return change(actor, teamId, meetingId, to.version, { told: 'moved', origin }, (meeting) => {
 		const far = Math.abs(Date.parse(to.onDay) - Date.parse(meeting.day)) / 86_400_000;
 		if (far > 366) return refuse('meeting-too-far', { field: 'onDay' });
 		return {
@@ -41,26 +44,33 @@ export function moveMeeting(
 	});
 }
 
-/** Calls a meeting off, or with `off` false has it take place after all. Refuses `missing` and `changed-meanwhile`. */
+/**
+ * Calls a meeting off, or with `off` false has it take place after all; the others who are invited get a letter. Refuses `missing`
+ * and `changed-meanwhile`.
+ * @param origin where the letters' links lead
+ */
 export function callMeetingOff(
 	actor: Member,
 	teamId: string,
 	meetingId: string,
 	version: number | null,
+	origin: string,
 	off = true,
 ): Promise<{ version: number } | Refusal> {
-	const name = off ? 'meeting.called-off' : 'meeting.takes-place';
-	return change(actor, teamId, meetingId, version, name, () => ({ called_off: off }));
+	const told = off ? 'called-off' : 'takes-place';
+	return change(actor, teamId, meetingId, version, { told, origin }, () => ({ called_off: off }));
 }
 
-type Changed = { called_off: boolean } | { on_day: string; moved: boolean };
+type Changed =
+	| { called_off: boolean }
+	| { on_day: string; starts_at: string | null; minutes: number; place: string; moved: boolean };
 
 function change(
 	actor: Member,
 	teamId: string,
 	meetingId: string,
 	version: number | null,
-	name: string,
+	{ told, origin }: { told: MeetingTold; origin: string },
 	decide: (meeting: Meeting) => Changed | Refusal,
 ): Promise<{ version: number } | Refusal> {
 	const at = now();
@@ -79,7 +89,10 @@ function change(
 			.executeTakeFirst();
 		if (saved.numUpdatedRows === 0n) return changedMeanwhile(meeting.version + 1);
 		const event = { at, schoolId: team.schoolId, actorId: actor.personId, subjectId: meeting.id };
-		await recordEvent(tx, { name, ...event });
+		await recordEvent(tx, { name: `meeting.${told}`, ...event });
+		const now =
+			'on_day' in to ? { ...meeting, day: to.on_day, startsAt: to.starts_at, place: to.place } : meeting;
+		if (now.day >= team.today) await tellMeeting(tx, actor, team, now, { told, origin, at });
 		return { version: meeting.version + 1 };
 	}).catch(hiddenIsMissing);
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { layOut, type SchoolCalendar } from '#server/domain/calendar/index.ts';
+import { makeFeed, readFeed } from '#server/domain/feed/index.ts';
 import { findNextStep } from '#server/domain/next-step/index.ts';
 import { dayAfter, schoolDay } from '#server/domain/school/index.ts';
+import { findHours } from '#server/domain/time/index.ts';
 import { machine } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
 import { unitOfWork } from '#server/platform/database/index.ts';
@@ -27,9 +29,11 @@ import {
 	endRhythm,
 	findMeeting,
 	findMeetings,
+	findMeetingsBetween,
 	findNoteStart,
 	findOwnMeetings,
 	findRhythmChoice,
+	keepMeetings,
 	layMeetings,
 	moveMeeting,
 	type Rhythm,
@@ -42,6 +46,7 @@ withDatabase(rehearse);
 
 const [ada, clara, daniel] = [actorOf('ada'), actorOf('clara'), actorOf('daniel')];
 const team = scene.grade4;
+const origin = 'https://tandem.test';
 const today = schoolDay('Europe/Lisbon', now());
 
 function made<Result>(result: Result | Refusal): Result {
@@ -114,6 +119,23 @@ describe('meetings as the calendar says', () => {
 		expect(second.slice(0, 2)).toEqual([['2026-09-14', '09:00', 50], ['2026-09-22', '08:40', 30]]);
 	}); // biome-ignore format: short enough for its lines
 });
+
+/** Letters about meetings, the latest first: to whom, and how their subject begins. */
+async function letters(): Promise<string[][]> {
+	const sent = await unitOfWork({ kind: 'mailer' }, (tx) =>
+		tx
+			.selectFrom('mail')
+			.select(['to_address', 'subject'])
+			.where('subject', 'like', '%Grade 4%')
+			.orderBy('made_at', 'desc')
+			.orderBy('to_address')
+			.execute(),
+	);
+	return sent.map(({ to_address, subject }) => [
+		to_address.split('@')[0] ?? '',
+		subject.replace(/(Grade 4(,| meets) ).*/, '$1'),
+	]);
+}
 
 describe('the meetings of a team', () => {
 	let rhythm = '';
@@ -197,17 +219,36 @@ describe('the meetings of a team', () => {
 		const meeting = (await first()) || '';
 		const { day, version } = made(await findMeeting(clara, team, meeting)).meeting;
 		const to = { onDay: dayAfter(day, 2), startsAt: '15:10', minutes: 30, place: 'Library', version };
-		expect(await moveMeeting(actorOf('emre'), team, meeting, to)).toEqual(missing);
-		expect(await moveMeeting(clara, team, meeting, { ...to, onDay: '2030-01-01' })).toMatchObject({ code: 'meeting-too-far' });
-		made(await moveMeeting(clara, team, meeting, to));
-		expect(await moveMeeting(ada, team, meeting, to)).toMatchObject({ code: 'changed-meanwhile' });
+		expect(await moveMeeting(actorOf('emre'), team, meeting, to, origin)).toEqual(missing);
+		expect(await moveMeeting(clara, team, meeting, { ...to, onDay: '2030-01-01' }, origin)).toMatchObject({ code: 'meeting-too-far' });
+		made(await moveMeeting(clara, team, meeting, to, origin));
+		expect(await moveMeeting(ada, team, meeting, to, origin)).toMatchObject({ code: 'changed-meanwhile' });
 		const seen = made(await findMeeting(actorOf('emre'), team, meeting)).meeting;
 		expect(seen).toMatchObject({ day: dayAfter(day, 2), startsAt: '15:10', place: 'Library', moved: true });
-		made(await callMeetingOff(ada, team, meeting, seen.version));
+		made(await callMeetingOff(ada, team, meeting, seen.version, origin));
 		expect(made(await findMeeting(clara, team, meeting)).meeting.calledOff).toBe(true);
-		made(await callMeetingOff(clara, team, meeting, (seen.version ?? 0) + 1, false));
+		expect(await letters()).toEqual([
+			['clara', 'Called off: Grade 4, '], ['daniel', 'Called off: Grade 4, '],
+			['ada', 'Moved: Grade 4 meets '], ['daniel', 'Moved: Grade 4 meets '],
+		]);
+		made(await callMeetingOff(clara, team, meeting, (seen.version ?? 0) + 1, origin, false));
 		expect(made(await findMeeting(clara, team, meeting)).meeting.calledOff).toBe(false);
 	}); // biome-ignore format: short enough for its lines
+
+	it('stand in the feed of who is invited, and of nobody else: which team, when, where and a link', async () => {
+		const meeting = await first();
+		const feedOf = async (name: CastName) => {
+			const { secret = '' } = made(await makeFeed(actorOf(name), newId()));
+			const feed = await readFeed(secret, origin);
+			return feed && 'text' in feed ? feed.text.replaceAll('\r\n ', '') : '';
+		};
+		const own = await feedOf('clara');
+		expect(own).toContain(`UID:${meeting}`);
+		expect(own).toMatch(/SUMMARY:Grade 4 meets\r\nLOCATION:Library/);
+		expect(own).toContain(`${origin}/teams/${team}/meetings/${meeting}`);
+		for (const name of ['ben', 'emre', 'fatima', 'mara', 'lena'] as const)
+			expect(await feedOf(name), name).not.toContain(meeting);
+	});
 
 	it('have an agenda that shows each reader what they may see, and nothing else', async () => {
 		const meeting = await first();
@@ -265,6 +306,20 @@ describe('the meetings of a team', () => {
 		expect(await read('ada')).toBe(0);
 		expect(await addMeetingNote(ada, team, meeting, { words: 'x', entry: newId() })).toEqual(missing);
 		expect(await read('clara')).toBeGreaterThan(0);
+	}); // biome-ignore format: short enough for its lines
+
+	it('are kept once they are over, with those who were invited, and count in their hours: each once', async () => {
+		const spent = async (name: CastName) =>
+			(await findHours(actorOf(name), { id: schools.harbour.id, zone: 'Europe/Lisbon' })).whole.outsideClassroom;
+		const before = { daniel: await spent('daniel'), emre: await spent('emre') };
+		const kept = await keepMeetings();
+		expect(kept).toBeGreaterThan(6);
+		expect(await keepMeetings()).toBe(0);
+		expect(await spent('daniel')).toBeGreaterThanOrEqual(before.daniel + kept * 40);
+		expect(await spent('emre')).toBe(before.emre);
+		const { meetings } = made(await findMeetingsBetween(clara, team, dayAfter(today, -30), today));
+		expect(meetings.map((one) => one.version)).toEqual(meetings.map(() => 1));
+		expect(made(await findMeeting(actorOf('emre'), team, meetings[0]?.id ?? '')).notes).toEqual([]);
 	}); // biome-ignore format: short enough for its lines
 
 	it('end with their rhythm; what was written in stays', async () => {

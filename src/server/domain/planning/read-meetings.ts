@@ -8,19 +8,24 @@ import { type LaidMeeting, layMeetings, type MeetingKind, type Rhythm, type Slot
 /** Days that are laid out before and after those asked for: a second meeting may be weeks after the first, over a break. */
 const around = 70;
 
-/** A rhythm as it is set, with who takes part without being of the team. */
-export interface SetRhythm extends Rhythm {
+/** A rhythm as it is set. */
+export interface TeamRhythm extends Rhythm {
 	teamId: string;
-	guests: { id: string; name: string }[];
+	madeAt: Date;
 	version: number;
 }
 
+/** With who takes part without being of the team. */
+export interface SetRhythm extends TeamRhythm {
+	guests: { id: string; name: string }[];
+}
+
 /** Reads the rhythms of teams that hold on some day from `since` on, the first one first. */
-export async function readRhythms(tx: Tx, teamIds: readonly string[], since: string): Promise<SetRhythm[]> {
+export async function readRhythms(tx: Tx, teamIds: readonly string[], since: string): Promise<TeamRhythm[]> {
 	if (teamIds.length === 0) return [];
 	const rows = await tx
 		.selectFrom('planning_rhythm')
-		.select(['id', 'team_id', 'cycle_day', 'weekday', 'holds_from', 'holds_until', 'version'])
+		.select(['id', 'team_id', 'cycle_day', 'weekday', 'holds_from', 'holds_until', 'made_at', 'version'])
 		.where('team_id', 'in', teamIds)
 		.where((eb) => eb.or([eb('holds_until', 'is', null), eb('holds_until', '>', since)]))
 		.orderBy('made_at')
@@ -35,17 +40,10 @@ export async function readRhythms(tx: Tx, teamIds: readonly string[], since: str
 		.where('rhythm_id', 'in', ids)
 		.orderBy('part')
 		.execute();
-	const guests = await tx
-		.selectFrom('planning_guest as g')
-		.innerJoin('person as p', 'p.id', 'g.person_id')
-		.select(['g.rhythm_id', 'p.id', 'p.given_name', 'p.family_name', 'p.known_as'])
-		.where('g.rhythm_id', 'in', ids)
-		.orderBy('p.family_name')
-		.orderBy('p.given_name')
-		.execute();
 	return rows.map((row) => ({
 		id: row.id,
 		teamId: row.team_id,
+		madeAt: row.made_at,
 		cycleDay: row.cycle_day,
 		weekday: row.weekday,
 		holdsFrom: row.holds_from,
@@ -62,18 +60,51 @@ export async function readRhythms(tx: Tx, teamIds: readonly string[], since: str
 					place: slot.place,
 				}),
 			) as Rhythm['slots'],
-		guests: guests
-			.filter((guest) => guest.rhythm_id === row.id)
-			.map((guest) => ({ id: guest.id, name: nameOf(guest) })),
 		version: row.version,
 	}));
+}
+
+/** Reads who takes part in the meetings of rhythms without being of their teams. */
+export async function withGuests(tx: Tx, rhythms: readonly TeamRhythm[]): Promise<SetRhythm[]> {
+	if (rhythms.length === 0) return [];
+	const guests = await tx
+		.selectFrom('planning_guest as g')
+		.innerJoin('person as p', 'p.id', 'g.person_id')
+		.select(['g.rhythm_id', 'p.id', 'p.given_name', 'p.family_name', 'p.known_as'])
+		.where(
+			'g.rhythm_id',
+			'in',
+			rhythms.map((rhythm) => rhythm.id),
+		)
+		.orderBy('p.family_name')
+		.orderBy('p.given_name')
+		.execute();
+	return rhythms.map((rhythm) => ({
+		...rhythm,
+		guests: guests
+			.filter((guest) => guest.rhythm_id === rhythm.id)
+			.map((guest) => ({ id: guest.id, name: nameOf(guest) })),
+	}));
+}
+
+/** By rhythm, the ids of who takes part in its meetings without being of the team. */
+export async function findGuests(tx: Tx, rhythmIds: readonly string[]): Promise<Map<string, string[]>> {
+	if (rhythmIds.length === 0) return new Map();
+	const rows = await tx
+		.selectFrom('planning_guest')
+		.select(['rhythm_id', 'person_id'])
+		.where('rhythm_id', 'in', rhythmIds)
+		.execute();
+	const guests = new Map<string, string[]>();
+	for (const row of rows) guests.set(row.rhythm_id, [...(guests.get(row.rhythm_id) ?? []), row.person_id]);
+	return guests;
 }
 
 /** A meeting: as the calendar says, unless it was moved by hand or called off. */
 export interface Meeting extends LaidMeeting {
 	moved: boolean;
 	calledOff: boolean;
-	/** Null: nobody has written in it. */
+	/** Null: it is not over, and nobody has written in it. */
 	version: number | null;
 }
 
@@ -86,7 +117,7 @@ export async function readMeetings(
 	teams: readonly Team[],
 	from: string,
 	to: string,
-): Promise<{ meetings: (Meeting & { teamId: string })[]; rhythms: SetRhythm[] }> {
+): Promise<{ meetings: (Meeting & { teamId: string })[]; rhythms: TeamRhythm[] }> {
 	const [since, until] = [dayAfter(from, -around), dayAfter(to, around)];
 	const ids = teams.map((team) => team.id);
 	const rhythms = await readRhythms(tx, ids, since);
@@ -163,7 +194,7 @@ export async function readMeeting(
 	tx: Tx,
 	team: PlanningTeam,
 	meetingId: string,
-): Promise<{ meeting: Meeting; rhythm: SetRhythm | undefined } | undefined> {
+): Promise<{ meeting: Meeting; rhythm: TeamRhythm | undefined } | undefined> {
 	const row = await tx
 		.selectFrom('meeting')
 		.select('on_day')

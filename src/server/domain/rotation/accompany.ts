@@ -16,6 +16,8 @@ export interface RotationSchool {
 		/** Week by week, the days on which they are at this school. */
 		days: number[];
 		visitsADay: number;
+		/** Week by week, how many meetings of teams they are in: each takes the room of a visit. */
+		meetings?: number[];
 		/** Teams that they may not accompany, by place. */
 		barred: readonly number[];
 	}[];
@@ -25,6 +27,8 @@ export interface RotationSchool {
 		days: number[];
 		/** Who accompanies it, decided by hand. */
 		facilitator?: number;
+		/** Period by period, whether it teaches a unit in which technology has a part; left out where it plans no unit here. */
+		taught?: boolean[];
 	}[];
 	teachers: {
 		id: string;
@@ -45,13 +49,15 @@ const bits = (days: number) => days.toString(2).replaceAll('0', '').length;
 /** By place of team, who accompanies it. */
 export type Accompanied = number[];
 
+/** The visits that a facilitator has room for, week by week. */
+function roomsOf({ days, visitsADay, meetings }: RotationSchool['facilitators'][number]): number[] {
+	return days.map((one, week) => Math.max(0, bits(one) * visitsADay - (meetings?.[week] ?? 0)));
+}
+
 /** The visits that a facilitator has room for in the weeks to come. */
 function roomOf(school: RotationSchool, facilitator: number): number {
 	const one = school.facilitators[facilitator];
-	return (one?.days.slice(school.from) ?? []).reduce(
-		(sum, days) => sum + bits(days) * (one?.visitsADay ?? 0),
-		0,
-	);
+	return one ? roomsOf(one).reduce((sum, room, week) => sum + (week < school.from ? 0 : room), 0) : 0;
 }
 
 function mayAccompany(school: RotationSchool, team: number, facilitator: number): boolean {
@@ -194,12 +200,10 @@ export function problemOf(school: RotationSchool, accompanied: Accompanied): Rot
 		teamsAtATime,
 		teamsEach,
 		oneToOnes,
-		facilitators: school.facilitators.map(({ id, days, visitsADay }) => ({
+		facilitators: school.facilitators.map((one) => ({ id: one.id, room: roomsOf(one) })),
+		teams: school.teams.map(({ id, days, taught }, team) => ({
 			id,
-			room: days.map((one) => bits(one) * visitsADay),
-		})),
-		teams: school.teams.map(({ id, days }, team) => ({
-			id,
+			...(taught ? { taught } : {}),
 			facilitator: accompanied[team] ?? 0,
 			groups: schoolDays.map((_, week) => ((days[week] ?? 0) & (daysOf(team)[week] ?? 0)) !== 0),
 		})),

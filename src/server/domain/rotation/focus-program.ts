@@ -5,6 +5,7 @@ import {
 	isBarred,
 	isMet,
 	isSettled,
+	isUntaught,
 	type RotationPlan,
 	type RotationProblem,
 	wantedIn,
@@ -29,7 +30,7 @@ export interface FocusProgram {
 /** What is sought, one after the other: none may be given up for a later one. docs/rotation.md, “What is best”. */
 export type Aim = 'musts' | 'focus-worst' | 'focus' | 'visits-worst' | 'visits' | 'comfort';
 
-export const weights = { liking: 6, adjacent: 3, changedFocus: 2 } as const;
+export const weights = { liking: 6, adjacent: 3, changedFocus: 2, untaught: 1 } as const;
 
 /**
  * Writes the program down. With `weeks`, every visit is in it; without, visits are counted by facilitator and period, which never
@@ -247,7 +248,7 @@ export function writeFocusProgram(problem: RotationProblem, weeks: boolean): Foc
 		}
 	}
 
-	// Comfort: likings, no focus twice in a row, as it was before.
+	// Comfort: likings, no focus twice in a row, as it was before, while a unit is taught.
 	const comfort: Costs = new Map();
 	for (const liking of problem.likings) {
 		if (liking.kind !== 'focus') continue;
@@ -277,8 +278,10 @@ export function writeFocusProgram(problem: RotationProblem, weeks: boolean): Foc
 				);
 				comfort.set(both, weights.adjacent);
 			}
-			if (one >= 0 && earlier && !isSettled(problem, period) && !has(earlier.focus[team], period))
-				comfort.set(one, weights.changedFocus);
+			if (one < 0 || isSettled(problem, period)) continue;
+			const changed = earlier && !has(earlier.focus[team], period) ? weights.changedFocus : 0;
+			const untaught = isUntaught(problem, team, period) ? weights.untaught : 0;
+			if (changed + untaught > 0) comfort.set(one, changed + untaught);
 		}
 
 	return {

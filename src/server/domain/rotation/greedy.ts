@@ -4,6 +4,7 @@ import {
 	groupWeeks,
 	isBarred,
 	isSettled,
+	isUntaught,
 	type RotationPlan,
 	type RotationProblem,
 	wantedIn,
@@ -96,7 +97,8 @@ export function planGreedily(problem: RotationProblem): RotationPlan {
 					);
 					const again = focus[team]?.includes(period - 1) || focus[team]?.includes(period + 1);
 					const kept = earlier?.focus[team]?.includes(period);
-					return [{ team, order: [had, again ? 1 : 0, kept ? 0 : 1, liked ? 0 : 1, last, team] }];
+					const apt = isUntaught(problem, team, period) ? 1 : 0;
+					return [{ team, order: [had, again ? 1 : 0, kept ? 0 : 1, liked ? 0 : 1, apt, last, team] }];
 				})
 				.sort((a, b) => compare(a.order, b.order));
 			if (!best) break;

@@ -12,6 +12,7 @@ import { planGreedily } from './greedy.ts';
 import { type LatestPlan, latestPlan } from './latest-plan.ts';
 import { readRound, writeRound } from './plan-rows.ts';
 import { readSchool } from './read-school.ts';
+import { readMeetingsOf, readTaughtIn } from './read-teaching.ts';
 import { type EarlierPlan, toSolve } from './to-solve.ts';
 import { weigh } from './weigh.ts';
 
@@ -124,8 +125,13 @@ async function readAll(tx: Tx, schoolId: string, since: string | undefined): Pro
 	);
 	const earlier = before && (await readRound(tx, before.id, before.round));
 	const kept: EarlierPlan | undefined = earlier && { focus: earlier.focus, visits: earlier.visits };
+	const teaching = { meetings: await readMeetingsOf(tx, school), taught: await readTaughtIn(tx, school) };
 	return {
-		stored: { school: toSolve(school, barred, kept), weeks: school.weeks.map(({ on }) => on), earlier: kept },
+		stored: {
+			school: toSolve(school, barred, teaching, kept),
+			weeks: school.weeks.map(({ on }) => on),
+			earlier: kept,
+		},
 		before,
 		startsOn: school.startsOn,
 		endsOn: school.endsOn,

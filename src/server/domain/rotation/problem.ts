@@ -19,6 +19,8 @@ export interface RotationTeam {
 	facilitator: number;
 	/** Week by week, whether the team and who accompanies it can meet as a group. */
 	groups: boolean[];
+	/** Period by period, whether it teaches a unit in which technology has a part; left out where nobody says. */
+	taught?: boolean[];
 }
 
 export interface RotationTeacher {
@@ -139,6 +141,11 @@ export function placesOf({ teachers, teams, facilitators }: RotationProblem): nu
 		counted[facilitator] = place + 1;
 		return place;
 	});
+}
+
+/** Whether a team plans its units here, and teaches none with a part for technology in a period. */
+export function isUntaught(problem: RotationProblem, team: number, period: number): boolean {
+	return problem.teams[team]?.taught?.[period] === false;
 }
 
 /** Whether a plan does what must be. */

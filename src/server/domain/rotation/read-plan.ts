@@ -6,6 +6,7 @@ import { type LatestPlan, latestPlan } from './latest-plan.ts';
 import { readRound } from './plan-rows.ts';
 import type { RotationPlan, RotationProblem } from './problem.ts';
 import { type ReadSchool, readSchool } from './read-school.ts';
+import { readTaughtIn } from './read-teaching.ts';
 import { type EarlierPlan, toSolve } from './to-solve.ts';
 
 /** A plan as its pages need it: in numbers, with the school that the numbers are of. */
@@ -31,7 +32,7 @@ export async function readPlan(tx: Tx, schoolId: string): Promise<ReadPlan | Ref
 		may: boolean;
 	}>`select ${schoolId}::uuid = any (my_facilitated_schools()) as may`.execute(tx);
 	const rows: EarlierPlan = latest ? await readRound(tx, latest.id, latest.round) : { focus: [], visits: [] };
-	const solved = toSolve(school, [], rows);
+	const solved = toSolve(school, [], { taught: await readTaughtIn(tx, school) }, rows);
 	const empty = { focus: solved.teams.map(() => []), visits: solved.teachers.map(() => []) };
 	const problem = problemOf(
 		solved,
@@ -54,5 +55,5 @@ async function readBefore(tx: Tx, planId: string, school: ReadSchool): Promise<R
 		.select('round')
 		.where('id', '=', planId)
 		.executeTakeFirst();
-	return plan && toSolve(school, [], await readRound(tx, planId, plan.round)).earlier;
+	return plan && toSolve(school, [], {}, await readRound(tx, planId, plan.round)).earlier;
 }

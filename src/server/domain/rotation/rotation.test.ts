@@ -2,7 +2,7 @@ import loadHighs, { type Highs } from 'highs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bestByTrying } from '../../../../tests/rotation-brute.ts';
 import { exampleRotation } from '../../../../tests/rotation-school.ts';
-import { accompany, accompanyGreedily, type RotationSchool, worstLoad } from './accompany.ts';
+import { accompany, accompanyGreedily, problemOf, type RotationSchool, worstLoad } from './accompany.ts';
 import { explainClashes } from './clash.ts';
 import { planGreedily } from './greedy.ts';
 import type { RotationProblem } from './problem.ts';
@@ -63,11 +63,38 @@ describe('a rotation', () => {
 		for (const { value, bound } of reached) expect(value).toBeGreaterThanOrEqual(bound);
 	});
 
+	it('leaves room for meetings, and has focus while a unit is taught, where nothing is lost by it', () => {
+		const week = Array.from({ length: 8 }, () => 0b11111);
+		const school: RotationSchool = {
+			schoolDays: week,
+			from: 0,
+			periods: [0, 4].map((first) => ({ first, weeks: 4, groups: 2 })),
+			teamsAtATime: 1,
+			teamsEach: 1,
+			oneToOnes: 1,
+			facilitators: [{ id: 'f', days: week, visitsADay: 1, barred: [], meetings: [0, 2, 7, 0, 0, 0, 0, 0] }],
+			teams: [
+				{ id: 'first', days: week, taught: [false, true] },
+				{ id: 'second', days: week },
+			],
+			teachers: [0, 1].map((team) => ({ id: `p${team}`, team, days: week })),
+			musts: [],
+			bars: [],
+			likings: [],
+		};
+		const problem = problemOf(school, [0, 0]);
+		expect(problem.facilitators[0]?.room).toEqual([5, 3, 0, 5, 5, 5, 5, 5]);
+		expect(solveRotation(highs, problem, 5).plan.focus).toEqual([[1], [0]]);
+		expect(planGreedily(problem).focus).toEqual([[1], [0]]);
+		const turned = { ...problem, teams: problem.teams.map((team, at) => (at === 0 ? { ...team, taught: [true, false] } : team)) };
+		expect(solveRotation(highs, turned, 5).plan.focus).toEqual([[0], [1]]);
+	}); // biome-ignore format: short enough for its lines
+
 	it('keeps what is over, and moves little of what is to come', () => {
 		const problem = exampleRotation({ facilitators: 2, teachers: 16, weeks: 16, seed: 21, musts: 0 });
 		const { plan: earlier } = solveRotation(highs, problem, 10);
 		const away = problem.teachers.map((one, at) =>
-			at === 3 ? { ...one, open: one.open.map((yes, week) => yes && week !== 9 && week !== 10) } : one,
+			at === 13 ? { ...one, open: one.open.map((yes, week) => yes && week !== 8 && week !== 9) } : one,
 		);
 		const later = { ...problem, teachers: away, from: 6, earlier };
 		const { plan } = solveRotation(highs, later, 10);

@@ -4,6 +4,7 @@ import { bitOf } from './lay-weeks.ts';
 import type { Bar, Liking, Must } from './problem.ts';
 import { weeksOf } from './problem.ts';
 import type { Away, ReadSchool, RotationWish } from './read-school.ts';
+import type { MeetingsOf, TaughtIn } from './read-teaching.ts';
 
 /** A plan as it was written down: what a later one keeps of it. */
 export interface EarlierPlan {
@@ -18,6 +19,7 @@ export interface EarlierPlan {
 export function toSolve(
 	school: ReadSchool,
 	barred: readonly { facilitatorId: string; teamId: string }[],
+	teaching: { meetings?: MeetingsOf; taught?: TaughtIn },
 	earlier: EarlierPlan | undefined,
 ): RotationSchool {
 	const { weeks, periods, settings } = school;
@@ -102,6 +104,7 @@ export function toSolve(
 					[...personWishes(one.id), ...school.away.filter(({ personId }) => personId === one.id)],
 				),
 				visitsADay: one.visitsADay ?? settings.visitsADay,
+				meetings: teaching.meetings?.get(one.id) ?? [],
 				barred: barred.flatMap((bar) =>
 					bar.facilitatorId === one.id && teamAt.has(bar.teamId) ? [teamAt.get(bar.teamId) ?? -1] : [],
 				),
@@ -109,6 +112,7 @@ export function toSolve(
 		}),
 		teams: teams.map((team) => {
 			const meets = team.weekday === null ? 0b1111111 : 1 << (team.weekday - 1);
+			const taught = teaching.taught?.get(team.id);
 			const facilitator = team.facilitatorId === null ? undefined : facilitatorAt.get(team.facilitatorId);
 			return {
 				id: team.id,
@@ -116,6 +120,7 @@ export function toSolve(
 					(bits) => bits & meets,
 				),
 				...(facilitator === undefined ? {} : { facilitator }),
+				...(taught ? { taught } : {}),
 			};
 		}),
 		teachers: teachers.map((teacher) => ({

@@ -6,6 +6,7 @@ import {
 	isBarred,
 	isMet,
 	isSettled,
+	isUntaught,
 	type RotationPlan,
 	type RotationProblem,
 	wantedIn,
@@ -23,7 +24,7 @@ export interface Weight {
 	/** One-to-one visits that the teacher who lacks most lacks; and all together. */
 	visitsWorst: number;
 	visitsShort: number;
-	/** Likings left out, focus twice in a row, focus moved. */
+	/** Likings left out, focus twice in a row, focus moved, focus without a unit. */
 	focusCost: number;
 	/** Weeks away from each teacher's turn, visits moved, weeks wished quiet. */
 	weekCost: number;
@@ -69,6 +70,7 @@ export function weigh(problem: RotationProblem, plan: RotationPlan): Weight {
 			if (list.includes(period + 1)) focusCost += weights.adjacent;
 			if (earlier && !isSettled(problem, period) && !earlier.focus[team]?.includes(period))
 				focusCost += weights.changedFocus;
+			if (!isSettled(problem, period) && isUntaught(problem, team, period)) focusCost += weights.untaught;
 		}
 	const sum = (list: number[]) => list.reduce((total, one) => total + one, 0);
 	return {

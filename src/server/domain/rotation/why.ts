@@ -15,6 +15,8 @@ export type WhyFocus =
 	| { why: 'pinned' | 'wished' | 'liked' }
 	/** Its turn: the how many-th of how many. */
 	| { why: 'turn'; nth: number; of: number }
+	/** As well, while it teaches a unit in which technology has a part. */
+	| { why: 'unit'; nth: number; of: number }
 	| { why: 'pinned-not' | 'busy' | 'no-group' | 'share' | 'rest' }
 	| { why: 'others'; others: number[] };
 
@@ -35,7 +37,8 @@ export function whyFocus(
 			(one) => one.kind === 'focus' && one.team === team && one.periods.includes(period),
 		);
 		if (liked) return { why: 'liked' };
-		return { why: 'turn', nth: own.indexOf(period) + 1, of: own.length };
+		const [nth, of] = [own.indexOf(period) + 1, own.length];
+		return { why: problem.teams[team]?.taught?.[period] ? 'unit' : 'turn', nth, of };
 	}
 	const bar = problem.bars.find((one) => one.team === team && one.period === period);
 	if (bar) return { why: bar.id.startsWith('pin:') ? 'pinned-not' : 'busy' };

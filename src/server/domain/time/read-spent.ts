@@ -22,8 +22,8 @@ export interface SpentOn extends Spent {
 }
 
 /**
- * The actor's own time in a stretch, by time: visits that took place, theirs or shared, meetings they were invited to in which
- * something was written or moved, once they are over, and preparation. Days are those of the zone (IANA).
+ * The actor's own time in a stretch, by time: visits that took place, theirs or shared, meetings they were invited to, once they
+ * are over (one that nobody wrote in, the day after), and preparation. Days are those of the zone (IANA).
  */
 export async function readSpent(tx: Tx, actor: Member, stretch: Stretch, zone: string): Promise<SpentOn[]> {
 	const visits = await visitsOf(tx, actor, stretch, zone).where('v.state', '=', 'done').execute();

@@ -651,7 +651,7 @@ export interface MeetingTable {
 	place: Generated<string>;
 	moved: Generated<boolean>;
 	called_off: Generated<boolean>;
-	made_by: string;
+	made_by: string | null;
 	made_at: Moment;
 	version: Generated<number>;
 }

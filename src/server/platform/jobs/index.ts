@@ -10,6 +10,7 @@ export type JobName =
 	| 'deliver-mail'
 	| 'freeze-numbers'
 	| 'keep-backups'
+	| 'keep-meetings'
 	| 'plan-rotations'
 	| 'prepare-rosters'
 	| 'read-calendars'

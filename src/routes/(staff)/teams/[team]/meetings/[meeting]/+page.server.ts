@@ -173,7 +173,7 @@ export const actions: Actions = {
 		if (isRefusal(result)) return refused(result, form.values);
 		redirect(303, `${here(params, 'saved')}#notes`);
 	},
-	move: async ({ locals, params, request }) => {
+	move: async ({ locals, params, request, url }) => {
 		const { actor } = signedIn(locals);
 		const schema = z.object({
 			version,
@@ -184,21 +184,29 @@ export const actions: Actions = {
 		});
 		const form = read(await request.formData(), schema);
 		if ('failure' in form) return form.failure;
-		const result = await moveMeeting(actor, params.team, params.meeting, {
+		const to = {
 			...form.value,
 			version: form.value.version ?? null,
 			startsAt: form.value.startsAt || null,
 			place: form.value.place ?? '',
-		});
+		};
+		const result = await moveMeeting(actor, params.team, params.meeting, to, url.origin);
 		if (isRefusal(result)) return refused(result, form.values);
 		redirect(303, here(params, 'saved'));
 	},
-	off: async ({ locals, params, request }) => {
+	off: async ({ locals, params, request, url }) => {
 		const { actor } = signedIn(locals);
 		const form = read(await request.formData(), z.object({ version, off: field.oneOf(['yes', 'no']) }));
 		if ('failure' in form) return form.failure;
 		const off = form.value.off === 'yes';
-		const result = await callMeetingOff(actor, params.team, params.meeting, form.value.version ?? null, off);
+		const result = await callMeetingOff(
+			actor,
+			params.team,
+			params.meeting,
+			form.value.version ?? null,
+			url.origin,
+			off,
+		);
 		if (isRefusal(result)) return refused(result);
 		redirect(303, here(params, 'saved'));
 	},

@@ -8,6 +8,7 @@ import { rehearseBooking } from './rehearse-booking.ts';
 import { rehearseCalendars } from './rehearse-calendars.ts';
 import { rehearseMeeting } from './rehearse-meeting.ts';
 import { rehearsePlan } from './rehearse-plan.ts';
+import { rehearseRequest } from './rehearse-request.ts';
 import { planted, record, scene } from './scene.ts';
 import { startCollaboration } from './start-collaboration.ts';
 
@@ -240,6 +241,7 @@ export async function rehearse(database: Database): Promise<void> {
 	await rehearsePlan(at, { planted, record, scene });
 	await rehearseBooking(at, { planted, record });
 	await rehearseMeeting(at, { planted, record, scene });
+	await rehearseRequest(at, { planted, record, scene });
 	await unitOfWork(machine, (tx) =>
 		tx
 			.insertInto('roster_import')

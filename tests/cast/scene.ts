@@ -34,6 +34,9 @@ export const planted = {
 	booking: 'PLANTED-booking-plover',
 	preparation: 'PLANTED-preparation-siskin',
 	meetingNote: 'PLANTED-meeting-note-quail',
+	request: 'PLANTED-request-bittern',
+	requestCoaching: 'PLANTED-request-coaching-dipper',
+	requestDesk: 'PLANTED-request-desk-plaice',
 } as const;
 
 /** What `rehearse` wrote about Clara's first visit, for tests that ask for it by key. */
@@ -65,6 +68,13 @@ export const record = {
 	away: '01900000-0000-7000-8000-0000000004f5',
 	rhythm: '01900000-0000-7000-8000-0000000004a1',
 	meetingNote: '01900000-0000-7000-8000-0000000004a2',
+	/** Clara’s, first with Ada and then with the help desk. */
+	request: '01900000-0000-7000-8000-0000000004b1',
+	requestPart: '01900000-0000-7000-8000-0000000004b2',
+	requestDeskPart: '01900000-0000-7000-8000-0000000004b3',
+	requestWords: '01900000-0000-7000-8000-0000000004b4',
+	requestCoaching: '01900000-0000-7000-8000-0000000004b5',
+	requestDesk: '01900000-0000-7000-8000-0000000004b6',
 	/** A roster to accept, and one to put away; neither changes anything. */
 	rosterToAccept: '01900000-0000-7000-8000-0000000004d1',
 	rosterToDiscard: '01900000-0000-7000-8000-0000000004d2',

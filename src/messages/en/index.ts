@@ -27,6 +27,7 @@ import pocket from './pocket.ts';
 import profile from './profile.ts';
 import promise from './promise.ts';
 import refusal from './refusal.ts';
+import request from './request.ts';
 import roster from './roster.ts';
 import rotation from './rotation.ts';
 import setUp from './set-up.ts';
@@ -75,6 +76,7 @@ export const en = {
 	...unit,
 	...hours,
 	...meeting,
+	...request,
 	...numbers,
 	...profile,
 	...pocket,

@@ -56,6 +56,12 @@ export default {
 	'mail.meeting-takes-place.subject': 'Takes place after all: {team}, {when}',
 	'mail.meeting-takes-place.body':
 		'Hello {name},\n\na meeting of {team} that was called off takes place after all, {from} says:\n\n{when}\n{place}\n\n{link}\n',
+	'mail.request-asked.subject': 'A request from {from}',
+	'mail.request-asked.body': 'Hello {name},\n\n{from} has a request for you in Tandem:\n\n{link}\n',
+	'mail.request-news.subject': 'News of a request, from {from}',
+	'mail.request-news.body': 'Hello {name},\n\nthere is news of a request in Tandem, from {from}:\n\n{link}\n',
+	'mail.request-waits.subject': 'A request waits for you',
+	'mail.request-waits.body': 'Hello {name},\n\na request waits for you in Tandem:\n\n{link}\n',
 	'mail.booking-remote': 'At a distance',
 	'mail.booking-no-place': 'The place is still open',
 } as const;

@@ -93,6 +93,8 @@ export default {
 	'profile.area-visits-hint': 'With what was noted on them, guides, your day and your time',
 	'profile.area-notebooks': 'Notebooks',
 	'profile.area-notebooks-hint': 'Teaching points, look-fors, notes and next steps',
+	'profile.area-requests': 'Requests',
+	'profile.area-requests-hint': 'What you asked for, and what is asked of you',
 	'profile.area-programme': 'Programme',
 	'profile.area-programme-hint': 'The numbers of a school; publishing your hours',
 	'profile.area-installation': 'Running the installation',

@@ -328,6 +328,10 @@ export default {
 		'This visit was booked. Move or cancel it as a booking, so that the other side is told; nothing was changed here.',
 	'refusal.visit-over-booking':
 		'Somebody has booked you at this time. Nothing you wrote was lost: choose another time, or move the booking first.',
+	'refusal.request-past': 'That day is over. Promise it for today or a day to come.',
+	'refusal.request-not-now': 'That cannot be done as the request stands now. Nothing was changed.',
+	'refusal.request-no-words':
+		'Nothing would go along: tick what they may read, or say in your own words what they need to know.',
 	'refusal.booking-taken':
 		'This time is no longer free: somebody was quicker, or it is no longer offered. Nothing you wrote was lost: choose another time.',
 	'refusal.booking-full':

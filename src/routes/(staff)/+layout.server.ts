@@ -1,7 +1,7 @@
 import { now } from '#server/platform/clock.ts';
 import { signedIn } from '../answer.ts';
 import type { LayoutServerLoad } from './$types';
-import { captures, placesFor } from './places.ts';
+import { firstThing, placesFor } from './places.ts';
 
 /** What the frame around every staff page needs. */
 export const load: LayoutServerLoad = ({ locals }) => {
@@ -13,7 +13,7 @@ export const load: LayoutServerLoad = ({ locals }) => {
 			zone: standing.school?.zone ?? 'UTC',
 			now: now().toISOString(),
 			places: placesFor(standing.roles, locals.t),
-			captures: captures([...standing.roles]),
+			first: firstThing([...standing.roles], locals.t),
 			demonstration: standing.demonstration,
 			shut: standing.shut,
 		},

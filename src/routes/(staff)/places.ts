@@ -9,6 +9,7 @@ export function placesFor(roles: ReadonlySet<string>, t: Translator): Place[] {
 	const has = (...wanted: string[]) => wanted.some((role) => roles.has(role));
 	const all: (Place & { shown: boolean })[] = [
 		{ href: '/today', label: t('general.nav.today'), icon: 'today', shown: true },
+		{ href: '/requests', label: t('request.title'), icon: 'promise', shown: has('technician') },
 		{
 			href: '/notebook',
 			label: t('general.nav.notebook'),
@@ -33,6 +34,7 @@ export function placesFor(roles: ReadonlySet<string>, t: Translator): Place[] {
 			icon: 'clock',
 			shown: has('teacher', 'assistant', 'facilitator', 'librarian', 'specialist'),
 		},
+		{ href: '/requests', label: t('request.title'), icon: 'promise', shown: !has('technician') },
 		{
 			href: '/goals',
 			label: t('goal.nav'),
@@ -75,6 +77,13 @@ export function placesFor(roles: ReadonlySet<string>, t: Translator): Place[] {
 		},
 	];
 	return all.filter((place) => place.shown).map(({ shown: _, ...place }) => place);
+}
+
+/** What is one tap away on every page: to write down what was seen, or, for who does not visit, to ask for something. */
+export function firstThing(roles: readonly string[], t: Translator): { href: string; label: string } {
+	return captures(roles)
+		? { href: '/capture', label: t('general.capture') }
+		: { href: '/requests/new', label: t('request.ask-short') };
 }
 
 /** Whether the person writes down visits: who has the capture button. */

@@ -133,6 +133,8 @@ export const scopeWords: Record<Scope, string> = {
 	'visits:write': 'Plan, capture, change and cancel visits, answer guides, record preparation',
 	'notebooks:read': 'Notebooks and searching them, notes, summaries of visits, look-fors, next steps, goals',
 	'notebooks:write': 'Notes and with whom they are shared, teaching points, look-fors, next steps',
+	'requests:read': 'What you asked for, and what is asked of you, as far as you read it',
+	'requests:write': 'Ask, answer, promise, pass on',
 	'programme:read': 'The numbers of a school, for who leads it or facilitates there',
 	'programme:write': 'Publish your hours, or keep them',
 	'installation:read': 'As operator: people with how they get in, teams, rosters, the log of acts',

@@ -26,6 +26,7 @@ import { people } from './people.ts';
 import { plans } from './plans.ts';
 import { programme } from './programme.ts';
 import { questions } from './questions.ts';
+import { requests } from './requests.ts';
 import { rosters } from './rosters.ts';
 import { rotation } from './rotation.ts';
 import { schoolDays } from './school-days.ts';
@@ -84,6 +85,7 @@ export const nouns: readonly Noun[] = [
 	rotation,
 	units,
 	meetings,
+	requests,
 	installationPeople,
 	installationSchools,
 	rosters,

@@ -7,6 +7,7 @@ import { keepMeetingsJob } from './keep-meetings.ts';
 import { planRotationsJob } from './plan-rotations.ts';
 import { prepareRostersJob } from './prepare-rosters.ts';
 import { readCalendarsJob } from './read-calendars.ts';
+import { remindOfRequestsJob } from './remind-of-requests.ts';
 import { removeFilesJob } from './remove-files.ts';
 
 /** Every job, each naming its own actor inside the verb it calls. */
@@ -21,6 +22,8 @@ export const jobs: Job[] = [
 	{ name: 'prepare-rosters', cron: '* * * * *', atStart: true, run: prepareRostersJob },
 	// Every five minutes, and whenever somebody names one: each calendar is due at most every half hour.
 	{ name: 'read-calendars', cron: '*/5 * * * *', run: readCalendarsJob },
+	// Every half hour: schools have their clocks in many zones, and some half an hour apart.
+	{ name: 'remind-of-requests', cron: '11,41 * * * *', run: remindOfRequestsJob },
 	// Every hour, and whenever evidence was removed: a server that sleeps at midnight keeps nothing past its day.
 	{ name: 'remove-files', cron: '7 * * * *', atStart: true, run: removeFilesJob },
 	{ name: 'tidy-sign-in', cron: '17 3 * * *', run: tidySignIn },

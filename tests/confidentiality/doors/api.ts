@@ -4,6 +4,7 @@ import { collaborationRows } from './operations/collaborations.ts';
 import { installationRows } from './operations/installation.ts';
 import { meetingRows } from './operations/meetings.ts';
 import { goalRows, planRows } from './operations/plans.ts';
+import { requestRows } from './operations/requests.ts';
 import { rotationRows } from './operations/rotation.ts';
 import { schoolsOwnRows } from './operations/schools-own.ts';
 import { unitRows } from './operations/units.ts';
@@ -23,6 +24,7 @@ export const apiDoors: DoorRow[] = [
 	...rotationRows,
 	...unitRows,
 	...meetingRows,
+	...requestRows,
 	...installationRows,
 	...tokenRows,
 ];

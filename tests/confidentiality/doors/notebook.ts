@@ -23,7 +23,12 @@ const step = { step: record.nextStep, back: '/today' };
 
 /** Today, the notebooks, look-fors and next steps. What changes something comes after what only reads. */
 export const notebookDoors: DoorRow[] = [
-	{ door: 'page /today', sees: {}, others: 'seen', shows: { clara: ['nextStep'] } },
+	{
+		door: 'page /today',
+		sees: {},
+		others: 'seen',
+		shows: { clara: ['nextStep'], goran: ['request'] },
+	},
 	{ door: 'page /notebook', sees: {}, others: 'seen', shows: { clara: [...ownSide] } },
 	{
 		door: 'page /notebook/[person]',

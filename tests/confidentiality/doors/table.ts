@@ -13,6 +13,7 @@ import { planDoors } from './plans.ts';
 import { platformDoors } from './platform.ts';
 import { pocketDoors } from './pocket.ts';
 import { profileDoors } from './profile.ts';
+import { requestDoors } from './requests.ts';
 import { rosterDoors } from './roster.ts';
 import { rotationDoors } from './rotation.ts';
 import { standardDoors } from './standards.ts';
@@ -39,5 +40,6 @@ export const table: DoorRow[] = [
 	...rotationDoors,
 	...unitDoors,
 	...meetingDoors,
+	...requestDoors,
 	...profileDoors,
 ];

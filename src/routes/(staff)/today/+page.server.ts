@@ -11,20 +11,24 @@ import type { Actions, PageServerLoad } from './$types';
 import { backupSaid } from './backup-said.ts';
 import { daySaid } from './day-said.ts';
 import { titleOf } from './title-of.ts';
+import { waitsSaid } from './waits-said.ts';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { actor, standing } = signedIn(locals);
 	const today = await findToday(actor, standing);
 	const from = { zone: standing.school?.zone ?? 'UTC', now: now().toISOString(), locale: locals.t.locale };
+	const facilitatorWord = standing.school?.facilitatorWord ?? 'facilitator';
+	const { waits: _, requests: __, ...shown } = today;
 	return {
-		today,
+		today: shown,
+		waits: waitsSaid(today, locals.t, facilitatorWord),
 		title: titleOf(today, locals.t, from),
 		date: daySaid(today, locals.t, from),
 		suggestions: suggested(today.visits?.suggestions ?? [], locals.t),
 		backup: today.operating && backupSaid(today.operating.backup, locals.t),
 		me: actor.personId,
 		aim,
-		facilitatorWord: standing.school?.facilitatorWord ?? 'facilitator',
+		facilitatorWord,
 		entry: crypto.randomUUID(),
 		prepared: url.searchParams.get('prepared') ?? undefined,
 		undo: notebookAsked(url).undo,

@@ -7,7 +7,7 @@ import { type Tx, unitOfWork } from '#server/platform/database/index.ts';
 import { keyOf } from '#server/platform/entry.ts';
 import { recordEvent } from '#server/platform/event.ts';
 import { isId, newId } from '#server/platform/ids.ts';
-import { missing, type Refusal, refuse } from '#server/platform/refusal.ts';
+import { isRefusal, missing, type Refusal, refuse } from '#server/platform/refusal.ts';
 import { becomes, checkBooking, type Purpose } from './booking.ts';
 import { tell } from './letters.ts';
 import { reachBookable } from './reach-bookable.ts';
@@ -41,8 +41,13 @@ export interface Booked {
  * letter to who is booked. The same entry again answers as the first time.
  * Refuses `missing` for whom the actor may not book, `booking-taken`, `booking-full`, `choose-one`, `booking-students`,
  * `too-long`.
+ * @param also what else is written with it, in the same transaction
  */
-export function bookTime(actor: Member, asked: BookingAsked): Promise<Booked | Refusal> {
+export function bookTime(
+	actor: Member,
+	asked: BookingAsked,
+	also?: (tx: Tx, booked: Booked) => Promise<Refusal | undefined>,
+): Promise<Booked | Refusal> {
 	const at = now();
 	if (!isId(asked.entry)) return Promise.resolve(missing);
 	const wrong = checkBooking(asked);
@@ -50,7 +55,8 @@ export function bookTime(actor: Member, asked: BookingAsked): Promise<Booked | R
 	return unitOfWork(actor, async (tx) => {
 		// Of two tries of one entry at the same moment the second finds what the first made.
 		await holdLock(tx, asked.entry);
-		return book(tx, actor, asked, at);
+		const booked = await book(tx, actor, asked, at);
+		return isRefusal(booked) ? booked : ((await also?.(tx, booked)) ?? booked);
 	}).catch(refusalOf);
 }
 

@@ -35,9 +35,14 @@ export interface Proposal {
 /**
  * Proposes a collaboration: a teacher to at least one facilitator, or a facilitator to at least one teacher. The proposer
  * is in it at once; everyone else is asked.
+ * @param also what else is written with it, in the same transaction
  * @returns the id of the collaboration, the same when the same form arrives again
  */
-export async function proposeCollaboration(actor: Member, proposal: Proposal): Promise<string | Refusal> {
+export async function proposeCollaboration(
+	actor: Member,
+	proposal: Proposal,
+	also?: (tx: Tx, collaborationId: string) => Promise<Refusal | undefined>,
+): Promise<string | Refusal> {
 	const at = now();
 	const people = [...new Map(proposal.sides.map((one) => [one.personId, one])).values()].filter(
 		(one) => one.personId !== actor.personId,
@@ -54,7 +59,10 @@ export async function proposeCollaboration(actor: Member, proposal: Proposal): P
 	];
 	if (!ids.every(isId)) return missing;
 	try {
-		return await unitOfWork(actor, (tx) => write(tx, actor, { ...proposal, sides: people }, at));
+		return await unitOfWork(actor, async (tx) => {
+			const written = await write(tx, actor, { ...proposal, sides: people }, at);
+			return isRefusal(written) ? written : ((await also?.(tx, written)) ?? written);
+		});
 	} catch (error) {
 		return refusalOf(error);
 	}

@@ -11,6 +11,7 @@ import { writeOwn } from './write-own.ts';
 import { writePartnership } from './write-partnership.ts';
 import { writePlans } from './write-plans.ts';
 import { writeReadings } from './write-readings.ts';
+import { writeRequests } from './write-requests.ts';
 import { type WrittenSchool, writeSchool, writeYear } from './write-school.ts';
 import { writeSeries } from './write-series.ts';
 import { writeStandards } from './write-standards.ts';
@@ -43,6 +44,7 @@ export function generateYear(schoolId: string, today: string, zone: string, seed
 	writeCalendar(rows, randomFrom(seed + 3), calendar, schoolId);
 	writeUnits(rows, randomFrom(seed + 4), calendar, school, collaborations);
 	writeMeetings(rows, randomFrom(seed + 5), calendar, school);
+	writeRequests(rows, randomFrom(seed + 6), calendar, school);
 	return rows;
 }
 

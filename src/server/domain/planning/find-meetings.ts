@@ -136,6 +136,8 @@ export interface MeetingNote {
 	version: number;
 	/** Next steps that came of it, of those that the reader reads. */
 	steps: { id: string; owner: string }[];
+	/** The request that it became, for who asked it and who holds or held it. */
+	requestId: string | undefined;
 }
 
 export interface MeetingPage {
@@ -230,19 +232,24 @@ async function readNotes(
 		.orderBy('n.id')
 		.limit(200)
 		.execute();
+	const ids = rows.map((row) => row.id);
+	const requests =
+		ids.length === 0
+			? []
+			: await tx
+					.selectFrom('meeting_note_request')
+					.select(['note_id', 'request_id'])
+					.where('note_id', 'in', ids)
+					.execute();
 	const steps =
-		rows.length === 0
+		ids.length === 0
 			? []
 			: await tx
 					.selectFrom('meeting_note_step as t')
 					.innerJoin('next_step as s', 's.id', 't.next_step_id')
 					.innerJoin('person as p', 'p.id', 's.owner_id')
 					.select(['t.note_id', 's.id', 'p.given_name', 'p.family_name', 'p.known_as'])
-					.where(
-						't.note_id',
-						'in',
-						rows.map((row) => row.id),
-					)
+					.where('t.note_id', 'in', ids)
 					.orderBy('s.id')
 					.execute();
 	const byMeeting = new Map<string, MeetingNote[]>();
@@ -257,6 +264,7 @@ async function readNotes(
 			steps: steps
 				.filter((step) => step.note_id === row.id)
 				.map((step) => ({ id: step.id, owner: nameOf(step) })),
+			requestId: requests.find((one) => one.note_id === row.id)?.request_id,
 		};
 		byMeeting.set(row.meeting_id, [...(byMeeting.get(row.meeting_id) ?? []), note]);
 	}

@@ -7,6 +7,7 @@ import { plantBooking } from './plant-booking.ts';
 import { plantCollaboration } from './plant-collaboration.ts';
 import { plantMeeting } from './plant-meeting.ts';
 import { plantPlan } from './plant-plan.ts';
+import { plantRequest } from './plant-request.ts';
 import { plantVisit } from './plant-visit.ts';
 import { dayOf, type Person, roles, type Scene } from './scene.ts';
 
@@ -40,6 +41,7 @@ export async function plant(as: Acting, mark: string): Promise<Record<Person, st
 	await plantCalendar(scene);
 	await plantBooking(scene);
 	await plantMeeting(scene);
+	await plantRequest(scene);
 	return people;
 }
 

@@ -60,6 +60,9 @@ export const promises = {
 	booking: ['facilitator', 'teacher'],
 	preparation: ['facilitator'],
 	'meeting-note': ['facilitator', 'teacher', 'partner'],
+	request: ['teacher', 'facilitator', 'technician'],
+	'request-coaching': ['teacher', 'facilitator'],
+	'request-desk': ['teacher', 'technician'],
 	'stage-reason': ['facilitator', 'teacher', 'partner'],
 } as const satisfies Record<string, readonly Reader[]>;
 

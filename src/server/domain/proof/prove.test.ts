@@ -34,7 +34,7 @@ it('finds the promise kept: everyone reaches what is theirs, nobody else does, a
 it('looks where the texts are: as who wrote them, it finds those of the cast', async () => {
 	const { found } = await unitOfWork(actorOf('ada'), (tx) => readEverything(tx, 'PLANTED'));
 	const texts = found.map(({ text }) => text);
-	const { ownOffer, goal, booking, outsideCalendar: _, ...hers } = planted;
+	const { ownOffer, goal, booking, outsideCalendar: _, requestDesk: __, ...hers } = planted;
 	for (const text of Object.values(hers)) expect(texts).toContain(text);
 	const { found: clara } = await unitOfWork(actorOf('clara'), (tx) => readEverything(tx, 'PLANTED'));
 	for (const text of [ownOffer, goal]) expect(clara.map((found) => found.text)).toContain(text);

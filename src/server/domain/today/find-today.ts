@@ -2,6 +2,7 @@ import { type CalendarDay, findOwnDays } from '#server/domain/calendar/index.ts'
 import { type CollaborationRow, findOpenCollaborationsIn } from '#server/domain/collaboration/index.ts';
 import { findLatestNumbers } from '#server/domain/numbers/index.ts';
 import type { Standing } from '#server/domain/people/index.ts';
+import { type RequestLine, requestsIn } from '#server/domain/request/index.ts';
 import { dayAfter, schoolDay } from '#server/domain/school/index.ts';
 import type { Member } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
@@ -36,6 +37,8 @@ export interface Today {
 	visits: Day | undefined;
 	/** What waits for the actor's answer; at most 12. */
 	waits: Waiting[];
+	/** Requests that the actor holds, and of their own those that wait for their answer; at most 12. */
+	requests: RequestLine[];
 	/** The numbers of the last closed month, for who leads a school. */
 	numbers: Awaited<ReturnType<typeof findLatestNumbers>> | undefined;
 	operating: Operating | undefined;
@@ -52,6 +55,7 @@ export async function findToday(actor: Member, standing: Standing): Promise<Toda
 	const ofDay = await unitOfWork(actor, async (tx) => ({
 		inSchool: standing.school && (await inSchool(tx, actor, standing.school.id, day)),
 		visits: has('order') ? await findDayIn(tx, actor, zone, at, has) : undefined,
+		requests: await waitingRequests(tx, actor),
 		waits: has('waits') ? waitingIn(await findOpenCollaborationsIn(tx, actor)) : [],
 	}));
 	return {
@@ -66,6 +70,16 @@ export async function findToday(actor: Member, standing: Standing): Promise<Toda
 async function inSchool(tx: Tx, actor: Member, schoolId: string, day: string): Promise<Today['inSchool']> {
 	const [told] = await findOwnDays(tx, actor, schoolId, { from: day, to: dayAfter(day) }, { bells: false });
 	return told && { kind: told.kind, cycleDay: told.cycleDay, names: told.names, endsAt: told.endsAt };
+}
+
+const mostRequests = 12;
+
+async function waitingRequests(tx: Tx, actor: Member): Promise<RequestLine[]> {
+	const wanted = { over: false, limit: 50 };
+	const held = await requestsIn(tx, actor, { ...wanted, side: 'held' });
+	const asked = await requestsIn(tx, actor, { ...wanted, side: 'asked' });
+	const waiting = asked.filter(({ state }) => state === 'waiting');
+	return [...waiting, ...held.filter(({ state }) => state !== 'waiting')].slice(0, mostRequests);
 }
 
 const pressing = [

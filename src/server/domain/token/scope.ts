@@ -5,6 +5,7 @@ export const areas = [
 	'collaborations',
 	'visits',
 	'notebooks',
+	'requests',
 	'programme',
 	'installation',
 ] as const;

@@ -665,6 +665,11 @@ export interface MeetingNoteTable {
 	version: Generated<number>;
 }
 
+export interface MeetingNoteRequestTable {
+	note_id: string;
+	request_id: string;
+}
+
 export interface MeetingNoteStepTable {
 	note_id: string;
 	next_step_id: string;
@@ -982,6 +987,59 @@ export interface RateLimitTable {
 	key: string;
 	window_starts: Moment;
 	tries: number;
+}
+
+export interface RequestTable {
+	id: string;
+	school_id: string;
+	asker_id: string;
+	for_class: Generated<string>;
+	wanted_on: string | null;
+	asked_at: Moment;
+}
+
+export interface RequestAlongTable {
+	part_id: string;
+	message_id: string;
+}
+
+export interface RequestBecameTable {
+	id: string;
+	request_id: string;
+	collaboration_id: string | null;
+	booking_id: string | null;
+	made_by: string;
+	made_at: Moment;
+}
+
+export interface RequestMessageTable {
+	id: string;
+	request_id: string;
+	part_id: string;
+	author_id: string;
+	change: string | null;
+	promised_on: string | null;
+	words: Generated<string>;
+	written_at: Moment;
+	withdrawn_at: Moment | null;
+}
+
+export interface RequestPartTable {
+	id: string;
+	request_id: string;
+	number: number;
+	held_as: string;
+	person_id: string | null;
+	taken_by: string | null;
+	passed_by: string;
+	state: Generated<string>;
+	promised_on: string | null;
+	began_at: Moment;
+	changed_at: Moment;
+	ended_at: Moment | null;
+	remind_on: string | null;
+	reminded: Generated<number>;
+	version: Generated<number>;
 }
 
 export interface RetentionTable {
@@ -1621,6 +1679,7 @@ export interface Schema {
 	mail: MailTable;
 	meeting: MeetingTable;
 	meeting_note: MeetingNoteTable;
+	meeting_note_request: MeetingNoteRequestTable;
 	meeting_note_step: MeetingNoteStepTable;
 	meeting_person: MeetingPersonTable;
 	membership: MembershipTable;
@@ -1654,6 +1713,11 @@ export interface Schema {
 	pocket_key: PocketKeyTable;
 	put_off: PutOffTable;
 	rate_limit: RateLimitTable;
+	request: RequestTable;
+	request_along: RequestAlongTable;
+	request_became: RequestBecameTable;
+	request_message: RequestMessageTable;
+	request_part: RequestPartTable;
 	retention: RetentionTable;
 	role_assignment: RoleAssignmentTable;
 	roster_import: RosterImportTable;

@@ -14,6 +14,7 @@ export type JobName =
 	| 'plan-rotations'
 	| 'prepare-rosters'
 	| 'read-calendars'
+	| 'remind-of-requests'
 	| 'remove-files'
 	| 'tidy-sign-in';
 

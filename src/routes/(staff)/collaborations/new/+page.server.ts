@@ -9,6 +9,7 @@ import {
 	stages,
 } from '#server/domain/collaboration/index.ts';
 import { findNoteStart } from '#server/domain/planning/index.ts';
+import { findRequestStart, turnIntoCollaboration } from '#server/domain/request/index.ts';
 import { isRefusal } from '#server/platform/refusal.ts';
 import { field, found, read, refused, signedIn, typed } from '../../../answer.ts';
 import { findChoosable, keepChoosable, namedFrom, standardFields } from '../../standards/choosing.ts';
@@ -23,6 +24,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const { draft } = start;
 	const note = url.searchParams.get('note');
 	const noted = note === null ? undefined : found(await findNoteStart(actor, note));
+	const request = url.searchParams.get('request');
+	const asked = request === null ? undefined : found(await findRequestStart(actor, request));
+	if (asked?.otherId) chosen.push(asked.otherId);
+	const given = noted ?? (asked && { words: asked.words, teamId: undefined });
 	return {
 		sides: start.sides,
 		draft: draft
@@ -34,16 +39,17 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 					stage: draft.stage,
 					tools: draft.tools.join(', '),
 				}
-			: noted && {
-					aim: noted.words,
+			: given && {
+					aim: given.words,
 					title: '',
 					standards: '',
-					teamId: noted.teamId,
+					teamId: given.teamId,
 					stage: 'full' as const,
 					tools: '',
 				},
 		standards: await findChoosable(actor, schoolId, start.draft?.named),
 		chosen,
+		request,
 		teams: await findTeams(actor, schoolId),
 		found: await findColleagues(actor, { schoolId, chosen }),
 		facilitator: standing.school?.facilitatorWord ?? '',
@@ -62,6 +68,7 @@ const proposal = z.object({
 	stage: field.oneOf(stages),
 	tools: field.optionalText(2000),
 	'people[]': field.texts(60),
+	request: field.optionalId(),
 });
 
 export const actions: Actions = {
@@ -81,7 +88,7 @@ export const actions: Actions = {
 		const form = read(await request.formData(), proposal);
 		if ('failure' in form) return keepChoosable(form.failure, actor, schoolId);
 		const { entry, as, aim, title, standards, team, stage } = form.value;
-		const result = await proposeCollaboration(actor, {
+		const proposed = {
 			schoolId,
 			as,
 			aim,
@@ -93,7 +100,11 @@ export const actions: Actions = {
 			tools: toolsFrom(form.value.tools),
 			sides: sidesFrom(form.value['people[]']),
 			entry,
-		});
+		};
+		const { request: asked } = form.value;
+		const result = await (asked === undefined
+			? proposeCollaboration(actor, proposed)
+			: turnIntoCollaboration(actor, asked, proposed));
 		if (isRefusal(result)) {
 			const chosen = chosenFrom(form.value['people[]']);
 			return refused(result, form.values, {

@@ -18,13 +18,16 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			moving: url.searchParams.get('move') ?? undefined,
 		}),
 	);
+	// What the booking comes of goes along from page to page.
+	const asked = url.searchParams.get('request');
+	const request = asked === null ? '' : `&request=${encodeURIComponent(asked)}`;
 	const shift = (days: number) => {
 		const week = dayAfter(times.week, days);
 		const within = week >= weekOf(times.today) && week <= weekOf(times.until);
 		const move = times.moving ? `&move=${times.moving.id}` : '';
-		return within ? `?week=${week}${move}` : undefined;
+		return within ? `?week=${week}${move}${request}` : undefined;
 	};
-	return { ...times, before: shift(-7), after: shift(7), told: url.searchParams.has('told') };
+	return { ...times, request, before: shift(-7), after: shift(7), told: url.searchParams.has('told') };
 };
 
 export const actions: Actions = {

@@ -1,6 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { bookTime, findFreeTimes, most, purposes } from '#server/domain/booking/index.ts';
+import { findRequestStart, turnIntoBooking } from '#server/domain/request/index.ts';
 import { newId } from '#server/platform/ids.ts';
 import { isRefusal } from '#server/platform/refusal.ts';
 import { settings } from '#server/platform/settings.ts';
@@ -14,6 +15,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { actor, standing } = signedIn(locals);
 	const at = new Date(url.searchParams.get('at') ?? '');
 	if (!Number.isFinite(at.getTime())) error(404, 'missing');
+	const request = url.searchParams.get('request');
+	const asked = request === null ? undefined : found(await findRequestStart(actor, request));
 	const whose = { personId: params.person, schoolId: standing.school?.id ?? '' };
 	const week = found(await findFreeTimes(actor, { ...whose, week: at.toISOString().slice(0, 10) }));
 	const times = week.days.flatMap((day) => day.times);
@@ -29,6 +32,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		time: time ?? null,
 		free: time ? [] : free.slice(0, others),
 		entry: newId(),
+		request,
+		about: (asked?.forClass || asked?.words)?.slice(0, most.about),
 	};
 };
 
@@ -45,6 +50,7 @@ export const actions: Actions = {
 				),
 				purpose: field.oneOf(purposes),
 				about: field.text(most.about),
+				request: field.optionalId(),
 				students: z
 					.string()
 					.trim()
@@ -53,14 +59,17 @@ export const actions: Actions = {
 			}),
 		);
 		if ('failure' in form) return form.failure;
-		const { time, ...rest } = form.value;
-		const result = await bookTime(actor, {
+		const { time, request: asked, ...rest } = form.value;
+		const booking = {
 			...rest,
 			startsAt: time,
 			personId: params.person,
 			schoolId: standing.school?.id ?? '',
 			origin: settings().origin ?? url.origin,
-		});
+		};
+		const result = await (asked === undefined
+			? bookTime(actor, booking)
+			: turnIntoBooking(actor, asked, booking));
 		if (isRefusal(result)) return refused(result, form.values);
 		redirect(303, `/bookings/${result.bookingId}?now=booked`);
 	},

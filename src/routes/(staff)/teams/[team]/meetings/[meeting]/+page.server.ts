@@ -42,6 +42,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		writtenAt: one.writtenAt.toISOString(),
 		isMine: one.isMine,
 		version: one.version,
+		request: one.requestId,
 		became: one.steps.length > 0 ? list.format(one.steps.map(({ owner }) => owner)) : undefined,
 	});
 	return {

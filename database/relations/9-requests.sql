@@ -1,0 +1,133 @@
+-- Requests: who asked, who holds them or held them, and what of them goes along when they are passed on.
+
+create or replace function my_asked_requests() returns uuid[]
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+	return (select coalesce(array_agg(r.id), '{}') from request r where r.asker_id = me());
+end
+$$;
+
+-- Parts of requests that the reader holds, or held: as the facilitator or mentor who was asked, or as one of the help desk. What
+-- was asked of all facilitators is theirs until one takes it up. Never of somebody whom the reader leads or evaluates.
+create or replace function my_request_parts() returns uuid[]
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+	return (
+		select coalesce(array_agg(p.id), '{}')
+		from request_part p join request r on r.id = p.request_id
+		where r.school_id = any ((select my_schools())::uuid[]) and r.asker_id <> me()
+			and case p.held_as
+				when 'desk' then r.school_id = any ((select my_roles_in('{technician}'))::uuid[])
+				when 'facilitator' then coalesce(p.taken_by, p.person_id, me()) = me()
+					and r.school_id = any ((select my_facilitated_schools())::uuid[])
+				else p.person_id = me() end
+			and not (r.asker_id = any ((select people_ever_closed_to_me())::uuid[]) and is_sealed(r.asker_id, p.began_at))
+	);
+end
+$$;
+
+create or replace function my_held_requests() returns uuid[]
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+	return (
+		select coalesce(array_agg(distinct p.request_id), '{}')
+		from request_part p where p.id = any ((select my_request_parts())::uuid[])
+	);
+end
+$$;
+
+-- Parts that are not over and in which the reader writes: of what they asked, and of what they hold.
+create or replace function my_open_request_parts() returns uuid[]
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+	return (
+		select coalesce(array_agg(p.id), '{}')
+		from request_part p
+		where p.ended_at is null
+			and (p.request_id = any ((select my_asked_requests())::uuid[]) or p.id = any ((select my_request_parts())::uuid[]))
+	);
+end
+$$;
+
+-- What was said in other parts and was sent along to one that the reader holds or held.
+create or replace function my_messages_along() returns uuid[]
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+	return (
+		select coalesce(array_agg(a.message_id), '{}')
+		from request_along a where a.part_id = any ((select my_request_parts())::uuid[])
+	);
+end
+$$;
+
+-- Whether a request of somebody may be given to somebody: never to who leads the school or evaluates who asked.
+create or replace function may_hold_request(request uuid, held_as text, person uuid) returns boolean
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare
+	asked request;
+begin
+	select * into asked from request r where r.id = may_hold_request.request;
+	if held_as = 'desk' then
+		return person is null;
+	end if;
+	if held_as = 'facilitator' and person is null then
+		return true;
+	end if;
+	return person is not null and person <> asked.asker_id and is_of_school(person, asked.school_id)
+		and exists (select from person p where p.id = may_hold_request.person and p.deactivated_at is null)
+		and not has_role(person, asked.school_id, 'leader')
+		and not exists (select from evaluator e
+			where e.evaluator_id = person and e.teacher_id = asked.asker_id and holds_today(e.starts_on, e.ends_on))
+		and case held_as
+			when 'facilitator' then has_role(person, asked.school_id, 'facilitator')
+			-- As they let the reader know of what they help with.
+			else exists (select from mentor_offer o
+				where o.person_id = may_hold_request.person and o.school_id = asked.school_id and o.withdrawn_at is null
+					and (o.audience = 'school' or o.audience = 'team' and o.person_id = any ((select my_team_mates())::uuid[]))) end;
+end
+$$;
+
+-- Whether the reader may begin a part of a request: who asked, its first; who asked or held the one before, each later one.
+create or replace function may_begin_part(request uuid, number integer) returns boolean
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare
+	latest request_part;
+begin
+	select * into latest from request_part p where p.request_id = may_begin_part.request order by p.number desc limit 1;
+	if latest.id is null then
+		return may_begin_part.number = 1 and may_begin_part.request = any (my_asked_requests());
+	end if;
+	return may_begin_part.number = latest.number + 1
+		and (may_begin_part.request = any (my_asked_requests()) or latest.id = any (my_request_parts()));
+end
+$$;
+
+-- Whether what was said may go along to a part that the reader has just passed it on to: the words with which it was asked, the
+-- reader's own, and what was said while it lay with the help desk, in which there is no coaching.
+create or replace function may_go_along(message uuid, part uuid) returns boolean
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+	return exists (
+		select from request_part p join request_message m on m.request_id = p.request_id join request_part w on w.id = m.part_id
+		where p.id = may_go_along.part and m.id = may_go_along.message and p.passed_by = me() and p.ended_at is null and m.part_id <> p.id
+			and m.withdrawn_at is null
+			and (m.author_id = me() or m.change = 'asked' or w.held_as = 'desk')
+			and (p.request_id = any (my_asked_requests()) or w.id = any (my_request_parts()) or m.id = any (my_messages_along()))
+	);
+end
+$$;
+
+-- Parts that the reader passed a request on to, and in which they say what goes with it.
+create or replace function parts_passed_by_me() returns uuid[]
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+	return (select coalesce(array_agg(p.id), '{}') from request_part p where p.passed_by = me() and p.ended_at is null);
+end
+$$;
+
+create or replace function is_part_of(part uuid, request uuid) returns boolean
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+	return exists (select from request_part p where p.id = is_part_of.part and p.request_id = is_part_of.request);
+end
+$$;

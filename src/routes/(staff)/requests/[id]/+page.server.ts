@@ -1,0 +1,183 @@
+import { redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import {
+	askBack,
+	findRequest,
+	finishRequest,
+	mostOfRequest,
+	passOnRequest,
+	promiseRequest,
+	type RequestMessage,
+	reopenRequest,
+	type SaidInRequest,
+	sayInRequest,
+	takeUpRequest,
+	withdrawFromRequest,
+} from '#server/domain/request/index.ts';
+import { dayAfter, schoolDay } from '#server/domain/school/index.ts';
+import type { Member } from '#server/platform/actor.ts';
+import { now } from '#server/platform/clock.ts';
+import { isRefusal, type Refusal } from '#server/platform/refusal.ts';
+import { settings } from '#server/platform/settings.ts';
+import { field, found, read, refused, signedIn } from '../../../answer.ts';
+import { dayIn, stateSaid, withSaid } from '../said.ts';
+import { isWhom, whomFrom, whomSaid } from '../whom.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+/** Read on the server, and written by forms. */
+export const csr = false;
+
+/** What was just done, as its sentence is named. */
+const done = [
+	'asked', 'said', 'taken-up', 'asked-back', 'promised', 'finished', 'reopened', 'passed-on', 'withdrawn',
+] as const; // biome-ignore format: short enough for two lines
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const { actor, standing } = signedIn(locals);
+	const { t } = locals;
+	const page = found(await findRequest(actor, params.id));
+	const word = standing.school?.facilitatorWord ?? '';
+	const today = schoolDay(standing.school?.zone ?? 'UTC', now());
+	const day = dayIn(t);
+	const mine = page.side === 'asker';
+	const first = page.messages[0];
+	const along = (one: RequestMessage) => ({
+		value: one.id,
+		label:
+			one.change === 'asked' ? t('request.do.pass-along-first') : one.authorName || t('request.one.someone'),
+		hint: one.words.length > 160 ? `${one.words.slice(0, 159)}…` : one.words,
+	});
+	const partOf = (one: RequestMessage) =>
+		one.heldAs && t(`request.part.${one.heldAs}`, { word: word || t('request.one.someone') });
+	const { deeds } = page;
+	const collaborates = standing.roles.has('teacher') || standing.roles.has('facilitator');
+	const doneNow = done.find((one) => one === url.searchParams.get('now'));
+	return {
+		id: page.id,
+		title: mine ? t('request.one.title-mine') : t('request.one.title', { name: page.asker.name }),
+		asker: page.asker.name,
+		mine,
+		side: page.side,
+		state: stateSaid(page, { t, mine, today }),
+		facts: [
+			...(page.passedOn
+				? []
+				: [
+						{
+							term: t('request.one.lies'),
+							text: withSaid({ heldAs: page.heldAs, name: page.holder?.name ?? '' }, t, word),
+						},
+					]),
+			...(page.forClass ? [{ term: t('request.one.class'), text: page.forClass }] : []),
+			...(page.wantedOn ? [{ term: t('request.one.wanted'), text: day(page.wantedOn) }] : []),
+		],
+		became: page.became.map((one) => ({
+			href: one.kind === 'booking' ? `/bookings/${one.id}` : `/collaborations/${one.id}`,
+			said:
+				one.kind === 'booking'
+					? t('request.one.became-booking')
+					: t('request.one.became-collaboration', { title: one.title }),
+		})),
+		messages: page.messages.map((one, index) => ({
+			id: one.id,
+			author: one.authorName || t('request.one.someone'),
+			isMine: one.isMine,
+			what:
+				one.change === 'promised'
+					? t('request.change.promised', { day: day(one.promisedOn ?? today) })
+					: one.change && t(`request.change.${one.change}`),
+			words: one.words,
+			writtenAt: one.writtenAt.toISOString(),
+			withdrawn: one.withdrawn,
+			// Said once, where a part begins.
+			part:
+				partOf(one) !== partOf(page.messages[index - 1] ?? ({} as RequestMessage)) ? partOf(one) : undefined,
+		})),
+		deeds,
+		waits: page.state === 'waiting' && mine,
+		whom: whomSaid(page.whom, t, word),
+		along: page.messages.filter((one) => one.mayGoAlong).map(along),
+		// By default the words it was asked with, and nothing else.
+		goesAlong: first?.mayGoAlong && first.change === 'asked' ? [first.id] : [],
+		collaborate: page.side !== null && page.heldAs !== 'desk' && collaborates,
+		book: mine && page.heldAs === 'facilitator' ? page.holder?.id : undefined,
+		tomorrow: dayAfter(today),
+		version: page.version,
+		entry: crypto.randomUUID(),
+		now: doneNow && t(`request.done.${doneNow}`, { name: page.asker.name }),
+	};
+};
+
+const said = {
+	entry: field.id(),
+	version: field.whole(1, 1_000_000),
+	words: field.optionalText(mostOfRequest.words),
+};
+
+type Verb = (actor: Member, id: string, said: SaidInRequest) => Promise<{ id: string } | Refusal>;
+
+/** An action that does one thing about the request, with or without words. */
+const doing =
+	(verb: Verb, now: (typeof done)[number], { versioned = true } = {}) =>
+	async ({ locals, params, request, url }: RequestEvent) => {
+		const form = read(await request.formData(), z.object(said));
+		if ('failure' in form) return form.failure;
+		const { words = '', entry, version } = form.value;
+		const result = await verb(signedIn(locals).actor, params.id, {
+			words,
+			entry,
+			version: versioned ? version : undefined,
+			origin: settings().origin ?? url.origin,
+		});
+		if (isRefusal(result)) return refused(result, form.values);
+		redirect(303, `/requests/${params.id}?now=${now}`);
+	};
+
+export const actions: Actions = {
+	say: doing(sayInRequest, 'said', { versioned: false }),
+	'take-up': doing(takeUpRequest, 'taken-up'),
+	'ask-back': doing(askBack, 'asked-back'),
+	finish: doing(finishRequest, 'finished'),
+	reopen: doing(reopenRequest, 'reopened'),
+	promise: async ({ locals, params, request, url }) => {
+		const form = read(await request.formData(), z.object({ ...said, promisedOn: field.day() }));
+		if ('failure' in form) return form.failure;
+		const { words = '', ...rest } = form.value;
+		const result = await promiseRequest(signedIn(locals).actor, params.id, {
+			...rest,
+			words,
+			origin: settings().origin ?? url.origin,
+		});
+		if (isRefusal(result)) return refused(result, form.values);
+		redirect(303, `/requests/${params.id}?now=promised`);
+	},
+	'pass-on': async ({ locals, params, request, url }) => {
+		const schema = z.object({
+			...said,
+			whom: z
+				.string({ error: 'required' })
+				.refine(isWhom, { params: { said: { key: 'refusal.choose-one' } } }),
+			'along[]': field.ids(),
+		});
+		const form = read(await request.formData(), schema);
+		if ('failure' in form) return form.failure;
+		const { words = '', entry, version, whom } = form.value;
+		const result = await passOnRequest(signedIn(locals).actor, params.id, {
+			words,
+			entry,
+			version,
+			to: whomFrom(whom),
+			along: form.value['along[]'],
+			origin: settings().origin ?? url.origin,
+		});
+		if (isRefusal(result)) return refused(result, form.values);
+		redirect(303, `/requests/${params.id}?now=passed-on`);
+	},
+	withdraw: async ({ locals, params, request }) => {
+		const form = read(await request.formData(), z.object({ message: field.id() }));
+		if ('failure' in form) return form.failure;
+		const result = await withdrawFromRequest(signedIn(locals).actor, form.value.message);
+		if (isRefusal(result)) return refused(result, form.values);
+		redirect(303, `/requests/${params.id}?now=withdrawn`);
+	},
+};

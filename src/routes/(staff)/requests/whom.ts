@@ -1,0 +1,59 @@
+import type { Translator } from '#messages/index.ts';
+import type { To, Whom } from '#server/domain/request/index.ts';
+import { atStart } from '#ui/when.ts';
+
+/** Somebody to choose: as a form sends it, and as it reads. */
+export interface WhomOption {
+	value: string;
+	label: string;
+	hint: string;
+}
+
+/** What is sent for somebody who is chosen. */
+const asSent = ({ heldAs, personId }: To) => `${heldAs}:${personId ?? ''}`;
+
+/** To whom a request may go, said: the school’s facilitators and help desk first, and mentors by themselves. */
+export function whomSaid(
+	whom: readonly Whom[],
+	t: Translator,
+	word: string,
+): { first: WhomOption[]; mentors: WhomOption[] } {
+	const list = new Intl.ListFormat(t.locale);
+	const said = (one: Whom): WhomOption => {
+		const value = asSent(one);
+		if (one.heldAs === 'desk')
+			return { value, label: t('request.whom.desk'), hint: t('request.whom.desk-hint') };
+		if (one.heldAs === 'mentor')
+			return {
+				value,
+				label: one.name,
+				hint: t('request.whom.mentor-hint', { practices: list.format(one.practices) }),
+			};
+		return one.personId === null
+			? {
+					value,
+					label: t('request.whom.any-facilitator', { word }),
+					hint: t('request.whom.any-hint', { word }),
+				}
+			: {
+					value,
+					label: one.name,
+					hint: t('request.whom.facilitator-hint', { word: atStart(word, t.locale) }),
+				};
+	};
+	return {
+		first: whom.filter((one) => one.heldAs !== 'mentor').map(said),
+		mentors: whom.filter((one) => one.heldAs === 'mentor').map(said),
+	};
+}
+
+const shape = /^(facilitator|mentor|desk):([0-9a-f-]{36})?$/i;
+
+/** Whether a choice can be one of ours. */
+export const isWhom = (value: string): boolean => shape.test(value);
+
+/** Reads a choice. */
+export function whomFrom(value: string): To {
+	const [, heldAs = 'desk', personId] = shape.exec(value) ?? [];
+	return { heldAs: heldAs as To['heldAs'], personId: personId ?? null };
+}

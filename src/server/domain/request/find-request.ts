@@ -1,0 +1,170 @@
+import { nameIn } from '#server/domain/company/index.ts';
+import type { Member } from '#server/platform/actor.ts';
+import { type Tx, unitOfWork } from '#server/platform/database/index.ts';
+import { missing, type Refusal } from '#server/platform/refusal.ts';
+import { type Part, reachRequest } from './reach-request.ts';
+import { type Change, type Deed, deedsOf, type HeldAs, type Side, type State } from './request.ts';
+import { type Whom, whomIn } from './whom.ts';
+
+/** The most of what was said that is shown. */
+const mostMessages = 500;
+
+/** Something that was said, or that changed, in a request. */
+export interface RequestMessage {
+	id: string;
+	authorId: string;
+	/** Empty when the reader may no longer know the name. */
+	authorName: string;
+	isMine: boolean;
+	/** As whom the request was held when it was said. */
+	heldAs: HeldAs | undefined;
+	change: Change | null;
+	promisedOn: string | null;
+	/** Empty when it was withdrawn, or nothing was said with a change. */
+	words: string;
+	writtenAt: Date;
+	withdrawn: boolean;
+	/** Whether the reader may send it along when they pass the request on. */
+	mayGoAlong: boolean;
+}
+
+/** A request as its reader may see it. */
+export interface RequestPage {
+	id: string;
+	schoolId: string;
+	asker: { id: string; name: string };
+	forClass: string;
+	wantedOn: string | null;
+	askedAt: Date;
+	/** On which side the reader stands; null for who only held it. */
+	side: Side | null;
+	/** The part that is not over, or, for who only held it, their last one. */
+	heldAs: HeldAs;
+	holder: { id: string; name: string } | null;
+	state: State;
+	promisedOn: string | null;
+	passedOn: boolean;
+	version: number;
+	messages: RequestMessage[];
+	/** What the reader may do about it as it stands. */
+	deeds: Deed[];
+	/** To whom it may be passed on. */
+	whom: Whom[];
+	/** What came of it, of what the reader sees. */
+	became: (
+		| { kind: 'collaboration'; id: string; title: string }
+		| { kind: 'booking'; id: string; title: '' }
+	)[];
+}
+
+/** A request, for who asked it, holds it or held it. Refuses `missing` to everyone else. */
+export function findRequest(actor: Member, id: string): Promise<RequestPage | Refusal> {
+	return unitOfWork<RequestPage | Refusal>(actor, async (tx) => {
+		const reached = await reachRequest(tx, actor, id);
+		const part = reached?.open ?? reached?.parts.at(-1);
+		if (!reached || !part) return missing;
+		const request = await tx
+			.selectFrom('request as r')
+			.leftJoin('person as p', 'p.id', 'r.asker_id')
+			.select(['r.for_class', 'r.wanted_on', 'r.asked_at', 'p.given_name', 'p.family_name', 'p.known_as'])
+			.where('r.id', '=', id)
+			.executeTakeFirstOrThrow();
+		const { side } = reached;
+		return {
+			id,
+			schoolId: reached.schoolId,
+			asker: { id: reached.askerId, name: nameIn(request) },
+			forClass: request.for_class,
+			wantedOn: request.wanted_on,
+			askedAt: request.asked_at,
+			side: side ?? null,
+			heldAs: part.heldAs,
+			holder: await holderOf(tx, part),
+			state: part.state,
+			promisedOn: part.promisedOn,
+			passedOn: part.endedAt !== null,
+			version: part.version,
+			messages: await messagesOf(tx, actor, id, reached.parts),
+			deeds: side ? deedsOf(side, part.state) : [],
+			whom: side
+				? (await whomIn(tx, actor, reached.schoolId, reached.askerId)).filter((one) => !holdsIt(one, part))
+				: [],
+			became: await becameOf(tx, id),
+		};
+	});
+}
+
+const holdsIt = (whom: Whom, part: Part): boolean =>
+	whom.heldAs === part.heldAs &&
+	whom.personId === (part.heldAs === 'desk' ? null : (part.takenBy ?? part.personId));
+
+async function holderOf(tx: Tx, part: Part): Promise<RequestPage['holder']> {
+	const id = part.takenBy ?? part.personId;
+	if (id === null) return null;
+	const row = await tx
+		.selectFrom('person')
+		.select(['given_name', 'family_name', 'known_as'])
+		.where('id', '=', id)
+		.executeTakeFirst();
+	return { id, name: row ? nameIn(row) : '' };
+}
+
+async function messagesOf(
+	tx: Tx,
+	actor: Member,
+	requestId: string,
+	parts: readonly Part[],
+): Promise<RequestMessage[]> {
+	const rows = await tx
+		.selectFrom('request_message as m')
+		.leftJoin('person as p', 'p.id', 'm.author_id')
+		.select([
+			'm.id',
+			'm.part_id',
+			'm.author_id',
+			'm.change',
+			'm.promised_on',
+			'm.words',
+			'm.written_at',
+			'm.withdrawn_at',
+		])
+		.select(['p.given_name', 'p.family_name', 'p.known_as'])
+		.where('m.request_id', '=', requestId)
+		.orderBy('m.written_at')
+		.orderBy('m.id')
+		.limit(mostMessages)
+		.execute();
+	return rows.map((row) => {
+		const heldAs = parts.find((part) => part.id === row.part_id)?.heldAs;
+		const isMine = row.author_id === actor.personId;
+		return {
+			id: row.id,
+			authorId: row.author_id,
+			authorName: nameIn(row),
+			isMine,
+			heldAs,
+			change: row.change as Change | null,
+			promisedOn: row.promised_on,
+			words: row.words,
+			writtenAt: row.written_at,
+			withdrawn: row.withdrawn_at !== null,
+			mayGoAlong: row.words !== '' && (isMine || row.change === 'asked' || heldAs === 'desk'),
+		};
+	});
+}
+
+async function becameOf(tx: Tx, requestId: string): Promise<RequestPage['became']> {
+	const rows = await tx
+		.selectFrom('request_became as b')
+		.leftJoin('collaboration_focus as f', 'f.collaboration_id', 'b.collaboration_id')
+		.select(['b.collaboration_id', 'b.booking_id', 'f.title'])
+		.where('b.request_id', '=', requestId)
+		.orderBy('b.made_at')
+		.limit(50)
+		.execute();
+	return rows.flatMap((row): RequestPage['became'] => {
+		if (row.collaboration_id)
+			return [{ kind: 'collaboration', id: row.collaboration_id, title: row.title ?? '' }];
+		return row.booking_id ? [{ kind: 'booking', id: row.booking_id, title: '' }] : [];
+	});
+}

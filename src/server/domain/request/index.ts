@@ -1,0 +1,33 @@
+export {
+	askBack,
+	finishRequest,
+	promiseRequest,
+	reopenRequest,
+	takeUpRequest,
+} from './answer-request.ts';
+export { type Asking, askFor } from './ask.ts';
+export type { To } from './begin-part.ts';
+export type { Changed, Said as SaidInRequest } from './change-request.ts';
+export { findRequest, type RequestMessage, type RequestPage } from './find-request.ts';
+export { findRequests, type RequestLine, requestsIn } from './find-requests.ts';
+export { passOnRequest } from './pass-on-request.ts';
+export { remindOfRequests } from './remind.ts';
+export {
+	type Change as RequestChange,
+	type Deed,
+	deedsOf,
+	type HeldAs,
+	holders,
+	most as mostOfRequest,
+	type State as RequestState,
+	states as requestStates,
+} from './request.ts';
+export { sayInRequest } from './say-in-request.ts';
+export {
+	findRequestStart,
+	type RequestStart,
+	turnIntoBooking,
+	turnIntoCollaboration,
+} from './turn-request.ts';
+export { findWhom, type Whom } from './whom.ts';
+export { withdrawFromRequest } from './withdraw-request-message.ts';

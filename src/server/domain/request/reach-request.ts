@@ -1,0 +1,88 @@
+import { sql } from 'kysely';
+import type { Member } from '#server/platform/actor.ts';
+import type { Tx } from '#server/platform/database/index.ts';
+import { isId } from '#server/platform/ids.ts';
+import type { HeldAs, Side, State } from './request.ts';
+
+/** A part of a request: who holds it, or held it, and how it stands there. */
+export interface Part {
+	id: string;
+	number: number;
+	heldAs: HeldAs;
+	personId: string | null;
+	takenBy: string | null;
+	passedBy: string;
+	state: State;
+	promisedOn: string | null;
+	beganAt: Date;
+	endedAt: Date | null;
+	version: number;
+}
+
+/** A request as somebody reaches it. */
+export interface Reached {
+	id: string;
+	schoolId: string;
+	zone: string;
+	askerId: string;
+	/** The parts that they may read, in their order. */
+	parts: Part[];
+	/** The one that is not over, for who asked and who holds it. */
+	open: Part | undefined;
+	/** On which side they stand; undefined for who only held it. */
+	side: Side | undefined;
+}
+
+/** Reaches a request as who asked it, who holds it or who held it; undefined for everyone else. */
+export async function reachRequest(tx: Tx, actor: Member, id: string): Promise<Reached | undefined> {
+	if (!isId(id)) return undefined;
+	const row = await tx
+		.selectFrom('request as r')
+		.innerJoin('school as s', 's.id', 'r.school_id')
+		.select(['r.id', 'r.school_id', 'r.asker_id', 's.zone'])
+		.where('r.id', '=', id)
+		.executeTakeFirst();
+	if (!row) return undefined;
+	const parts = await partsOf(tx, [id]);
+	const open = parts.find((part) => part.endedAt === null);
+	const asked = row.asker_id === actor.personId;
+	return {
+		id,
+		schoolId: row.school_id,
+		zone: row.zone,
+		askerId: row.asker_id,
+		parts,
+		open,
+		side: asked ? 'asker' : open ? 'holder' : undefined,
+	};
+}
+
+/** The parts of some requests that the reader may read, in their order. */
+export async function partsOf(
+	tx: Tx,
+	requestIds: readonly string[],
+): Promise<(Part & { requestId: string })[]> {
+	if (requestIds.length === 0) return [];
+	const rows = await tx
+		.selectFrom('request_part')
+		.select(['id', 'request_id', 'number', 'held_as', 'person_id', 'taken_by', 'passed_by', 'state'])
+		.select(['promised_on', 'began_at', 'ended_at', 'version'])
+		.where('request_id', '=', sql<string>`any (${requestIds}::uuid[])`)
+		.orderBy('request_id')
+		.orderBy('number')
+		.execute();
+	return rows.map((row) => ({
+		id: row.id,
+		requestId: row.request_id,
+		number: row.number,
+		heldAs: row.held_as as HeldAs,
+		personId: row.person_id,
+		takenBy: row.taken_by,
+		passedBy: row.passed_by,
+		state: row.state as State,
+		promisedOn: row.promised_on,
+		beganAt: row.began_at,
+		endedAt: row.ended_at,
+		version: row.version,
+	}));
+}

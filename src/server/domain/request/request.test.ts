@@ -1,0 +1,388 @@
+import { describe, expect, it } from 'vitest';
+import { dayAfter, schoolDay } from '#server/domain/school/index.ts';
+import { machine } from '#server/platform/actor.ts';
+import { holdClock, now } from '#server/platform/clock.ts';
+import { unitOfWork } from '#server/platform/database/index.ts';
+import { newId } from '#server/platform/ids.ts';
+import { isRefusal, missing, type Refusal } from '#server/platform/refusal.ts';
+import {
+	actorOf,
+	type CastName,
+	cast,
+	planted,
+	record,
+	rehearse,
+	scene,
+	schools,
+} from '../../../../tests/cast/index.ts';
+import { withDatabase } from '../../../../tests/database.ts';
+import {
+	askBack,
+	askFor,
+	deedsOf,
+	findRequest,
+	findRequestStart,
+	findRequests,
+	findWhom,
+	finishRequest,
+	passOnRequest,
+	promiseRequest,
+	type RequestPage,
+	remindOfRequests,
+	reopenRequest,
+	sayInRequest,
+	type To,
+	takeUpRequest,
+	turnIntoCollaboration,
+	withdrawFromRequest,
+} from './index.ts';
+import { afterDeed, remindOn } from './request.ts';
+
+withDatabase(rehearse);
+
+const [ada, ben, clara, goran] = [actorOf('ada'), actorOf('ben'), actorOf('clara'), actorOf('goran')];
+const origin = 'https://tandem.test';
+const today = schoolDay('Europe/Lisbon', now());
+const desk: To = { heldAs: 'desk', personId: null };
+const toAda: To = { heldAs: 'facilitator', personId: cast.ada.id };
+const anyFacilitator: To = { heldAs: 'facilitator', personId: null };
+
+async function did<Result>(result: Promise<Result | Refusal>): Promise<Result> {
+	const given = await result;
+	if (isRefusal(given)) throw new Error(`refused: ${given.code}`);
+	return given;
+}
+
+const asks = (to: To, words = 'The microphones crackle', who: CastName = 'clara', entry = newId()) =>
+	askFor(actorOf(who), {
+		schoolId: schools.harbour.id, words, forClass: 'Science 4', wantedOn: null, to, entry, origin,
+	}); // biome-ignore format: short enough for one line
+const asked = async (to: To, words?: string, who?: CastName) => (await did(asks(to, words, who))).id;
+const says = (words = '', version?: number) => ({ words, entry: newId(), version, origin });
+const seen = (name: CastName, id: string) => findRequest(actorOf(name), id);
+const read = (name: CastName, id: string): Promise<RequestPage> => did(seen(name, id));
+const wordsTo = async (name: CastName, id: string) =>
+	(await read(name, id)).messages.map(({ words }) => words).filter(Boolean);
+const everyone = Object.keys(cast) as CastName[];
+
+describe('a request as it stands', () => {
+	it('may be done by each side only what fits it', () => {
+		expect(deedsOf('asker', 'asked')).toEqual(['say', 'finish', 'pass-on']);
+		expect(deedsOf('holder', 'asked')).toEqual([
+			'say',
+			'take-up',
+			'ask-back',
+			'promise',
+			'finish',
+			'pass-on',
+		]);
+		expect(deedsOf('holder', 'taken-up')).not.toContain('take-up');
+		for (const side of ['asker', 'holder'] as const)
+			expect(deedsOf(side, 'done')).toEqual(['reopen', 'pass-on']);
+		const promised = { state: 'promised', promisedOn: '2026-10-05' } as const;
+		expect(afterDeed('promise', 'asker', promised, '2026-10-06')).toBeUndefined();
+		expect(afterDeed('ask-back', 'holder', promised, null)).toEqual({ ...promised, state: 'waiting' });
+		expect(afterDeed('say', 'asker', { ...promised, state: 'waiting' }, null)).toEqual(promised);
+		expect(afterDeed('say', 'holder', { ...promised, state: 'waiting' }, null)?.state).toBe('waiting');
+		expect(afterDeed('reopen', 'asker', { ...promised, state: 'done' }, null)).toEqual({
+			state: 'reopened',
+			promisedOn: null,
+		});
+	});
+
+	it('is reminded of on the day it is promised for, else after some days, and not for ever', () => {
+		expect(remindOn({ state: 'promised', promisedOn: '2026-10-09' }, '2026-10-05')).toBe('2026-10-09');
+		expect(remindOn({ state: 'promised', promisedOn: '2026-10-05' }, '2026-10-05')).toBe('2026-10-06');
+		expect(remindOn({ state: 'asked', promisedOn: null }, '2026-10-05')).toBe('2026-10-07');
+		expect(remindOn({ state: 'waiting', promisedOn: null }, '2026-10-05', 2)).toBe('2026-10-08');
+		expect(remindOn({ state: 'waiting', promisedOn: null }, '2026-10-05', 3)).toBeNull();
+		expect(remindOn({ state: 'done', promisedOn: null }, '2026-10-05')).toBeNull();
+	});
+});
+
+describe('asking', () => {
+	it('is done once, in one’s own words, and read by who asked and who holds it', async () => {
+		const entry = newId();
+		const first = await did(asks(toAda, 'Could we try podcasts?', 'clara', entry));
+		expect(await asks(toAda, 'Could we try podcasts?', 'clara', entry)).toEqual(first);
+		for (const name of everyone)
+			if (name === 'clara' || name === 'ada')
+				expect(await read(name, first.id)).toMatchObject({
+					asker: { name: 'Clara Mendes' },
+					holder: { name: 'Ada Okafor' },
+					state: 'asked',
+					forClass: 'Science 4',
+				});
+			else expect(await seen(name, first.id), name).toBe(missing);
+	});
+
+	it('is of everybody who works at the school, and of nobody who leads it or evaluates who asks', async () => {
+		expect(await asks({ heldAs: 'facilitator', personId: cast.lena.id })).toBe(missing);
+		expect(await asks({ heldAs: 'facilitator', personId: cast.emre.id })).toBe(missing);
+		expect(await asks({ heldAs: 'mentor', personId: cast.daniel.id })).toBe(missing);
+		expect(await asks(desk, 'x', 'noah')).toBe(missing);
+		expect(await asks(desk, '  ')).toMatchObject({ code: 'required', field: 'words' });
+		expect(await asks(desk, 'x'.repeat(4001))).toMatchObject({ code: 'too-long' });
+		const offer = (person: CastName, audience: string) =>
+			unitOfWork(actorOf(person), (tx) =>
+				tx
+					.insertInto('mentor_offer')
+					.values({
+						id: newId(), school_id: schools.harbour.id, person_id: cast[person].id, practice: 'Podcasts', at_once: 2,
+						audience, since: today, offered_at: now(),
+					}) // biome-ignore format: short enough for two lines
+					.execute(),
+			);
+		await offer('daniel', 'school');
+		await offer('mara', 'school');
+		await offer('fatima', 'school');
+		await offer('hana', 'self');
+		const daniel: To = { heldAs: 'mentor', personId: cast.daniel.id };
+		const id = await asked(daniel, 'How do you begin?');
+		expect(await wordsTo('daniel', id)).toEqual(['How do you begin?']);
+		expect(await seen('ada', id)).toBe(missing);
+		for (const name of ['mara', 'fatima', 'hana'] as const)
+			expect(await asks({ heldAs: 'mentor', personId: cast[name].id }), name).toBe(missing);
+		const whom = await findWhom(clara, schools.harbour.id);
+		expect(whom.map(({ heldAs, name }) => `${heldAs} ${name}`)).toEqual([
+			'facilitator ', 'facilitator Ben Lindqvist', 'facilitator Ada Okafor', 'mentor Mara Novak', 'mentor Daniel Yoon', 'desk ',
+		]); // biome-ignore format: one glance
+	});
+
+	it('all facilitators is asking the one who takes it up; from then on it is theirs alone', async () => {
+		const id = await asked(anyFacilitator, 'Whoever is free');
+		expect(await wordsTo('ben', id)).toEqual(['Whoever is free']);
+		const { version } = await read('ada', id);
+		await did(takeUpRequest(ada, id, says('', version)));
+		expect(await seen('ben', id)).toBe(missing);
+		expect(await takeUpRequest(ben, id, says('', version))).toBe(missing);
+		expect(await read('clara', id)).toMatchObject({ state: 'taken-up', holder: { name: 'Ada Okafor' } });
+		expect(await takeUpRequest(ada, id, says())).toMatchObject({ code: 'request-not-now' });
+	});
+});
+
+describe('a request that lies with somebody', () => {
+	it('is promised for a day, asked back about, answered, done, and opened again with a reason', async () => {
+		const id = await asked(desk);
+		const deed = { ...says('The new ones are ordered'), promisedOn: dayAfter(today, 4) };
+		await did(promiseRequest(goran, id, deed));
+		expect(await promiseRequest(goran, id, deed)).toHaveProperty('version');
+		expect(await read('clara', id)).toMatchObject({ state: 'promised', promisedOn: deed.promisedOn });
+		expect(await promiseRequest(goran, id, { ...says(), promisedOn: dayAfter(today, -1) })).toMatchObject({
+			code: 'request-past',
+			field: 'promisedOn',
+		});
+		expect(await promiseRequest(clara, id, { ...says(), promisedOn: today })).toMatchObject({
+			kind: 'conflict',
+		});
+		expect(await askBack(goran, id, says(''))).toMatchObject({ code: 'required' });
+		await did(askBack(goran, id, says('Which of them?')));
+		expect(await read('clara', id)).toMatchObject({ state: 'waiting' });
+		expect((await findRequests(clara, { side: 'asked', over: false })).requests).toContainEqual(
+			expect.objectContaining({ id, state: 'waiting' }),
+		);
+		await did(sayInRequest(clara, id, says('The two on the left')));
+		expect(await read('goran', id)).toMatchObject({ state: 'promised', promisedOn: deed.promisedOn });
+		await did(finishRequest(goran, id, says('Two new cables')));
+		expect(await finishRequest(goran, id, says())).toMatchObject({ code: 'request-not-now' });
+		expect(await reopenRequest(clara, id, says())).toMatchObject({ code: 'required' });
+		await did(reopenRequest(clara, id, says('It crackles again')));
+		expect(await read('goran', id)).toMatchObject({ state: 'reopened', promisedOn: null });
+		expect(await wordsTo('goran', id)).toEqual([
+			'The microphones crackle', 'The new ones are ordered', 'Which of them?', 'The two on the left', 'Two new cables',
+			'It crackles again',
+		]); // biome-ignore format: as it was said
+	});
+
+	it('that two change at once is changed by the first, and the second is told', async () => {
+		const id = await asked(desk);
+		const { version } = await read('goran', id);
+		await did(takeUpRequest(goran, id, says('', version)));
+		expect(await finishRequest(clara, id, says('', version))).toMatchObject({ code: 'changed-meanwhile' });
+		await did(finishRequest(clara, id, says('It went away', version + 1)));
+	});
+
+	it('keeps words that are withdrawn from everybody, and nobody withdraws another’s', async () => {
+		const id = await asked(desk);
+		await did(sayInRequest(clara, id, says('My password is swordfish')));
+		const [, said] = (await read('clara', id)).messages;
+		expect(await withdrawFromRequest(goran, said?.id ?? '')).toBe(missing);
+		await did(withdrawFromRequest(clara, said?.id ?? ''));
+		expect(await did(withdrawFromRequest(clara, said?.id ?? ''))).toEqual({ id });
+		expect(await wordsTo('goran', id)).toEqual(['The microphones crackle']);
+	});
+});
+
+describe('passing on', () => {
+	it('keeps one thread for who asked, and shows the help desk what was sent along and nothing of coaching', async () => {
+		const { messages } = await read('clara', record.request);
+		expect(messages.map(({ words }) => words)).toEqual([
+			planted.request, planted.requestCoaching, '', planted.requestDesk,
+		]); // biome-ignore format: as it was said
+		expect(await wordsTo('goran', record.request)).toEqual([planted.request, planted.requestDesk]);
+		expect(await wordsTo('ada', record.request)).toEqual([planted.request, planted.requestCoaching]);
+		expect((await read('goran', record.request)).became).toEqual([]);
+		expect((await read('ada', record.request)).became).toMatchObject([
+			{ kind: 'collaboration', id: scene.clara },
+		]);
+		expect(await read('ada', record.request)).toMatchObject({
+			side: null,
+			passedOn: true,
+			deeds: [],
+			whom: [],
+		});
+	});
+
+	it('goes in either direction without starting again, and takes along no words of others’ to a facilitator', async () => {
+		const id = await asked(toAda, 'It never works when I try');
+		await did(sayInRequest(clara, id, says('I feel watched')));
+		await did(sayInRequest(ada, id, says('Let us plan it together')));
+		const said = async (name: CastName) => (await read(name, id)).messages;
+		const [first, hers, own] = await said('ada');
+		const along = [first, own].map((one) => one?.id ?? '');
+		// Another’s words of a facilitator’s part go nowhere, whoever names them.
+		const pass = (name: CastName, to: To, keys: (string | undefined)[], words = '') =>
+			passOnRequest(actorOf(name), id, { ...says(words), to, along: keys.map((key) => key ?? '') });
+		expect(await pass('ada', desk, [hers?.id])).toBe(missing);
+		expect(await pass('ada', desk, [record.requestWords])).toBe(missing);
+		expect(await pass('ada', desk, [])).toMatchObject({ code: 'request-no-words' });
+		expect(await pass('ben', desk, along)).toBe(missing);
+		await did(pass('ada', desk, along, 'The adapter of room 12'));
+		expect(await wordsTo('goran', id)).toEqual([
+			'It never works when I try', 'Let us plan it together', 'The adapter of room 12',
+		]); // biome-ignore format: as it was said
+		expect(await wordsTo('ada', id)).toContain('The adapter of room 12');
+		expect(await sayInRequest(ada, id, says('Still mine?'))).toBe(missing);
+		await did(finishRequest(goran, id, says('A new adapter')));
+		// A fix opens the door: all that was said at the help desk may go along.
+		const deskSaid = (await said('goran')).filter((one) => one.mayGoAlong).map((one) => one.id);
+		await did(
+			pass('goran', { heldAs: 'facilitator', personId: cast.ben.id }, deskSaid, 'They may want to plan'),
+		);
+		expect(await wordsTo('ben', id)).toEqual([
+			'It never works when I try', 'The adapter of room 12', 'A new adapter', 'They may want to plan',
+		]); // biome-ignore format: as it was said
+		expect(await wordsTo('clara', id)).toHaveLength(6);
+		expect(await read('clara', id)).toMatchObject({ state: 'asked', holder: { name: 'Ben Lindqvist' } });
+		expect(await wordsTo('goran', id)).not.toContain('I feel watched');
+		await did(sayInRequest(ben, id, says('Shall we meet?')));
+		for (const name of ['goran', 'ada'] as const)
+			expect(await wordsTo(name, id)).not.toContain('Shall we meet?');
+	});
+
+	it('lists what waits, what one asked, and what is over, a page at a time', async () => {
+		const held = await findRequests(goran, { side: 'held', over: false, limit: 2 });
+		const rest = await findRequests(goran, { side: 'held', over: false, after: held.next });
+		const all = [...held.requests, ...rest.requests];
+		expect(held.requests).toHaveLength(2);
+		expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+		expect(all.every(({ heldAs, askerName }) => heldAs === 'desk' && askerName === 'Clara Mendes')).toBe(
+			true,
+		);
+		expect((await findRequests(ada, { side: 'held', over: true })).requests).toContainEqual(
+			expect.objectContaining({ id: record.request, passedOn: true, words: planted.request }),
+		);
+		for (const name of ['emre', 'fatima', 'ivo', 'lena'] as const)
+			for (const side of ['asked', 'held'] as const)
+				for (const over of [true, false])
+					expect((await findRequests(actorOf(name), { side, over })).requests, name).toEqual([]);
+	});
+});
+
+describe('what comes of a request', () => {
+	it('is a collaboration that its partners see, and the help desk does not', async () => {
+		const id = await asked(toAda, 'Could we plan the unit together?');
+		expect(await findRequestStart(ada, id)).toMatchObject({
+			words: 'Could we plan the unit together?', otherId: cast.clara.id,
+		}); // biome-ignore format: short enough for one line
+		expect(await findRequestStart(clara, id)).toMatchObject({ otherId: cast.ada.id });
+		expect(await findRequestStart(ben, id)).toBe(missing);
+		const proposal = {
+			schoolId: schools.harbour.id, as: 'facilitator' as const, aim: 'Water', title: 'Water', tools: [], stage: 'full' as const,
+			sides: [{ personId: cast.clara.id, side: 'teacher' as const }],
+		}; // biome-ignore format: short enough for two lines
+		expect(await turnIntoCollaboration(ben, id, { ...proposal, entry: newId() })).toBe(missing);
+		const made = await did(turnIntoCollaboration(ada, id, { ...proposal, entry: newId() }));
+		expect((await read('clara', id)).became).toEqual([{ kind: 'collaboration', id: made, title: 'Water' }]);
+		await did(passOnRequest(ada, id, { ...says('Please set up the tablets'), to: desk, along: [] }));
+		expect((await read('goran', id)).became).toEqual([]);
+		expect(await wordsTo('goran', id)).toEqual(['Please set up the tablets']);
+	});
+});
+
+describe('who is told', () => {
+	const letters = async () => {
+		const rows = await unitOfWork({ kind: 'mailer' }, (tx) =>
+			tx
+				.selectFrom('mail')
+				.select(['to_person', 'subject', 'body'])
+				.where('subject', 'ilike', '%request%')
+				.execute(),
+		);
+		await unitOfWork({ kind: 'mailer' }, (tx) =>
+			tx.updateTable('mail').set({ subject: 'Seen' }).where('subject', 'ilike', '%request%').execute(),
+		);
+		return rows;
+	};
+	const nameOfKey = (key: string | null) => everyone.find((name) => cast[name].id === key);
+
+	it('by letter, of whom and with a link, never of what', async () => {
+		await letters();
+		const id = await asked(desk, 'PLANTED-in-a-letter');
+		await did(promiseRequest(goran, id, { ...says('PLANTED-answer'), promisedOn: dayAfter(today, 2) }));
+		const sent = await letters();
+		expect(sent.map((one) => nameOfKey(one.to_person))).toEqual(['goran', 'clara']);
+		for (const { subject, body } of sent) {
+			expect(body).toContain(`${origin}/requests/${id}`);
+			expect(subject + body).not.toMatch(/PLANTED|promis|help desk/i);
+		}
+	});
+
+	it('is reminded on the day that was promised, in the hours of a school day, three times at most', async () => {
+		const id = await asked(desk, 'Reminding');
+		await did(promiseRequest(goran, id, { ...says(), promisedOn: dayAfter(today, 2) }));
+		const waiting = await asked(toAda, 'Waiting');
+		await did(askBack(ada, waiting, says('Which class?')));
+		await letters();
+		const at = (days: number, hour: string) => new Date(`${dayAfter(today, days)}T${hour}:00Z`);
+		const linked = (sent: { body: string; to_person: string | null }[], key: string) =>
+			sent.filter(({ body }) => body.includes(key)).map((one) => nameOfKey(one.to_person));
+		const run = async (days: number, hour: string) => {
+			const letGo = holdClock(() => at(days, hour));
+			try {
+				await remindOfRequests();
+			} finally {
+				letGo();
+			}
+			return letters();
+		};
+		expect(linked(await run(1, '12:00'), id)).toEqual([]);
+		expect(linked(await run(2, '03:00'), id)).toEqual([]);
+		expect(linked(await run(2, '12:00'), id)).toEqual(['goran']);
+		expect(linked(await run(2, '12:30'), id)).toEqual([]);
+		expect(linked(await run(4, '12:00'), waiting)).toEqual(['clara']);
+		const later = [];
+		for (let days = 5; days < 20; days += 1) later.push(...(await run(days, '12:00')));
+		expect(linked(later, id)).toEqual(['goran', 'goran']);
+	});
+});
+
+it('a facilitator who comes to lead the school reads nothing of a request any more', async () => {
+	const id = await asked({ heldAs: 'facilitator', personId: cast.ben.id }, 'Before');
+	expect(await wordsTo('ben', id)).toEqual(['Before']);
+	await unitOfWork(machine, async (tx) => {
+		await tx
+			.updateTable('role_assignment')
+			.set({ ends_on: schoolDay('UTC', new Date()) })
+			.where('person_id', '=', cast.ben.id)
+			.execute();
+		await tx
+			.insertInto('role_assignment')
+			.values({
+				id: newId(), person_id: cast.ben.id, school_id: schools.harbour.id, role: 'leader',
+				starts_on: schoolDay('UTC', new Date()),
+			}) // biome-ignore format: short enough for two lines
+			.execute();
+	});
+	expect(await seen('ben', id)).toBe(missing);
+});

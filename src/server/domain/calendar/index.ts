@@ -18,7 +18,7 @@ export { findOwnDays } from './find-own-days.ts';
 export { layOut, nextSchoolDay, schoolDays } from './lay-out.ts';
 export { planTerm } from './plan-term.ts';
 export { type ClosurePreview, previewClosure } from './preview-closure.ts';
-export { readCalendar } from './read-calendar.ts';
+export { readCalendar, readCalendars } from './read-calendar.ts';
 export { removable, removeEntry } from './remove-entry.ts';
 export { setBells } from './set-bells.ts';
 export { setCycle } from './set-cycle.ts';

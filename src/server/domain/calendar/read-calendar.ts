@@ -1,5 +1,6 @@
+import { sql } from 'kysely';
 import type { Tx } from '#server/platform/database/index.ts';
-import type { BellSchedule, Cycle, DayOff, SchoolCalendar } from './calendar.ts';
+import { type BellSchedule, type Cycle, type DayOff, noCalendar, type SchoolCalendar } from './calendar.ts';
 
 /** Of each kind of row; more than a century of school years has. */
 const mostRows = 5000;
@@ -19,8 +20,20 @@ export async function readCalendar(
 	to: string,
 	bells = true,
 ): Promise<SchoolCalendar> {
-	const cycles = await readCycles(tx, schoolId, divisionId, to);
-	const since = [from, ...beginnings(cycles, from)].sort()[0] ?? from;
+	const calendars = await readCalendars(tx, schoolId, [divisionId], { from, to, bells });
+	return calendars.get(divisionId) ?? noCalendar(from, to);
+}
+
+/** As `readCalendar`, for several divisions of a school by as many statements as for one; null is the school as a whole. */
+export async function readCalendars(
+	tx: Tx,
+	schoolId: string,
+	divisionIds: readonly (string | null)[],
+	{ from, to, bells }: { from: string; to: string; bells: boolean },
+): Promise<Map<string | null, SchoolCalendar>> {
+	const divisions = divisionIds.filter((one) => one !== null);
+	const cycles = await readCycles(tx, schoolId, divisions, to);
+	const since = [from, ...divisionIds.flatMap((id) => beginnings(ownOf(cycles, id), from))].sort()[0] ?? from;
 	const years = await tx
 		.selectFrom('school_year')
 		.select(['starts_on as startsOn', 'ends_on as endsOn'])
@@ -41,49 +54,78 @@ export async function readCalendar(
 		.execute();
 	const daysOff = await tx
 		.selectFrom('day_off')
-		.select(['name', 'starts_on as startsOn', 'ends_on as endsOn', 'kind', 'effect'])
+		.select(['name', 'starts_on as startsOn', 'ends_on as endsOn', 'kind', 'effect', 'division_id'])
 		.where('school_id', '=', schoolId)
-		.where((eb) => eb.or([eb('division_id', 'is', null), eb('division_id', '=', divisionId)]))
+		.where(isOf(divisions))
 		.where('ends_on', '>', since)
 		.where('starts_on', '<', to)
 		.orderBy('starts_on')
 		.orderBy('id')
 		.limit(mostRows)
 		.execute();
-	const specialDays = await tx
+	const special = await tx
 		.selectFrom('special_day')
 		.select(['on_day', 'name', 'ends_at', 'bell_schedule_id', 'division_id'])
 		.where('school_id', '=', schoolId)
-		.where((eb) => eb.or([eb('division_id', 'is', null), eb('division_id', '=', divisionId)]))
+		.where(isOf(divisions))
 		.where('on_day', '>=', from)
 		.where('on_day', '<', to)
 		.orderBy('on_day')
 		.limit(mostRows)
 		.execute();
-	return {
-		from,
-		to,
-		years,
-		terms,
-		daysOff: daysOff as DayOff[],
-		specialDays: specialDays.map((row) => ({
-			day: row.on_day,
-			name: row.name,
-			endsAt: row.ends_at === null ? null : clock(row.ends_at),
-			bellScheduleId: row.bell_schedule_id,
-			own: row.division_id !== null,
-		})),
-		cycles,
-		bells: bells ? await readBells(tx, schoolId, divisionId) : [],
-	};
+	const specialDays = special.map((row) => ({
+		day: row.on_day,
+		name: row.name,
+		endsAt: row.ends_at === null ? null : clock(row.ends_at),
+		bellScheduleId: row.bell_schedule_id,
+		own: row.division_id !== null,
+		division_id: row.division_id,
+	}));
+	const rung = bells ? await readBells(tx, schoolId, divisions) : [];
+	return new Map(
+		divisionIds.map((id) => [
+			id,
+			{
+				from,
+				to,
+				years,
+				terms,
+				daysOff: ownOf(daysOff, id) as DayOff[],
+				specialDays: ownOf(specialDays, id),
+				cycles: ownOf(cycles, id),
+				bells: ownOf(rung, id),
+			},
+		]),
+	);
 }
 
-async function readCycles(tx: Tx, schoolId: string, divisionId: string | null, to: string): Promise<Cycle[]> {
+type OfDivision = { division_id: string | null };
+
+/** Of the whole school, or of one of these divisions. */
+const isOf = (divisions: readonly string[]) =>
+	sql<boolean>`(division_id is null or division_id = any (${divisions}::uuid[]))`;
+
+/** What holds for a division: its own, and the whole school's. */
+function ownOf<Row extends OfDivision>(
+	rows: readonly Row[],
+	divisionId: string | null,
+): Omit<Row, 'division_id'>[] {
+	return rows
+		.filter((row) => row.division_id === null || row.division_id === divisionId)
+		.map(({ division_id, ...row }) => row);
+}
+
+async function readCycles(
+	tx: Tx,
+	schoolId: string,
+	divisions: readonly string[],
+	to: string,
+): Promise<(Cycle & OfDivision)[]> {
 	const rows = await tx
 		.selectFrom('cycle')
 		.select(['starts_on', 'length', 'first_day', 'through_days_off', 'weekdays', 'division_id'])
 		.where('school_id', '=', schoolId)
-		.where((eb) => eb.or([eb('division_id', 'is', null), eb('division_id', '=', divisionId)]))
+		.where(isOf(divisions))
 		.where('starts_on', '<', to)
 		.orderBy('starts_on')
 		.limit(mostRows)
@@ -95,6 +137,7 @@ async function readCycles(tx: Tx, schoolId: string, divisionId: string | null, t
 		throughDaysOff: row.through_days_off,
 		weekdays: row.weekdays,
 		own: row.division_id !== null,
+		division_id: row.division_id,
 	}));
 }
 
@@ -106,12 +149,16 @@ function beginnings(cycles: Cycle[], day: string): string[] {
 	});
 }
 
-async function readBells(tx: Tx, schoolId: string, divisionId: string | null): Promise<BellSchedule[]> {
+async function readBells(
+	tx: Tx,
+	schoolId: string,
+	divisions: readonly string[],
+): Promise<(BellSchedule & OfDivision)[]> {
 	const schedules = await tx
 		.selectFrom('bell_schedule')
 		.select(['id', 'usual', 'division_id'])
 		.where('school_id', '=', schoolId)
-		.where((eb) => eb.or([eb('division_id', 'is', null), eb('division_id', '=', divisionId)]))
+		.where(isOf(divisions))
 		.orderBy('name')
 		.limit(mostRows)
 		.execute();
@@ -145,6 +192,7 @@ async function readBells(tx: Tx, schoolId: string, divisionId: string | null): P
 					endsAt: clock(ends_at),
 				})),
 			own: schedule.division_id !== null,
+			division_id: schedule.division_id,
 		};
 	});
 }

@@ -1,4 +1,4 @@
-import { type CalendarDay, layOut, readCalendar } from '#server/domain/calendar/index.ts';
+import { type CalendarDay, layOut, readCalendars } from '#server/domain/calendar/index.ts';
 import { nameOf } from '#server/domain/people/index.ts';
 import { dayAfter } from '#server/domain/school/index.ts';
 import type { PlanningTeam } from '#server/domain/unit/index.ts';
@@ -111,7 +111,7 @@ export interface Meeting extends LaidMeeting {
 /** What is asked of a team, to lay its meetings over its calendar. */
 type Team = Pick<PlanningTeam, 'id' | 'schoolId' | 'divisionId'>;
 
-/** Meetings of teams on the days from `from` up to, not including, `to`, by their time; each calendar is read once. */
+/** Meetings of teams on the days from `from` up to, not including, `to`, by their time; a school's calendars are read at once. */
 export async function readMeetings(
 	tx: Tx,
 	teams: readonly Team[],
@@ -121,18 +121,17 @@ export async function readMeetings(
 	const [since, until] = [dayAfter(from, -around), dayAfter(to, around)];
 	const ids = teams.map((team) => team.id);
 	const rhythms = await readRhythms(tx, ids, since);
-	const calendars = new Map<string, CalendarDay[]>();
 	const laid = new Map<string, LaidMeeting & { teamId: string }>();
-	for (const { id, schoolId, divisionId } of teams) {
-		const own = rhythms.filter((rhythm) => rhythm.teamId === id);
-		if (own.length === 0) continue;
-		const calendar = `${schoolId} ${divisionId}`;
-		const days =
-			calendars.get(calendar) ??
-			layOut(await readCalendar(tx, schoolId, divisionId, since, until), since, until);
-		calendars.set(calendar, days);
-		for (const one of own.flatMap((rhythm) => layMeetings(rhythm, days)))
-			laid.set(one.id, { ...one, teamId: id });
+	const meeting = teams.filter(({ id }) => rhythms.some((rhythm) => rhythm.teamId === id));
+	for (const [schoolId, ofSchool] of Map.groupBy(meeting, (team) => team.schoolId)) {
+		const divisions = [...new Set(ofSchool.map((team) => team.divisionId))];
+		const calendars = await readCalendars(tx, schoolId, divisions, { from: since, to: until, bells: true });
+		const days = new Map<string | null, CalendarDay[]>();
+		for (const [division, calendar] of calendars) days.set(division, layOut(calendar, since, until));
+		for (const { id, divisionId } of ofSchool)
+			for (const rhythm of rhythms.filter((one) => one.teamId === id))
+				for (const one of layMeetings(rhythm, days.get(divisionId) ?? []))
+					laid.set(one.id, { ...one, teamId: id });
 	}
 	for (const row of await readSaved(tx, ids, [...laid.keys()], from, to)) {
 		const counted = laid.get(row.id);

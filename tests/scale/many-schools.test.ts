@@ -50,6 +50,10 @@ const broken = `
 		where n.teacher_id <> s.person_id
 	union all select 'a promise of who was not there', count(*)::int from next_step s where visit_id is not null and not exists (
 		select from visit_person p where p.visit_id = s.visit_id and p.person_id = s.owner_id)
+	union all select 'a booking of who is busy', count(*)::int from booking b join visit_person p on p.person_id = b.person_id
+		join visit v on v.id = p.visit_id
+		where v.id <> b.visit_id and v.state <> 'cancelled' and v.starts_at < b.ends_at
+			and v.starts_at + make_interval(mins => v.minutes) > b.starts_at
 	union all select 'a table open to its owner', count(*)::int from pg_class
 		where relrowsecurity and not relforcerowsecurity and relname <> 'migration'`;
 

@@ -74,7 +74,8 @@ const busyWeek = 40;
 
 /**
  * Generates a school with a past, for measuring: sixty staff, four school years of sixty collaborations, somewhat more than
- * ten thousand visits, and who has read what. The running year is made like the demonstration's.
+ * ten thousand visits, and who has read what. The running year is made like the demonstration's, with its calendar, bookings,
+ * units and planning rhythms.
  */
 export function generateYears(schoolId: string, today: string, zone: string, seed: number): Rows {
 	const rows = noRows();
@@ -84,11 +85,17 @@ export function generateYears(schoolId: string, today: string, zone: string, see
 	const [first = running, ...later] = calendars;
 	const school = writeSchool(rows, random, first, schoolId, largeStaff);
 	for (const calendar of later) writeYear(rows, random, calendar, schoolId);
+	let collaborations: ReturnType<typeof writeCollaborations> = [];
 	for (const calendar of calendars) {
-		const collaborations = writeCollaborations(rows, random, calendar, school);
+		collaborations = writeCollaborations(rows, random, calendar, school);
 		writeVisits(rows, random, calendar, school, collaborations, busyWeek);
 	}
 	publishHours(rows, random, running, school);
 	writeReadings(rows, random);
-	return rows;
+	writeBookings(rows, randomFrom(seed + 2), running, school);
+	writeCalendar(rows, randomFrom(seed + 3), running, schoolId);
+	writeUnits(rows, randomFrom(seed + 4), running, school, collaborations);
+	writeMeetings(rows, randomFrom(seed + 5), running, school);
+	// A meeting's key is counted from its rhythm's, which is another in every school: what is written in one is left out.
+	return { ...rows, meeting: [], meeting_person: [], meeting_note: [] };
 }

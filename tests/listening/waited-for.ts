@@ -9,6 +9,8 @@ export interface WaitedFor {
 	/** Where it is; or the list on which the link to it stands, and what the link begins with. */
 	path: string;
 	from?: string;
+	/** What the address is made of the link that was found. */
+	made?: (link: string) => string;
 	/** With a personal token instead of a session. */
 	api?: true;
 }
@@ -16,6 +18,23 @@ export interface WaitedFor {
 const shared: WaitedFor[] = [
 	{ name: 'today', statements: 40, path: '/today' },
 	{ name: 'my week', statements: 40, path: '/calendar/mine' },
+	{ name: 'my year', statements: 40, path: '/calendar/mine?view=year' },
+	{
+		name: 'a colleague’s week',
+		statements: 60,
+		path: '/people/',
+		from: '/people',
+		made: (link) => link.replace(/^\/people\/([^/?#]+).*/, '/calendar/of?person=$1'),
+	},
+	{ name: 'the school’s week', statements: 60, path: '/calendar/of?school=', from: '/calendar' },
+	{
+		name: 'the school’s year',
+		statements: 60,
+		path: '/calendar/of?school=',
+		from: '/calendar',
+		made: (link) => `${link}&view=year`,
+	},
+	{ name: 'the calendar', statements: 60, path: '/calendar' },
 	{ name: 'visits', statements: 31, path: '/visits' },
 	{ name: 'people', statements: 36, path: '/people' },
 	{ name: 'people, searched', statements: 36, path: '/people?search=ma' },
@@ -34,7 +53,27 @@ const partners: WaitedFor[] = [
 	{ name: 'a notebook', statements: 35, path: '/notebook/', from: '/notebook' },
 	{ name: 'collaborations', statements: 22, path: '/collaborations' },
 	{ name: 'a collaboration', statements: 40, path: '/collaborations/', from: '/collaborations' },
-	{ name: 'an agreement', statements: 42, path: '/collaborations/', from: '/collaborations' },
+	{
+		name: 'an agreement',
+		statements: 42,
+		path: '/collaborations/',
+		from: '/collaborations',
+		made: (link) => `${link.split(/[?#]/)[0]}/agreement`,
+	},
+	{
+		name: 'a team’s week',
+		statements: 60,
+		path: '/teams/',
+		from: '/teams',
+		made: (link) => link.replace(/^\/teams\/([^/?#]+).*/, '/calendar/of?team=$1'),
+	},
+	{
+		name: 'a team’s meetings',
+		statements: 60,
+		path: '/teams/',
+		from: '/teams',
+		made: (link) => `${link.split(/[?#]/)[0]}/meetings`,
+	},
 	{ name: 'a new collaboration', statements: 40, path: '/collaborations/new' },
 	{ name: 'a visit', statements: 30, path: '/visits/', from: '/visits' },
 ];
@@ -82,5 +121,5 @@ export async function addressOfPage(
 	);
 	const own = links.filter((link) => link.startsWith(page.path) && /[0-9a-f]{12}/.test(link));
 	const found = own[0];
-	return found && page.name === 'an agreement' ? `${found.split(/[?#]/)[0]}/agreement` : found;
+	return found && page.made ? page.made(found) : found;
 }

@@ -61,6 +61,7 @@ export default {
 
 	// One person
 	'people.deactivated-tag': 'Deactivated',
+	'people.days': 'Their days in the calendar',
 	'people.teams': 'Teams',
 	'people.no-teams': 'In no team.',
 	'people.classes': 'Classes',
@@ -198,6 +199,8 @@ export default {
 	'teams.all-teams': 'Teams',
 	'teams.empty-division': 'No team in this division yet.',
 	'teams.plans': 'What it plans',
+	'teams.days': 'Its days in the calendar',
+	'teams.days-hint': 'By day, week, cycle, month and year.',
 	'teams.team-people': 'People',
 	'teams.nobody': 'Nobody is in this team yet.',
 	'teams.add-person': 'Put somebody into the team',

@@ -1,9 +1,11 @@
-import { schools } from '../../cast/index.ts';
+import { cast, record, scene, schools } from '../../cast/index.ts';
 import type { DoorRow } from './door.ts';
 
 const schoolId = schools.harbour.id;
 const nothing = '01900000-0000-7000-8000-00000000ffff';
 const entry = (last: string) => `01900000-0000-4000-8000-0000000006${last}`;
+/** A move by a version that never was. */
+const moved = { version: '999', day: '2026-09-22', at: '09:00', wasOn: '2026-09-21', wasAt: '09:00' };
 /** Who keeps the calendar of Harbour School. */
 const keepers: Pick<DoorRow, 'sees' | 'others'> = {
 	sees: { ada: 'done', ben: 'done', ivo: 'done' },
@@ -13,6 +15,38 @@ const keepers: Pick<DoorRow, 'sees' | 'others'> = {
 /** When there is school: known to its staff, kept by its facilitators and operators. */
 export const calendarDoors: DoorRow[] = [
 	{ door: 'page /calendar/mine', sees: {}, others: 'seen' },
+	...[
+		`person=${cast.clara.id}`,
+		`person=${cast.mara.id}`,
+		`team=${scene.grade4}`,
+		`school=${schoolId}`,
+	].flatMap((whose) =>
+		['week', 'year'].map(
+			(view): DoorRow => ({
+				door: 'page /calendar/of',
+				path: `/calendar/of?${whose}&view=${view}&from=2026-09-21`,
+				sees: { lena: 'absent', noah: 'absent' },
+				others: 'seen',
+			}),
+		),
+	),
+	{ door: 'page /calendar/of', path: `/calendar/of?team=${nothing}`, sees: {}, others: 'absent' },
+	// Moved to where it is, so that who comes next finds it there; who comes with an old version is told so.
+	...['mine', 'of'].map(
+		(page): DoorRow => ({
+			door: `action /calendar/${page}?/move`,
+			path: `/calendar/${page}?person=${cast.clara.id}&/move`,
+			form: { ...moved, as: 'visit', id: record.visit },
+			sees: { ada: 'refused' },
+			others: 'absent',
+		}),
+	),
+	{
+		door: 'action /calendar/mine?/move',
+		form: { ...moved, as: 'booking', id: record.booking },
+		sees: { mara: 'refused', joy: 'refused' },
+		others: 'absent',
+	},
 	{ door: 'page /calendar', sees: {}, others: 'seen' },
 	{ door: 'page /calendar', path: `/calendar?division=${nothing}`, sees: {}, others: 'absent' },
 	{ door: 'page /calendar/year', sees: {}, others: 'seen' },

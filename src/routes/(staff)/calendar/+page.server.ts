@@ -58,6 +58,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		change: page.mayKeep ? addressOf('/calendar/change', about) : undefined,
 		closure: page.mayKeep ? addressOf('/calendar/closure', about) : undefined,
 		teams: `/teams?school=${school.id}`,
+		days: `/calendar/of?school=${school.id}`,
 		meetings: meetings.map((one) => ({
 			href: `/teams/${one.team.id}/meetings/${one.id}`,
 			title: `${one.team.name}: ${t(`meeting.kind.${one.kind}`)}`,

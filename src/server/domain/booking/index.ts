@@ -13,6 +13,7 @@ export { type Changing, moveBooking } from './move-booking.ts';
 export { type HoursToOffer, offerHours } from './offer-hours.ts';
 export type { BookedAs } from './reach-bookable.ts';
 export type { BookingLine, BookingState } from './reach-booking.ts';
+export { type OfferedTime, readOffered } from './read-offered.ts';
 export type { Affected, AffectedDays } from './read-to-move.ts';
 export { type Days, sayAway, takeBackAway } from './say-away.ts';
 export type { Shut } from './slots.ts';

@@ -6,7 +6,7 @@ import { checkWord, type Limits } from './booking.ts';
 import { moveIn } from './change-booking.ts';
 import { type Bookable, readBookable } from './reach-bookable.ts';
 import { type BookingLine, reachBooking } from './reach-booking.ts';
-import { readTimeAt } from './read-times.ts';
+import { readTimeFrom } from './read-times.ts';
 import { over, refusalOf, refuseTime } from './refusals.ts';
 
 /** How a change is asked for: of the version that was shown, with a word to the other. */
@@ -24,12 +24,13 @@ export function limitsFor(booking: BookingLine, { limits }: Bookable): Limits {
 /**
  * Moves a booking, and the visit that it is, to another free time of who is booked; either side may, until it begins. The other
  * is written a letter. Moving it to where it is changes nothing.
+ * @param given `before` where the first free time that begins from `startsAt` on and before then will do: somewhere in a period
  * Refuses `missing`, `booking-over`, `booking-taken`, `booking-full`, `too-long`, `changed-meanwhile`.
  */
 export async function moveBooking(
 	actor: Member,
 	bookingId: string,
-	given: Changing & { startsAt: Date },
+	given: Changing & { startsAt: Date; before?: Date | undefined },
 ): Promise<{ bookingId: string } | Refusal> {
 	const at = now();
 	const wrong = checkWord(given.word);
@@ -42,7 +43,7 @@ export async function moveBooking(
 		if (booking.version !== given.version) return changedMeanwhile(booking.version);
 		const bookable = await readBookable(tx, booking.person.personId, booking.schoolId);
 		if (!bookable) return missing;
-		const time = await readTimeAt(tx, bookable, given.startsAt, {
+		const time = await readTimeFrom(tx, bookable, given, {
 			now: at,
 			but: booking.visitId,
 			limits: limitsFor(booking, bookable),

@@ -1,4 +1,4 @@
-import { type CalendarDay, layOut, readCalendar } from '#server/domain/calendar/index.ts';
+import { type CalendarDay, layOut, readCalendars } from '#server/domain/calendar/index.ts';
 import { dayAfter, momentOf, schoolDay } from '#server/domain/school/index.ts';
 import { holdTime } from '#server/domain/visit/index.ts';
 import type { Tx } from '#server/platform/database/index.ts';
@@ -68,10 +68,8 @@ export async function readDays(
 ): Promise<Map<string | null, CalendarDay[]>> {
 	const divisions = new Set<string | null>([null]);
 	for (const hour of hours) divisions.add(hour.divisionId);
-	const days = new Map<string | null, CalendarDay[]>();
-	for (const division of divisions)
-		days.set(division, layOut(await readCalendar(tx, schoolId, division, from, to), from, to));
-	return days;
+	const calendars = await readCalendars(tx, schoolId, [...divisions], { from, to, bells: true });
+	return new Map([...calendars].map(([division, calendar]) => [division, layOut(calendar, from, to)]));
 }
 
 /**
@@ -115,10 +113,20 @@ export async function readTimes(
 }
 
 /** The time that begins at a moment, if it is offered, and whether it can be booked: from now on nobody else decides about it. */
-export async function readTimeAt(
+export function readTimeAt(
 	tx: Tx,
 	bookable: Bookable,
 	startsAt: Date,
+	given: { now: Date; but?: string | null; limits?: Limits },
+): Promise<Time | undefined> {
+	return readTimeFrom(tx, bookable, { startsAt }, given);
+}
+
+/** As `readTimeAt`, or with `before` of those that begin until then on the same day the first that can be booked. */
+export async function readTimeFrom(
+	tx: Tx,
+	bookable: Bookable,
+	{ startsAt, before }: { startsAt: Date; before?: Date | undefined },
 	given: { now: Date; but?: string | null; limits?: Limits },
 ): Promise<Time | undefined> {
 	if (Math.abs(startsAt.getTime() - given.now.getTime()) > 400 * 86_400_000) return undefined;
@@ -127,5 +135,8 @@ export async function readTimeAt(
 	const hours = (await readHours(tx, [bookable.id])).get(bookable.id) ?? [];
 	const days = await readDays(tx, bookable.schoolId, hours, day, dayAfter(day));
 	const times = await readTimes(tx, bookable, hours, days, given);
-	return times.find((time) => time.startsAt.getTime() === startsAt.getTime());
+	const exact = times.find((time) => time.startsAt.getTime() === startsAt.getTime());
+	if (before === undefined) return exact;
+	const within = times.filter((time) => time.startsAt >= startsAt && time.startsAt < before);
+	return within.find((time) => time.shut === null) ?? within[0];
 }

@@ -91,13 +91,29 @@ export function findOwnMeetings(actor: Member, schoolId: string, days: number): 
 	});
 }
 
+/** Whose meetings are read: those one is invited to oneself, a colleague's, a team's, all of a school. */
+export type WhoseMeetings = { kind: 'self' | 'school' } | { kind: 'person' | 'team'; id: string };
+
 /**
  * The meetings of a school that the actor of this unit of work is invited to, from a day up to, not including, another, by their
  * time. What is called off is left out.
  */
-export async function readOwnMeetings(
+export function readOwnMeetings(
 	tx: Tx,
 	schoolId: string,
+	span: { from: string; to: string },
+): Promise<OwnMeeting[]> {
+	return readMeetingsOf(tx, schoolId, { kind: 'self' }, span);
+}
+
+/**
+ * As `readOwnMeetings`, those of somebody. That a team meets, when and where, is known to all staff of its school: a colleague's
+ * are their teams', and those of the teams whose guest they are.
+ */
+export async function readMeetingsOf(
+	tx: Tx,
+	schoolId: string,
+	whose: WhoseMeetings,
 	{ from, to }: { from: string; to: string },
 ): Promise<OwnMeeting[]> {
 	const rows = await tx
@@ -105,11 +121,11 @@ export async function readOwnMeetings(
 		.innerJoin('team as t', 't.id', 'r.team_id')
 		.select(['r.id', 't.id as team_id', 't.name', 't.division_id'])
 		.where('r.school_id', '=', schoolId)
-		.where(sql<boolean>`r.id = any ((select my_rhythms())::uuid[])`)
+		.where(rhythmsOf(whose))
 		.orderBy('t.id')
 		.limit(500)
 		.execute();
-	const mine = new Set(rows.map((row) => row.id));
+	const theirs = new Set(rows.map((row) => row.id));
 	const teams = new Map(
 		rows.map((row) => [
 			row.team_id,
@@ -119,12 +135,28 @@ export async function readOwnMeetings(
 	const { meetings, rhythms } = await readMeetings(tx, [...teams.values()], from, to);
 	const setAt = new Map(rhythms.map((one) => [one.id, one.madeAt]));
 	return meetings
-		.filter((one) => mine.has(one.rhythmId) && !one.calledOff)
+		.filter((one) => theirs.has(one.rhythmId) && !one.calledOff)
 		.map(({ teamId, ...one }) => ({
 			...one,
 			team: { id: teamId, name: teams.get(teamId)?.name ?? '' },
 			setAt: setAt.get(one.rhythmId) ?? new Date(0),
 		}));
+}
+
+function rhythmsOf(whose: WhoseMeetings) {
+	switch (whose.kind) {
+		case 'self':
+			return sql<boolean>`r.id = any ((select my_rhythms())::uuid[])`;
+		case 'person':
+			return sql<boolean>`(r.team_id in (
+					select m.team_id from team_member m
+					where m.person_id = ${whose.id}::uuid and holds_today(m.starts_on, m.ends_on))
+				or r.id in (select g.rhythm_id from planning_guest g where g.person_id = ${whose.id}::uuid))`;
+		case 'team':
+			return sql<boolean>`r.team_id = ${whose.id}::uuid`;
+		case 'school':
+			return sql<boolean>`true`;
+	}
 }
 
 export interface MeetingNote {

@@ -6,6 +6,7 @@ export {
 	type MeetingNote,
 	type MeetingPage,
 	type OwnMeeting,
+	readMeetingsOf,
 	readOwnMeetings,
 	type TeamMeetings,
 } from './find-meetings.ts';

@@ -1,12 +1,13 @@
-import { sql } from 'kysely';
-import { type CalendarDay, findOwnDays, layOut, noCalendar } from '#server/domain/calendar/index.ts';
-import type { Named } from '#server/domain/company/index.ts';
-import { type OwnMeeting, readOwnMeetings } from '#server/domain/planning/index.ts';
+import { type OfferedTime, readOffered } from '#server/domain/booking/index.ts';
+import { type CalendarDay, layOut, noCalendar, readCalendar } from '#server/domain/calendar/index.ts';
+import { type OwnMeeting, readMeetingsOf } from '#server/domain/planning/index.ts';
 import { daysBetween, momentOf } from '#server/domain/school/index.ts';
-import { findCompany, type VisitKind, type VisitState } from '#server/domain/visit/index.ts';
 import type { Member } from '#server/platform/actor.ts';
+import { now } from '#server/platform/clock.ts';
 import { type Tx, unitOfWork } from '#server/platform/database/index.ts';
-import { type Refusal, refuse } from '#server/platform/refusal.ts';
+import { missing, type Refusal, refuse } from '#server/platform/refusal.ts';
+import { type Engagement, readEngagements } from './engagements.ts';
+import { type Reached, reachWhose, type SchoolOfDays, type Whose } from './whose.ts';
 
 /** A stretch of school days, from and with `from` up to and without `to`, `YYYY-MM-DD`. */
 export interface Days {
@@ -14,108 +15,67 @@ export interface Days {
 	to: string;
 }
 
-/** Where somebody is to be, or was: a visit, which every booking is too. */
-export interface Engagement {
-	visitId: string;
-	kind: VisitKind;
-	state: Exclude<VisitState, 'cancelled'>;
-	startsAt: Date;
-	minutes: number;
-	place: string;
-	remote: boolean;
-	/** Everyone else who takes part. */
-	with: Named[];
-}
-
-/** Somebody's own days: what the school's calendar tells of them, and what stands in them. */
+/** Somebody's days: what the school's calendar tells of them, and what stands in them as far as the reader may read it. */
 export interface Timetable {
+	of: Pick<Reached, 'kind' | 'id' | 'name' | 'school' | 'teams'>;
 	days: (CalendarDay & {
-		/** On which they said that they are away. */
+		/** On which they said that they are away; told to themself alone. */
 		away: boolean;
 	})[];
 	/** By time. */
 	engagements: Engagement[];
-	/** Meetings that one is invited to, but those called off. */
+	/** Meetings that they are invited to, or of the team or school, but those called off. */
 	meetings: OwnMeeting[];
+	/** A colleague's times that the reader may book, or could if they were not taken. */
+	offered: OfferedTime[];
 }
 
 export const mostDays = 100;
-export const mostEngagements = 1000;
 
 /**
- * Reads the actor's own days in a school, by its clocks (IANA zone): at most 100. Refuses more with `calendar-span`. Who is in no
- * school has days without a calendar.
+ * Reads days of the actor's or of somebody else's, by the clocks of one of the actor's schools: at most 100. Refuses more with
+ * `calendar-span`, and `missing` for who or what is not of these schools. Who is in no school has days without a calendar.
  */
 export function findTimetable(
 	actor: Member,
-	school: { id: string; zone: string } | null,
+	schools: readonly SchoolOfDays[],
 	{ from, to }: Days,
+	whose: Whose = { kind: 'self' },
 ): Promise<Timetable | Refusal> {
 	if (to <= from || daysBetween(from, to) > mostDays)
 		return Promise.resolve(refuse('calendar-span', { field: 'to', args: { most: mostDays } }));
-	const zone = school?.zone ?? 'UTC';
-	return unitOfWork(actor, async (tx) => {
+	return unitOfWork<Timetable | Refusal>(actor, async (tx) => {
+		const of = await reachWhose(tx, actor, schools, whose);
+		if (!of) return missing;
+		const { school } = of;
 		const days = school
-			? await findOwnDays(tx, actor, school.id, { from, to }, { bells: true })
+			? layOut(await readCalendar(tx, school.id, of.divisionId, from, to), from, to)
 			: layOut(noCalendar(from, to), from, to);
-		const away = await tx
-			.selectFrom('away')
-			.select(['starts_on', 'ends_on'])
-			.where('person_id', '=', actor.personId)
-			.where('ends_on', '>', from)
-			.where('starts_on', '<', to)
-			.execute();
+		const away = of.kind === 'self' ? await readAway(tx, actor, { from, to }) : [];
+		const zone = school?.zone ?? 'UTC';
 		return {
+			of: { kind: of.kind, id: of.id, name: of.name, school, teams: of.teams },
 			days: days.map((day) => ({
 				...day,
 				away: away.some((one) => one.starts_on <= day.day && day.day < one.ends_on),
 			})),
-			meetings: school ? await readOwnMeetings(tx, school.id, { from, to }) : [],
-			engagements: await readEngagements(tx, actor, {
+			meetings: school ? await readMeetingsOf(tx, school.id, of, { from, to }) : [],
+			engagements: await readEngagements(tx, actor, of, {
 				from: momentOf(from, '00:00', zone),
 				to: momentOf(to, '00:00', zone),
 			}),
+			offered:
+				of.kind === 'person' && school ? await readOffered(tx, of.id, school.id, { from, to }, now()) : [],
 		};
 	});
 }
 
-/**
- * What stands in the actor's own time from a moment up to, not including, another, by time; what is cancelled is left out.
- * Their own by the index of author and time, those of others by the visits they are known to be in.
- */
-export async function readEngagements(
-	tx: Tx,
-	actor: Member,
-	{ from, to }: { from: Date; to: Date },
-): Promise<Engagement[]> {
-	const { rows } = await sql<{
-		id: string;
-		kind: VisitKind;
-		state: Engagement['state'];
-		starts_at: Date;
-		minutes: number;
-		place: string;
-		remote: boolean;
-	}>`
-		select id, kind, state, starts_at, minutes, place, remote from visit
-		where author_id = ${actor.personId}::uuid
-			and starts_at >= ${from}::timestamptz and starts_at < ${to}::timestamptz and state <> 'cancelled'
-		union all
-		select v.id, v.kind, v.state, v.starts_at, v.minutes, v.place, v.remote
-		from visit_person p join visit v on v.id = p.visit_id
-		where p.person_id = ${actor.personId}::uuid and not p.is_author
-			and v.starts_at >= ${from}::timestamptz and v.starts_at < ${to}::timestamptz and v.state <> 'cancelled'
-		order by starts_at, id
-		limit ${mostEngagements}`.execute(tx);
-	const company = await findCompany(
-		tx,
-		actor,
-		rows.map(({ id }) => id),
-	);
-	return rows.map(({ id, starts_at, ...row }) => ({
-		...row,
-		visitId: id,
-		startsAt: starts_at,
-		with: company.get(id) ?? [],
-	}));
+function readAway(tx: Tx, actor: Member, { from, to }: Days) {
+	return tx
+		.selectFrom('away')
+		.select(['starts_on', 'ends_on'])
+		.where('person_id', '=', actor.personId)
+		.where('ends_on', '>', from)
+		.where('starts_on', '<', to)
+		.execute();
 }

@@ -1,7 +1,8 @@
 import type { CalendarDay } from '#server/domain/calendar/index.ts';
 import { dayAfter, weekOf } from '#server/domain/school/index.ts';
 
-export const views = ['day', 'week', 'cycle', 'month'] as const;
+/** How much is shown at once. A year is read by itself: it says how much stands in each day, and not what. */
+export const views = ['day', 'week', 'cycle', 'month', 'year'] as const;
 export type View = (typeof views)[number];
 
 /** What a view of somebody's days shows: those from `from` up to, not including, `to`, and a day of the one before it and of the one after. */
@@ -19,7 +20,7 @@ export const reach = 45;
  * The span of a view that a day is in, by the days around it. A week begins on Sunday where that is a school day. Where there is
  * no cycle, a cycle's is the week's.
  */
-export function spanOf(view: View, day: string, days: readonly CalendarDay[]): Span {
+export function spanOf(view: Exclude<View, 'year'>, day: string, days: readonly CalendarDay[]): Span {
 	if (view === 'day')
 		return { from: day, to: dayAfter(day), before: dayAfter(day, -1), after: dayAfter(day) };
 	if (view === 'month') {

@@ -9,7 +9,7 @@ import { findTimetable } from './index.ts';
 
 withDatabase(rehearse);
 
-const harbour = { ...schools.harbour, zone: 'Europe/Lisbon' };
+const harbour = [{ ...schools.harbour, zone: 'Europe/Lisbon' }];
 const week = { from: '2026-09-21', to: '2026-09-28' };
 
 async function engagementsOf(name: CastName, days = week) {
@@ -51,7 +51,7 @@ it('one’s days are those of the school’s calendar, with the days one is away
 	});
 	const [ben, nowhere] = await Promise.all([
 		findTimetable(actorOf('ben'), harbour, week),
-		findTimetable(actorOf('ben'), null, week),
+		findTimetable(actorOf('ben'), [], week),
 	]);
 	for (const found of [ben, nowhere])
 		expect(isRefusal(found) || found.days.some(({ away }) => away)).toBe(false);

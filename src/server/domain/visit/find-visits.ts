@@ -121,8 +121,12 @@ function readKey(key: string | undefined): { startsAt: Date; id: string } | unde
 	return isId(id) && Number.isFinite(startsAt.getTime()) ? { startsAt, id } : undefined;
 }
 
-/** Everyone else who takes part in each of some visits. */
-export async function findCompany(tx: Tx, actor: Member, visitIds: string[]): Promise<Map<string, Named[]>> {
+/** Everyone who takes part in each of some visits, but one: the reader, or whom the list is about. Null leaves nobody out. */
+export async function findCompany(
+	tx: Tx,
+	but: { personId: string } | null,
+	visitIds: string[],
+): Promise<Map<string, Named[]>> {
 	const found = new Map<string, Named[]>();
 	if (visitIds.length === 0) return found;
 	const rows = await tx
@@ -130,7 +134,7 @@ export async function findCompany(tx: Tx, actor: Member, visitIds: string[]): Pr
 		.innerJoin('person as p', 'p.id', 'v.person_id')
 		.select(['v.visit_id', 'v.person_id', 'p.given_name', 'p.family_name', 'p.known_as'])
 		.where('v.visit_id', 'in', visitIds)
-		.where('v.person_id', '<>', actor.personId)
+		.$if(but !== null, (query) => query.where('v.person_id', '<>', but?.personId ?? ''))
 		.orderBy('p.family_name')
 		.orderBy('p.id')
 		.limit(5000)

@@ -18,6 +18,7 @@ export {
 	writeBookedVisit,
 } from './keep-booked-visit.ts';
 export { markDone } from './mark-done.ts';
+export { moveVisit } from './move-visit.ts';
 export { holdTime } from './own-time.ts';
 export { type Again, planVisit } from './plan-visit.ts';
 export { reinstateVisit } from './reinstate-visit.ts';

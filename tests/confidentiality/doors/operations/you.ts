@@ -55,6 +55,13 @@ export const youRows: DoorRow[] = [
 		}),
 	),
 	operation('GET /timetable', { at: '/timetable?from=2026-09-14&to=2026-09-28', others: 'seen' }),
+	...Object.entries({ people: cast.clara.id, teams: scene.grade4, schools: harbour }).map(([of, id]) =>
+		operation(`GET /${of}/{id}/timetable`, {
+			at: `/${of}/${id}/timetable?from=2026-09-14&to=2026-09-28`,
+			sees: { lena: 'absent', noah: 'absent' },
+			others: 'seen',
+		}),
+	),
 	operation('GET /time', { others: 'seen' }),
 	operation('GET /time/hours', { at: '/time/hours?from=2026-09-14&to=2026-09-28', others: 'seen' }),
 	operation('GET /time/preparation', { others: 'seen', shows: { ada: ['preparation'] } }),

@@ -40,6 +40,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		schools,
 		home,
 		self: person.id === actor.personId,
+		/** Of a school of the reader's: their days are to be looked at. */
+		near: person.schools.some(({ id }) => standing.schools.some((one) => one.id === id)),
 		colleagues: person.running && home ? await findNames(reader, home) : [],
 		today: schoolDay(school?.zone ?? 'UTC', now()),
 		entry: newId(),

@@ -112,6 +112,20 @@ begin
 end
 $$;
 
+-- Of those in a visit that the reader is in, who gets the letters that calendars take in about it: they need no other.
+create or replace function told_by_calendar(visit uuid) returns uuid[]
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+	return (
+		select coalesce(array_agg(p.person_id), '{}')
+		from visit_person p left join calendar_choice c on c.person_id = p.person_id
+		where p.visit_id = told_by_calendar.visit
+			and exists (select from visit_person o where o.visit_id = p.visit_id and o.person_id = me())
+			and (coalesce(c.letters, 'others') = 'all' or coalesce(c.letters, 'others') = 'others' and not p.is_author)
+	);
+end
+$$;
+
 -- One booker of a person after the other, so that their limits hold however many come at once; and nobody is booked for when
 -- they are known to be busy or away. That no two bookings meet is the table's own constraint.
 create or replace function check_booking() returns trigger

@@ -301,6 +301,8 @@ export default {
 	'refusal.cycle-first-day': 'The first day has a number from 1 to {length, number}.',
 	'refusal.cycle-weekdays': 'Choose at least one day of the week that has school.',
 	'refusal.bells-named': 'A day still names these bells. Remove it first, or give it others.',
+	'refusal.period-needed':
+		'This period is still needed: {names}. Hours offered in it are taken back by who offers them, and a team’s meetings are given another time.',
 	'refusal.bells-unreadable':
 		'Line {line, number} cannot be read. Write when it begins, when it ends, and its name: 08:00–08:55 Period 1.',
 	'refusal.bells-ends-before-start': 'In line {line, number} the period ends before it begins.',

@@ -111,14 +111,15 @@ export const bookingHours: Noun = {
 				})
 				.openapi('HoursOffered'),
 			answer: z.object({ offered: z.int() }).openapi('HoursMade'),
-			perform: ({ actor, path, body: { unit, days: on, clock, place = '', ...rest } }) =>
-				offerHours(actor, path.id, {
-					...rest,
-					cycleDays: unit === 'cycle' ? on : [],
-					weekdays: unit === 'week' ? on : [],
-					clock: clock ?? null,
-					place,
-				}),
+			perform: ({ actor, path, body: { unit, days: on, clock, place = '', ...rest }, origin }) => {
+				const [cycleDays, weekdays] = unit === 'cycle' ? [on, []] : [[], on];
+				return offerHours(
+					actor,
+					path.id,
+					{ ...rest, cycleDays, weekdays, clock: clock ?? null, place },
+					origin,
+				);
+			},
 		}),
 		change({
 			does: 'DELETE /own-hours/{id}',

@@ -119,6 +119,7 @@ async function book(tx: Tx, actor: Member, asked: BookingAsked, at: Date): Promi
 		to: [bookable.personId],
 		time: { ...time, zone: bookable.zone },
 		link: `${asked.origin}/bookings/${bookingId}`,
+		visitId,
 		at,
 	});
 	return { bookingId, visitId };

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { removeEntry } from '#server/domain/calendar/index.ts';
+import { chooseLetters } from '#server/domain/calendar-letter/index.ts';
 import { dayAfter } from '#server/domain/school/index.ts';
 import {
 	cancelVisit,
@@ -15,6 +17,7 @@ import { holdClock } from '#server/platform/clock.ts';
 import { unitOfWork } from '#server/platform/database/index.ts';
 import { newId } from '#server/platform/ids.ts';
 import { isRefusal, type Refusal } from '#server/platform/refusal.ts';
+import { useSettings } from '#server/platform/settings.ts';
 import { actorOf, assemble, type CastName, cast, schools } from '../../../../tests/cast/index.ts';
 import { withDatabase } from '../../../../tests/database.ts';
 import {
@@ -69,7 +72,7 @@ async function offers(name: CastName, limits: { perDay?: number; perWeek?: numbe
 			clock: { startsAt: '08:00', endsAt: '12:00', pieceMinutes: 60 },
 			place: 'Library',
 			remote: false,
-		}),
+		}, origin), // biome-ignore format: short enough for its lines
 	);
 	given(
 		await keepLimits(who, school, {
@@ -377,6 +380,45 @@ describe('who waits', () => {
 		await book('daniel', 'ada', tuesday, '08:00');
 		expect((await findWaits(actorOf('daniel'))).length).toBe(0);
 		await letters();
+	});
+
+	it('is told of hours that are added on those days, once each; not of those on others', async () => {
+		const offer = (weekdays: number[], periodIds: string[] = []) =>
+			offerHours(actorOf('ada'), school, {
+				cycleDays: [], weekdays, periodIds, place: '', remote: false,
+				clock: periodIds.length > 0 ? null : { startsAt: '13:00', endsAt: '14:00', pieceMinutes: null },
+			}, origin); // biome-ignore format: short enough for its lines
+		expect(given(await offer([6])).offered).toBe(1);
+		expect(await letters()).toEqual([]);
+		expect(given(await offer([1])).offered).toBe(1);
+		expect((await letters()).map(({ to, subject }) => [to, subject])).toEqual([
+			['emre@example.org', 'Time with Ada Okafor has come free: Monday 28 September'],
+			['joy@example.org', 'Time with Ada Okafor has come free: Monday 5 October'],
+		]);
+		expect(given(await offer([1])).offered).toBe(0);
+		expect(await letters()).toEqual([]);
+		const period = { id: newId(), school_id: school, name: 'Period 9', position: 9 };
+		await unitOfWork(actorOf('ada'), (tx) => tx.insertInto('period').values(period).execute());
+		given(await offer([2], [period.id]));
+		expect(await removeEntry(actorOf('ben'), school, 'period', period.id)).toMatchObject({
+			code: 'period-needed',
+			said: { args: { names: 'Ada Okafor' } },
+		});
+		await letters();
+	});
+
+	it('of those booked, gets one letter about one change: where their calendar is told, no second one', async () => {
+		useSettings({ SMTP_URL: 'smtp://127.0.0.1:1', ORIGIN: origin });
+		const day = '2026-10-01';
+		const { bookingId } = await book('clara', 'ada', day, '08:00');
+		expect((await letters()).map(({ to }) => to)).toEqual(['ada@example.org']);
+		const to = { startsAt: at(day, '09:00'), word: '', origin };
+		given(await moveBooking(actorOf('ada'), bookingId, { ...to, version: 1 }));
+		expect((await letters()).map(({ to: who }) => who)).toEqual(['emre@example.org']);
+		await chooseLetters(actorOf('clara'), 'none');
+		given(await moveBooking(actorOf('ada'), bookingId, { ...to, startsAt: at(day, '10:00'), version: 2 }));
+		expect((await letters()).map(({ to: who }) => who)).toContain('clara@example.org');
+		useSettings(undefined);
 	});
 });
 

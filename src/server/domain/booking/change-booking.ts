@@ -84,7 +84,8 @@ async function tellChange(
 		subjectId: booking.id,
 	});
 	const link = `${origin}/bookings/${booking.id}`;
-	await tell(tx, actor, { told: change, to: [otherOf(booking).personId], time, link, at });
+	const { visitId } = booking;
+	await tell(tx, actor, { told: change, to: [otherOf(booking).personId], time, link, visitId, at });
 	await tellWaiting(tx, actor, booking, origin, at);
 }
 

@@ -1,7 +1,8 @@
+import { sql } from 'kysely';
 import { nameOf, wordsFor } from '#server/domain/people/index.ts';
 import type { Member } from '#server/platform/actor.ts';
 import type { Tx } from '#server/platform/database/index.ts';
-import { writeMail } from '#server/platform/mail/index.ts';
+import { isMailConfigured, writeMail } from '#server/platform/mail/index.ts';
 
 /** What is told of a time: when, where and with whom. Nothing of what for. */
 export interface TimeTold {
@@ -17,7 +18,7 @@ export type Told = 'booked' | 'moved' | 'cancelled' | 'free' | 'away';
 
 /**
  * Writes a letter to each of some people: who, when, where and a link, and nothing else. `free` is about a time of `of` that
- * has come free; all others come from the actor.
+ * has come free; all others come from the actor. Whose calendar is told of the visit by a letter of its own gets no second one.
  */
 export async function tell(
 	tx: Tx,
@@ -28,11 +29,14 @@ export async function tell(
 		time: TimeTold;
 		link: string;
 		at: Date;
+		/** What was booked, moved or cancelled. */
+		visitId?: string | undefined;
 		/** Whose time has come free. */
 		of?: string | undefined;
 	},
 ): Promise<void> {
-	const others = [...new Set(letter.to)].filter((id) => id !== actor.personId);
+	const told = isMailConfigured() && letter.visitId ? await toldByCalendar(tx, letter.visitId) : [];
+	const others = [...new Set(letter.to)].filter((id) => id !== actor.personId && !told.includes(id));
 	if (others.length === 0) return;
 	const about = letter.of ?? actor.personId;
 	const people = await tx
@@ -63,4 +67,9 @@ export async function tell(
 			at: letter.at,
 		});
 	}
+}
+
+async function toldByCalendar(tx: Tx, visitId: string): Promise<string[]> {
+	const { rows } = await sql<{ ids: string[] }>`select told_by_calendar(${visitId}::uuid) as ids`.execute(tx);
+	return rows[0]?.ids ?? [];
 }

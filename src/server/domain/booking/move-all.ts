@@ -164,5 +164,8 @@ function tellOf(
 	{ origin, at }: ChangeTold,
 ): Promise<void> {
 	const to = one.with.map((person) => person.personId);
-	return tell(tx, actor, { told, to, time: { ...one, zone }, link: `${origin}/visits/${one.visitId}`, at });
+	const link = `${origin}/visits/${one.visitId}`;
+	// That somebody is away changes no visit yet: no calendar is told of it.
+	const visitId = told === 'away' ? undefined : one.visitId;
+	return tell(tx, actor, { told, to, time: { ...one, zone }, link, visitId, at });
 }

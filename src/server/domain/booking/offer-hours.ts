@@ -7,6 +7,7 @@ import { missing, type Refusal, refuse } from '#server/platform/refusal.ts';
 import { most, usualLimits } from './booking.ts';
 import { readOwnBookable } from './reach-bookable.ts';
 import { refusalOf } from './refusals.ts';
+import { tellOfHours } from './tell-of-hours.ts';
 
 /** Hours to offer: each of these periods, or one clock time, on each of these days of the cycle or of the week. */
 export interface HoursToOffer {
@@ -39,7 +40,8 @@ function checkHours(hours: HoursToOffer): Refusal | undefined {
 
 /**
  * Offers hours for booking, from now on; for the first time, it makes one bookable with the usual limits. What is offered
- * already stays as it is.
+ * already stays as it is. Who waits for a time with them, and now has one, gets a letter.
+ * @param origin where the letters' links lead
  * Refuses `missing` for who is not booked in that school, or for a period of another, `hours-which-days`,
  * `hours-which-times`, `ends-before-start`, `booking-limit`, `too-long`, `hours-too-many`.
  */
@@ -47,6 +49,7 @@ export function offerHours(
 	actor: Member,
 	schoolId: string,
 	given: HoursToOffer,
+	origin: string,
 ): Promise<{ offered: number } | Refusal> {
 	const at = now();
 	return unitOfWork(actor, async (tx): Promise<{ offered: number } | Refusal> => {
@@ -106,6 +109,13 @@ export function offerHours(
 			.onConflict((on) => on.doNothing())
 			.returning('id')
 			.execute();
+		await tellOfHours(
+			tx,
+			actor,
+			bookableId,
+			rows.map((row) => row.id),
+			{ origin, at },
+		);
 		await recordEvent(tx, {
 			name: 'hours.offered',
 			at,

@@ -31,7 +31,7 @@ const number = z
 const clock = z.string().regex(/^(|([01]\d|2[0-3]):[0-5]\d)$/);
 
 export const actions: Actions = {
-	offer: async ({ locals, request }) => {
+	offer: async ({ locals, request, url }) => {
 		const { actor, standing } = signedIn(locals);
 		const form = read(
 			await request.formData(),
@@ -49,14 +49,15 @@ export const actions: Actions = {
 		if ('failure' in form) return form.failure;
 		const { unit, from, to, piece, place = '', remote, ...lists } = form.value;
 		const days = lists['days[]'].map(Number);
-		const result = await offerHours(actor, standing.school?.id ?? '', {
+		const hours = {
 			cycleDays: unit === 'cycle' ? days : [],
 			weekdays: unit === 'week' ? days : [],
 			periodIds: lists['periods[]'],
 			clock: from === '' && to === '' ? null : { startsAt: from, endsAt: to, pieceMinutes: piece },
 			place,
 			remote,
-		});
+		};
+		const result = await offerHours(actor, standing.school?.id ?? '', hours, url.origin);
 		if (isRefusal(result)) return refused(result, form.values, { form: 'offer' });
 		redirect(303, '/bookings/hours?now=offered');
 	},

@@ -126,6 +126,7 @@ function isOf({ kind, people, school }: Reached): RawBuilder<unknown> {
 	if (kind === 'self') return sql`true`;
 	const here = sql`v.school_id = ${school?.id ?? null}::uuid`;
 	if (people === null) return here;
-	return sql`${here} and exists (
-		select from visit_person w where w.visit_id = v.id and w.person_id = any (${people}::uuid[]))`;
+	// Asked of each visit that was found, and never turned round into a search for theirs.
+	return sql`${here} and (
+		select true from visit_person w where w.visit_id = v.id and w.person_id = any (${people}::uuid[]) limit 1)`;
 }

@@ -16,6 +16,7 @@ import type { Row } from './row.ts';
 const measures: Record<string, () => Promise<(databases: Databases) => Promise<Row[]>>> = {
 	pages: async () => (await import('./pages.ts')).measurePages,
 	'many-schools': async () => (await import('./many-schools.ts')).measureManySchools,
+	views: async () => (await import('./many-schools.ts')).measureViews,
 	capture: async () => (await import('./capture.ts')).measureCapture,
 	'row-security': async () => (await import('./row-security.ts')).measureRowSecurity,
 	frameworks: async () => (await import('./frameworks.ts')).measureFrameworks,

@@ -8,12 +8,17 @@ import { pathsFor } from './pages.ts';
 import { at, type Row, ratio } from './row.ts';
 
 const rounds = 40;
-const names = ['today', 'a notebook', 'a collaboration', 'people'];
+const pages = ['today', 'a notebook', 'a collaboration', 'people'];
+/** Calendars and hours, by person, team and school. */
+const calendars = [
+	'my week', 'my year', 'a colleague’s week', 'a team’s week', 'a team’s meetings', 'the school’s week', 'the school’s year',
+	'the calendar', 'hours',
+]; // biome-ignore format: a list
 const facilitators = ['ada', 'ben', 'priya'];
 /** So many people of the large installation, each of another school. */
 const people = 24;
 
-async function open(url: string, addresses: readonly string[]) {
+async function open(url: string, addresses: readonly string[], names: readonly string[]) {
 	const { folder, remove } = await temporaryFolder();
 	const ways = await waysIn(url, addresses);
 	const listening = await startListening(folder, { DATABASE_URL: url });
@@ -22,8 +27,17 @@ async function open(url: string, addresses: readonly string[]) {
 	return { listening, visitors, close: () => listening.stop().then(remove) };
 }
 
-/** The 95th percentile of each page at many schools against one. */
-export async function measureManySchools(databases: Databases): Promise<Row[]> {
+/** The 95th percentile of each page people wait for, at many schools against one. */
+export function measureManySchools(databases: Databases): Promise<Row[]> {
+	return compare(databases, pages);
+}
+
+/** The same of the calendars. */
+export function measureViews(databases: Databases): Promise<Row[]> {
+	return compare(databases, calendars);
+}
+
+async function compare(databases: Databases, names: readonly string[]): Promise<Row[]> {
 	const spread = Array.from({ length: people }, (_, index) => ({
 		key: facilitators[index % facilitators.length] ?? 'ada',
 		school: 1 + Math.floor((index * (many - 1)) / people),
@@ -33,10 +47,12 @@ export async function measureManySchools(databases: Databases): Promise<Row[]> {
 		await open(
 			large,
 			spread.map(({ key, school }) => addressIn(key, school)),
+			names,
 		),
 		await open(
 			small,
 			facilitators.map((key) => addressIn(key)),
+			names,
 		),
 	];
 	const times = sides.map(() => new Map(names.map((name) => [name, [] as number[]])));

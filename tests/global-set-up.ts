@@ -4,16 +4,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
+import type { Database } from '#server/platform/database/index.ts';
 
 declare module 'vitest' {
 	interface ProvidedContext {
-		/** How a test gets a migrated, empty database: a snapshot to load, or a template to copy. */
-		engine: { kind: 'embedded'; snapshot: string } | { kind: 'postgresql'; url: string; template: string };
+		/**
+		 * How a test gets a migrated database, empty or with what the cast rehearsed: a snapshot to load, or a template to copy.
+		 */
+		engine:
+			| { kind: 'embedded'; snapshot: string; rehearsed: string }
+			| { kind: 'postgresql'; url: string; template: string; rehearsed: string };
 	}
 }
 
 async function onPostgresql(url: string, project: TestProject): Promise<() => Promise<void>> {
 	const { migrate } = await import('#server/platform/database/migrate.ts');
+	const { openPostgresql } = await import('#server/platform/database/index.ts');
 	const template = `tandem_template_${randomBytes(4).toString('hex')}`;
 	const server = new pg.Client(url);
 	await server.connect();
@@ -22,9 +28,18 @@ async function onPostgresql(url: string, project: TestProject): Promise<() => Pr
 	await made.connect();
 	await migrate(made);
 	await made.end();
-	project.provide('engine', { kind: 'postgresql', url, template });
+	const rehearsed = `${template}_rehearsed`;
+	await server.query(`create database ${rehearsed} template ${template}`);
+	const database = await openPostgresql(
+		Object.assign(new URL(url), { pathname: `/${rehearsed}` }).href,
+		undefined,
+	);
+	await rehearseOn(database);
+	await database.close();
+	project.provide('engine', { kind: 'postgresql', url, template, rehearsed });
 	return async () => {
-		await server.query(`drop database if exists ${template} with (force)`);
+		for (const name of [rehearsed, template])
+			await server.query(`drop database if exists ${name} with (force)`);
 		await server.end();
 	};
 }
@@ -33,11 +48,25 @@ async function onEmbedded(project: TestProject): Promise<() => Promise<void>> {
 	const { openInFolder } = await import('#server/platform/database/index.ts');
 	const folder = await mkdtemp(join(tmpdir(), 'tandem-tests-'));
 	const database = await openInFolder('memory');
-	const snapshot = join(folder, 'migrated.tar');
-	await writeFile(snapshot, Buffer.from(await (await database.dump()).arrayBuffer()));
+	const keep = async (name: string) => {
+		const file = join(folder, `${name}.tar`);
+		await writeFile(file, Buffer.from(await (await database.dump()).arrayBuffer()));
+		return file;
+	};
+	const snapshot = await keep('migrated');
+	await rehearseOn(database);
+	const rehearsed = await keep('rehearsed');
 	await database.close();
-	project.provide('engine', { kind: 'embedded', snapshot });
+	project.provide('engine', { kind: 'embedded', snapshot, rehearsed });
 	return () => rm(folder, { recursive: true, force: true });
+}
+
+async function rehearseOn(database: Database): Promise<void> {
+	const { useDatabase } = await import('#server/platform/database/index.ts');
+	const { rehearse } = await import('./cast/index.ts');
+	useDatabase(database);
+	await rehearse(database);
+	useDatabase(undefined);
 }
 
 /** Migrates once for all test files. `TANDEM_TEST_ENGINE=postgresql` with `TANDEM_TEST_DATABASE_URL` runs them on a server. */

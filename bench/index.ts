@@ -24,6 +24,7 @@ const measures: Record<string, () => Promise<(databases: Databases) => Promise<R
 	roster: async () => (await import('./roster.ts')).measureRoster,
 	backup: async () => (await import('./backup.ts')).measureBackup,
 	rotation: async () => (await import('./rotation.ts')).measureRotation,
+	requests: async () => (await import('./requests.ts')).measureRequests,
 	embedded: async () => (await import('./embedded.ts')).measureEmbedded,
 	start: async () => (await import('./start.ts')).measureStart,
 };

@@ -49,6 +49,13 @@ export default {
 	'request.new.who-sees':
 		'Read by you and by whoever you choose. When it is passed on, you are told to whom, and you read everything that is said in it.',
 	'request.new.from-note': 'From a note of a meeting',
+	'request.suggest': 'Who might that be for?',
+	'request.suggest.facilitator': 'This sounds like planning or teaching together: a facilitator.',
+	'request.suggest.mentor': 'This sounds like a colleague who does it already: a mentor.',
+	'request.suggest.desk': 'This sounds like something for the help desk.',
+	'request.suggest.because': 'Because of {words}. You choose.',
+	'request.suggest.word': '“{word}”',
+	'request.suggest.silent': 'It could be for any of them. You choose.',
 	'request.whom.any-facilitator': 'Whichever {word} is free first',
 	'request.whom.any-hint': 'All {word}s of the school read it until one takes it up.',
 	'request.whom.facilitator-hint': '{word}: planning, teaching, trying something with a class',

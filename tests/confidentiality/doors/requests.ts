@@ -41,16 +41,23 @@ export const requestDoors: DoorRow[] = [
 		shows: { ada: ['meetingNote'], clara: ['meetingNote'], daniel: ['meetingNote'] },
 	},
 	{
-		door: 'action /requests/new?/default',
-		path: '/requests/new',
+		door: 'action /requests/new?/ask',
+		path: '/requests/new?/ask',
 		form: { entry: entry('02'), words: 'The printer', whom: 'desk:', forClass: '', wantedOn: '', note: '' },
 		sees: {},
 		others: 'done',
 	},
+	{
+		door: 'action /requests/new?/suggest',
+		path: '/requests/new?/suggest',
+		form: { entry: entry('05'), words: 'The printer shows an error', note: '' },
+		sees: {},
+		others: 'seen',
+	},
 	// Ada facilitates at Harbour School: staff of another one may not ask her, nor may she ask herself.
 	{
-		door: 'action /requests/new?/default',
-		path: '/requests/new',
+		door: 'action /requests/new?/ask',
+		path: '/requests/new?/ask',
 		form: { entry: entry('03'), words: 'A plan', whom: `facilitator:${cast.ada.id}`, note: '' },
 		sees: { ada: 'absent', lena: 'absent', noah: 'absent' },
 		others: 'done',

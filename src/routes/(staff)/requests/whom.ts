@@ -1,5 +1,5 @@
 import type { Translator } from '#messages/index.ts';
-import type { To, Whom } from '#server/domain/request/index.ts';
+import type { Suggestion, To, Whom } from '#server/domain/request/index.ts';
 import { atStart } from '#ui/when.ts';
 
 /** Somebody to choose: as a form sends it, and as it reads. */
@@ -56,4 +56,24 @@ export const isWhom = (value: string): boolean => shape.test(value);
 export function whomFrom(value: string): To {
 	const [, heldAs = 'desk', personId] = shape.exec(value) ?? [];
 	return { heldAs: heldAs as To['heldAs'], personId: personId ?? null };
+}
+
+/** What is suggested, said: for whom it sounds, and the words that made it think so; that nothing is, too. */
+export interface SuggestionSaid {
+	text: string;
+	because: string | undefined;
+	/** What is chosen with it, where nothing was; a mentor is a person to choose. */
+	value: string;
+}
+
+/** Says what is suggested. */
+export function suggested(suggestion: Suggestion | undefined, t: Translator): SuggestionSaid {
+	if (!suggestion) return { text: t('request.suggest.silent'), because: undefined, value: '' };
+	const list = new Intl.ListFormat(t.locale);
+	const words = suggestion.because.map((word) => t('request.suggest.word', { word }));
+	return {
+		text: t(`request.suggest.${suggestion.heldAs}`),
+		because: words.length > 0 ? t('request.suggest.because', { words: list.format(words) }) : undefined,
+		value: suggestion.heldAs === 'mentor' ? 'mentor:' : `${suggestion.heldAs}:`,
+	};
 }

@@ -11,7 +11,7 @@ export { keepLimits } from './keep-limits.ts';
 export { type AllMoved, type Choice, moveAll } from './move-all.ts';
 export { type Changing, moveBooking } from './move-booking.ts';
 export { type HoursToOffer, offerHours } from './offer-hours.ts';
-export type { BookedAs } from './reach-bookable.ts';
+export { type BookedAs, mayBook } from './reach-bookable.ts';
 export type { BookingLine, BookingState } from './reach-booking.ts';
 export { type OfferedTime, readOffered } from './read-offered.ts';
 export type { Affected, AffectedDays } from './read-to-move.ts';

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { nameOf } from '#server/domain/people/index.ts';
 import type { Member } from '#server/platform/actor.ts';
-import type { Tx } from '#server/platform/database/index.ts';
+import { type Tx, unitOfWork } from '#server/platform/database/index.ts';
 import { isId } from '#server/platform/ids.ts';
 import type { Limits, Purpose } from './booking.ts';
 
@@ -108,4 +108,9 @@ async function select(tx: Tx, condition: RawBuilder<unknown>): Promise<Bookable[
 		zone: row.zone,
 		version: row.version,
 	}));
+}
+
+/** Whether the actor may book somebody in a school. */
+export function mayBook(actor: Member, personId: string, schoolId: string): Promise<boolean> {
+	return unitOfWork(actor, async (tx) => (await reachBookable(tx, personId, schoolId)) !== undefined);
 }

@@ -23,6 +23,7 @@ export {
 	states as requestStates,
 } from './request.ts';
 export { sayInRequest } from './say-in-request.ts';
+export { type Suggestion, suggestHolder } from './suggestion.ts';
 export {
 	findRequestStart,
 	type RequestStart,

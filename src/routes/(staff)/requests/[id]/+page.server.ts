@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
+import { mayBook } from '#server/domain/booking/index.ts';
 import {
 	askBack,
 	findRequest,
@@ -50,6 +51,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const partOf = (one: RequestMessage) =>
 		one.heldAs && t(`request.part.${one.heldAs}`, { word: word || t('request.one.someone') });
 	const { deeds } = page;
+	const bookable = mine && page.heldAs === 'facilitator' ? page.holder?.id : undefined;
 	const collaborates = standing.roles.has('teacher') || standing.roles.has('facilitator');
 	const doneNow = done.find((one) => one === url.searchParams.get('now'));
 	return {
@@ -100,7 +102,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		// By default the words it was asked with, and nothing else.
 		goesAlong: first?.mayGoAlong && first.change === 'asked' ? [first.id] : [],
 		collaborate: page.side !== null && page.heldAs !== 'desk' && collaborates,
-		book: mine && page.heldAs === 'facilitator' ? page.holder?.id : undefined,
+		book: bookable && (await mayBook(actor, bookable, page.schoolId)) ? bookable : undefined,
 		tomorrow: dayAfter(today),
 		version: page.version,
 		entry: crypto.randomUUID(),

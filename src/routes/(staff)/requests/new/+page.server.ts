@@ -1,11 +1,11 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { findNoteStart } from '#server/domain/planning/index.ts';
-import { askFor, findWhom, mostOfRequest } from '#server/domain/request/index.ts';
+import { askFor, findWhom, mostOfRequest, suggestHolder } from '#server/domain/request/index.ts';
 import { isRefusal } from '#server/platform/refusal.ts';
 import { settings } from '#server/platform/settings.ts';
-import { field, found, read, refused, signedIn } from '../../../answer.ts';
-import { isWhom, whomFrom, whomSaid } from '../whom.ts';
+import { field, found, read, refused, signedIn, typed } from '../../../answer.ts';
+import { isWhom, suggested, whomFrom, whomSaid } from '../whom.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Written on the server, so that it is there as quickly on whatever device. */
@@ -28,7 +28,14 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ locals, request, url }) => {
+	/** Says whom the words sound like, keeping all that was typed; who chose already keeps their choice. */
+	suggest: async ({ locals, request }) => {
+		signedIn(locals);
+		const values = typed(await request.formData());
+		const words = String(values.words ?? '').slice(0, mostOfRequest.words);
+		return { problems: [], values, suggestion: suggested(suggestHolder(words), locals.t) };
+	},
+	ask: async ({ locals, request, url }) => {
 		const { actor, standing } = signedIn(locals);
 		const schema = z.object({
 			entry: field.id(),

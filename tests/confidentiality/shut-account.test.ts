@@ -33,7 +33,7 @@ import {
 	startSession,
 } from '#server/platform/sign-in/index.ts';
 import { type Authenticator, newAuthenticator } from '../authenticator.ts';
-import { actorOf, type CastName, cast, planted, record, rehearse, schools } from '../cast/index.ts';
+import { actorOf, type CastName, cast, planted, record, schools } from '../cast/index.ts';
 import { openTestDatabase } from '../database.ts';
 import { confidential, made, membershipBegins, reachOf } from './happenings.ts';
 
@@ -45,9 +45,7 @@ const shut = { code: 'account-shut' };
 let close: () => Promise<void>;
 beforeEach(async () => {
 	forgetSignInLibrary();
-	const opened = await openTestDatabase();
-	close = opened.close;
-	await rehearse(opened.database);
+	({ close } = await openTestDatabase(true));
 });
 afterEach(() => close());
 

@@ -6,6 +6,7 @@ import { writeAnswers } from './write-answers.ts';
 import { writeBookings } from './write-bookings.ts';
 import { writeCalendar } from './write-calendar.ts';
 import { writeCollaborations } from './write-collaborations.ts';
+import { writeElsewhere } from './write-elsewhere.ts';
 import { writeMeetings } from './write-meetings.ts';
 import { writeOwn } from './write-own.ts';
 import { writePartnership } from './write-partnership.ts';
@@ -45,6 +46,7 @@ export function generateYear(schoolId: string, today: string, zone: string, seed
 	writeUnits(rows, randomFrom(seed + 4), calendar, school, collaborations);
 	writeMeetings(rows, randomFrom(seed + 5), calendar, school);
 	writeRequests(rows, randomFrom(seed + 6), calendar, school);
+	writeElsewhere(rows, randomFrom(seed + 7), calendar, school);
 	return rows;
 }
 

@@ -15,7 +15,7 @@ export const filled = [
 	'collaboration_standard', 'unit', 'unit_standard', 'unit_collaboration', 'outcome', 'mentor_offer', 'thread_message', 'thread_reading', 'school_line', 'visit_summary', 'handover',
 	'plan', 'plan_assessment', 'plan_lesson', 'plan_part', 'pedagogy_answer', 'goal', 'goal_entry',
 	'goal_share', 'evidence', 'evidence_use', 'bookable', 'offered_hour', 'booking', 'booking_wait',
-	'stage_example', 'planning_rhythm', 'planning_slot', 'planning_guest', 'meeting', 'meeting_person', 'meeting_note',
+	'outside_calendar', 'busy_block', 'stage_example', 'planning_rhythm', 'planning_slot', 'planning_guest', 'meeting', 'meeting_person', 'meeting_note',
 	'request', 'request_part', 'request_message', 'request_along',
 ] as const satisfies (keyof Schema)[]; // biome-ignore format: an order reads better in rows
 

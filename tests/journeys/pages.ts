@@ -10,6 +10,17 @@ function kindOf(address: URL): string {
 	return `${address.pathname.replace(id, ':id')}?${query.join('&')}`;
 }
 
+/** Of which school, division or month a page tells, or from where a list goes on: it looks the same for each. */
+const whereabouts = /^(school|division|month|from|after|at|week|year)$/;
+
+/** What a page looks like: its kind, whatever school or month it tells of. */
+function lookOf(address: URL): string {
+	const plain = new URL(address);
+	for (const name of [...plain.searchParams.keys()])
+		if (whereabouts.test(name)) plain.searchParams.delete(name);
+	return kindOf(plain);
+}
+
 const addresses = (html: string): string[] =>
 	[...html.matchAll(/<a\b[^>]*\shref="(\/[^"#]*)/g)].map(([, href = '']) => href.replaceAll('&amp;', '&'));
 
@@ -23,13 +34,15 @@ export interface Found {
 }
 
 /**
- * Every page somebody can reach by links from their day, one of each kind, in the order in which they were found.
+ * Every page somebody can reach by links from their day, one of each look, in the order in which they were found; links are followed to
+ * two of each kind.
  * @param person the key of somebody of the demonstration school
  */
 export async function findPages(origin: string, person: string): Promise<Found> {
 	const cookie = await cookieOf(origin, person);
 	const found: Found = { pages: [], broken: [] };
 	const known = new Map<string, Set<string>>();
+	const looks = new Set<string>();
 	const ahead = [{ path: '/today', from: '' }];
 	for (let next = ahead.shift(); next !== undefined; next = ahead.shift()) {
 		const { path, from } = next;
@@ -40,7 +53,8 @@ export async function findPages(origin: string, person: string): Promise<Found> 
 		const answer = await fetch(address, { headers: { cookie, accept: 'text/html' }, redirect: 'manual' });
 		if (answer.status !== 200) found.broken.push(`${from} leads to ${path}: ${answer.status}`);
 		else if ((answer.headers.get('content-type') ?? '').startsWith('text/html')) {
-			if (kind.size === 1) found.pages.push(path);
+			if (!looks.has(lookOf(address))) found.pages.push(path);
+			looks.add(lookOf(address));
 			// What everybody finds without a sign-in is looked at once, by name.
 			const links = addresses(await answer.text()).filter(
 				(one) => !/^\/(demonstration|api|who-may-see)\b/.test(one),
@@ -75,7 +89,7 @@ export async function findNewPages(
 	const { pages, broken } = await crawl(origin, person);
 	const seen = new Set<string>();
 	for (const before of people.slice(0, people.indexOf(person)))
-		for (const path of (await crawl(origin, before)).pages) seen.add(kindOf(new URL(path, origin)));
-	const isNew = (path: string) => differs.test(path) || !seen.has(kindOf(new URL(path, origin)));
+		for (const path of (await crawl(origin, before)).pages) seen.add(lookOf(new URL(path, origin)));
+	const isNew = (path: string) => differs.test(path) || !seen.has(lookOf(new URL(path, origin)));
 	return { pages: pages.filter(isNew), broken };
 }

@@ -7,3 +7,6 @@ create policy request_asked on request for insert to tandem_member
 -- Ids only, for the job that reminds.
 grant select (id, asker_id) on request to tandem_mailer;
 create policy request_reminded on request for select to tandem_mailer using (true);
+-- Who asked for what took time, and not what.
+grant select (id, asker_id) on request to tandem_counter;
+create policy request_counted on request for select to tandem_counter using (true);

@@ -9,7 +9,7 @@ const database = withDatabase(rehearse);
 const tables = [
 	'note', 'note_share', 'visit', 'visit_person', 'teaching_point', 'look_for_check', 'guide_answer', 'next_step', 'person',
 	'person_address', 'account', 'collaboration', 'collaboration_focus', 'partner', 'acceptance', 'agreement_revision',
-	'agreement_line', 'stage_change', 'time_entry', 'access_record', 'audit_entry', 'mail', 'api_token', 'calendar_feed', 'calendar_choice', 'calendar_letter', 'visit_answer', 'visit_to_tell', 'outside_calendar', 'busy_block', 'pocket_key', 'api_answer', 'number_cell', 'event',
+	'agreement_line', 'stage_change', 'time_entry', 'request_time', 'access_record', 'audit_entry', 'mail', 'api_token', 'calendar_feed', 'calendar_choice', 'calendar_letter', 'visit_answer', 'visit_to_tell', 'outside_calendar', 'busy_block', 'pocket_key', 'api_answer', 'number_cell', 'event',
 	'thread_message', 'thread_reading', 'outcome', 'handover', 'handover_acceptance', 'visit_summary', 'mentor_offer', 'school_line',
 	'plan', 'plan_lesson', 'plan_part', 'plan_assessment', 'pedagogy_answer', 'evidence', 'evidence_use', 'stored_file', 'goal',
 	'goal_entry', 'goal_share', 'kept_log', 'bookable', 'offered_hour', 'away', 'booking', 'booking_change', 'booking_wait', 'collaboration_standard', 'framework_use', 'framework_import', 'organisation', 'school', 'membership', 'role_assignment', 'evaluator',

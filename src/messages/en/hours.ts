@@ -30,6 +30,7 @@ export default {
 	'hours.not-told': 'planned, not counted yet',
 	'hours.counted': '{minutes} of it counted',
 	'hours.meeting': 'Meeting of {team}',
+	'hours.request': 'Request of {name}, settled',
 	'hours.preparation-for': 'Preparation: {words}',
 	'hours.overlaps':
 		'{count, plural, one {Two entries were at the same time} other {Entries were at the same time, # times}}',

@@ -199,7 +199,20 @@ export const requests: Noun = {
 			does: 'POST /requests/{id}/completions',
 			summary: 'Say that it is done, or no longer needed',
 			needs,
-			body: Said,
+			body: z
+				.strictObject({
+					words,
+					version: Version,
+					minutes: z
+						.int()
+						.min(1)
+						.max(480)
+						.optional()
+						.openapi({
+							description: 'How long it took you, as the facilitator who held it: for your own hours',
+						}),
+				})
+				.openapi('RequestToFinish'),
 			answer: Changed,
 			perform: ({ actor, path, body, entry, origin }) =>
 				finishRequest(actor, path.id, { ...body, entry, origin }),

@@ -49,7 +49,7 @@ async function readVisits(
 }
 
 /** Meetings of teams, with who of those invited supported teachers that day, and who were the teachers. */
-async function readMeetings(tx: Tx, school: CountedSchool, month: string): Promise<CountedMonth['meetings']> {
+async function readMeetings(tx: Tx, school: CountedSchool, month: string): Promise<CountedMonth['besides']> {
 	const rows = await tx
 		.selectFrom('meeting as m')
 		.innerJoin('meeting_person as p', 'p.meeting_id', 'm.id')
@@ -79,6 +79,31 @@ async function readMeetings(tx: Tx, school: CountedSchool, month: string): Promi
 			teachers: teach.map((row) => row.person_id),
 		};
 	});
+}
+
+/** Requests of teachers that somebody who supports them settled. */
+async function readSettled(tx: Tx, school: CountedSchool, month: string): Promise<CountedMonth['besides']> {
+	const rows = await tx
+		.selectFrom('request_time as s')
+		.innerJoin('request as r', 'r.id', 's.request_id')
+		.innerJoin('role_assignment as t', (join) =>
+			join
+				.onRef('t.person_id', '=', 'r.asker_id')
+				.onRef('t.school_id', '=', 's.school_id')
+				.on('t.role', '=', 'teacher')
+				.onRef('t.starts_on', '<=', 's.on_day')
+				.on((eb) => eb.or([eb('t.ends_on', 'is', null), eb('t.ends_on', '>', eb.ref('s.on_day'))])),
+		)
+		.select(['s.minutes', 's.person_id', 'r.asker_id'])
+		.where('s.school_id', '=', school.id)
+		.where('s.on_day', '>=', month)
+		.where('s.on_day', '<', monthAfter(month))
+		.execute();
+	return rows.map((row) => ({
+		minutes: row.minutes,
+		facilitators: [row.person_id],
+		teachers: [row.asker_id],
+	}));
 }
 
 async function readCollaborations(tx: Tx, school: CountedSchool, end: Date): Promise<CountedCollaboration[]> {
@@ -147,7 +172,7 @@ export async function readMonth(tx: Tx, school: CountedSchool, month: string): P
 		staff: staff.map((row) => row.person_id),
 		visits: await readVisits(tx, school, start, end),
 		collaborations: await readCollaborations(tx, school, end),
-		meetings: await readMeetings(tx, school, month),
+		besides: [...(await readMeetings(tx, school, month)), ...(await readSettled(tx, school, month))],
 		preparation: preparation.map((row) => ({
 			facilitator: row.facilitator_id,
 			minutes: Number(row.minutes),

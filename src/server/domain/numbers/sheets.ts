@@ -37,8 +37,8 @@ export interface CountedMonth {
 	visits: readonly CountedVisit[];
 	collaborations: readonly CountedCollaboration[];
 	preparation: readonly { facilitator: string; minutes: number }[];
-	/** Meetings of teams, once they are over. */
-	meetings: readonly Pick<CountedVisit, 'minutes' | 'teachers' | 'facilitators'>[];
+	/** Outside the classroom, and no visits: meetings of teams that are over, and requests that were settled. */
+	besides: readonly Pick<CountedVisit, 'minutes' | 'teachers' | 'facilitators'>[];
 }
 
 type Amounts = Record<string, Map<string, number>>;
@@ -111,10 +111,10 @@ function time(month: CountedMonth): Sheet {
 	const teachers = empty(['in-classroom', 'outside-classroom']);
 	const facilitators = empty(sheetLines.time);
 	const minutes: Record<string, number> = Object.fromEntries(sheetLines.time.map((line) => [line, 0]));
-	const meetings = month.meetings
+	const besides = month.besides
 		.filter((one) => one.facilitators.length > 0)
 		.map((one) => ({ ...one, timeKind: 'outside-classroom' }));
-	for (const visit of [...month.visits, ...meetings]) {
+	for (const visit of [...month.visits, ...besides]) {
 		if (visit.teachers.length === 0) continue;
 		minutes[visit.timeKind] = (minutes[visit.timeKind] ?? 0) + visit.minutes;
 		add(teachers, visit.timeKind, visit.teachers, visit.minutes);

@@ -25,9 +25,16 @@ export function promiseRequest(
 	return changeRequest(actor, id, 'promise', said, now(), said.promisedOn);
 }
 
-/** Says that it is done: what came of it, or, for who asked, that it is no longer needed. */
-export function finishRequest(actor: Member, id: string, said: Said): Promise<Changed | Refusal> {
-	return changeRequest(actor, id, 'finish', said, now());
+/**
+ * Says that it is done: what came of it, or, for who asked, that it is no longer needed. With how long it took, in minutes, it
+ * stands in the hours of the facilitator who held it; nobody else reads that.
+ */
+export function finishRequest(
+	actor: Member,
+	id: string,
+	said: Said & { minutes?: number | undefined },
+): Promise<Changed | Refusal> {
+	return changeRequest(actor, id, 'finish', said, now(), null, said.minutes ?? null);
 }
 
 /** Opens it again, with the reason. Refuses `required` without one. */

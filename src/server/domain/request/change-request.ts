@@ -27,7 +27,7 @@ export interface Changed {
 }
 
 /**
- * Does something about a request that lies open with somebody, and says so in it. Refuses `missing` to who neither asked nor holds
+ * Does something about a request that lies open with somebody, and says so in it; `minutes`, how long that took a facilitator. Refuses `missing` to who neither asked nor holds
  * it, `changed-meanwhile`, `request-not-now` for what is not to be done as it stands, `too-long`.
  */
 export function changeRequest(
@@ -37,6 +37,7 @@ export function changeRequest(
 	said: Said,
 	at: Date,
 	promisedOn: string | null = null,
+	minutes: number | null = null,
 ): Promise<Changed | Refusal> {
 	if (!isId(said.entry)) return Promise.resolve(missing);
 	const words = said.words.trim();
@@ -99,6 +100,18 @@ export function changeRequest(
 			origin: said.origin,
 			at,
 		});
+		if (minutes !== null && side === 'holder' && open.heldAs === 'facilitator')
+			await tx
+				.insertInto('request_time')
+				.values({
+					message_id: messageId,
+					request_id: id,
+					school_id: reached.schoolId,
+					person_id: actor.personId,
+					on_day: today,
+					minutes,
+				})
+				.execute();
 		await recordEvent(tx, {
 			name: eventOf[deed],
 			at,

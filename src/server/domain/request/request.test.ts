@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dayAfter, schoolDay } from '#server/domain/school/index.ts';
+import { findHours } from '#server/domain/time/index.ts';
 import { machine } from '#server/platform/actor.ts';
 import { holdClock, now } from '#server/platform/clock.ts';
 import { unitOfWork } from '#server/platform/database/index.ts';
@@ -192,6 +193,25 @@ describe('a request that lies with somebody', () => {
 			'The microphones crackle', 'The new ones are ordered', 'Which of them?', 'The two on the left', 'Two new cables',
 			'It crackles again',
 		]); // biome-ignore format: as it was said
+	});
+
+	it('stands in the hours of the facilitator who settled it, and of nobody else', async () => {
+		const spent = async (name: CastName) => {
+			const { week } = await findHours(actorOf(name), { id: schools.harbour.id, zone: 'Europe/Lisbon' });
+			return week.entries
+				.filter((one) => one.request)
+				.map((one) => [one.request?.from, one.minutes, one.kind]);
+		};
+		const id = await asked(anyFacilitator);
+		await did(finishRequest(ada, id, { ...says('Shown at the door'), minutes: 15 }));
+		expect(await spent('ada')).toEqual([['Clara Mendes', 15, 'outside-classroom']]);
+		const atDesk = await asked(desk);
+		await did(finishRequest(goran, atDesk, { ...says('Two new cables'), minutes: 15 }));
+		const taken = await asked(toAda);
+		await did(finishRequest(clara, taken, { ...says('Not needed'), minutes: 15 }));
+		for (const name of ['ben', 'clara', 'goran', 'fatima'] as const)
+			expect(await spent(name), name).toEqual([]);
+		expect(await spent('ada')).toHaveLength(1);
 	});
 
 	it('that two change at once is changed by the first, and the second is told', async () => {

@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import { nameIn } from '#server/domain/company/index.ts';
 import { momentOf, schoolDay } from '#server/domain/school/index.ts';
 import type { VisitKind } from '#server/domain/visit/index.ts';
 import type { Member } from '#server/platform/actor.ts';
@@ -17,13 +19,15 @@ export interface SpentOn extends Spent {
 	visitKind: VisitKind | null;
 	/** The team that met, where it was a meeting. */
 	team: { id: string; name: string } | null;
+	/** The request that was settled, and who had asked. */
+	request: { id: string; from: string } | null;
 	/** What preparation was for. */
 	words: string;
 }
 
 /**
  * The actor's own time in a stretch, by time: visits that took place, theirs or shared, meetings they were invited to, once they
- * are over (one that nobody wrote in, the day after), and preparation. Days are those of the zone (IANA).
+ * are over (one that nobody wrote in, the day after), requests they settled, and preparation. Days are those of the zone (IANA).
  */
 export async function readSpent(tx: Tx, actor: Member, stretch: Stretch, zone: string): Promise<SpentOn[]> {
 	const visits = await visitsOf(tx, actor, stretch, zone).where('v.state', '=', 'done').execute();
@@ -37,27 +41,43 @@ export async function readSpent(tx: Tx, actor: Member, stretch: Stretch, zone: s
 		.where('m.on_day', '<', stretch.to)
 		.where('m.called_off', '=', false)
 		.execute();
-	const prepared = await tx
+	const written = await tx
 		.selectFrom('time_entry')
-		.select(['entry_id', 'on_day', 'starts_at', 'minutes', 'words'])
+		.select(['entry_id as id', 'on_day', 'starts_at', 'minutes', 'words'])
+		.select([sql<string | null>`null::uuid`.as('request_id')])
+		.select((eb) => [
+			eb.lit(null).as('given_name'),
+			eb.lit(null).as('family_name'),
+			eb.lit(null).as('known_as'),
+		])
 		.where('facilitator_id', '=', actor.personId)
 		.where('on_day', '>=', stretch.from)
 		.where('on_day', '<', stretch.to)
+		.unionAll(
+			tx
+				.selectFrom('request_time as s')
+				.leftJoin('request as r', 'r.id', 's.request_id')
+				.leftJoin('person as p', 'p.id', 'r.asker_id')
+				.select(['s.message_id as id', 's.on_day', sql<Date | null>`null::timestamptz`.as('starts_at')])
+				.select(['s.minutes', sql<string>`''`.as('words'), 's.request_id'])
+				.select(['p.given_name', 'p.family_name', 'p.known_as'])
+				.where('s.person_id', '=', actor.personId)
+				.where('s.on_day', '>=', stretch.from)
+				.where('s.on_day', '<', stretch.to),
+		)
 		.execute();
 	return [
 		...visits.map((row) => ofVisit(row, zone)),
 		...meetings.map((row) => ofMeeting(row, zone)).filter(isOver(now(), zone)),
-		...prepared.map((row) => ({
-			id: row.entry_id,
-			kind: 'preparation' as const,
+		...written.map((row) => ({
+			...plain,
+			id: row.id,
+			kind: row.request_id === null ? ('preparation' as const) : ('outside-classroom' as const),
 			day: row.on_day,
 			startsAt: row.starts_at,
 			minutes: row.minutes,
-			group: false,
-			support: false,
-			visitKind: null,
-			team: null,
 			words: row.words,
+			request: row.request_id === null ? null : { id: row.request_id, from: askerOf(row) },
 		})),
 	].sort(byTime);
 }
@@ -83,6 +103,27 @@ export async function readNotTold(
 	return rows.map((row) => ofVisit(row, zone)).filter(isOver(at, zone));
 }
 
+/** Who had asked, as people are named; nobody, once the request is gone. */
+function askerOf(row: {
+	given_name: string | null;
+	family_name: string | null;
+	known_as: string | null;
+}): string {
+	const { given_name, family_name, known_as } = row;
+	return given_name === null || family_name === null ? '' : nameIn({ given_name, family_name, known_as });
+}
+
+/** What is none of these. */
+const plain = {
+	startsAt: null,
+	group: false,
+	support: false,
+	visitKind: null,
+	team: null,
+	request: null,
+	words: '',
+};
+
 /** Whether it has ended; what has no hour has with its day. */
 const isOver =
 	(at: Date, zone: string) =>
@@ -100,16 +141,14 @@ interface MeetingRow {
 
 function ofMeeting(row: MeetingRow, zone: string): SpentOn {
 	return {
+		...plain,
 		id: row.id,
 		kind: 'outside-classroom',
 		day: row.on_day,
 		startsAt: row.starts_at === null ? null : momentOf(row.on_day, row.starts_at.slice(0, 5), zone),
 		minutes: row.minutes,
 		group: true,
-		support: false,
-		visitKind: null,
 		team: { id: row.teamId, name: row.name },
-		words: '',
 	};
 }
 
@@ -124,6 +163,7 @@ interface VisitRow {
 
 function ofVisit(row: VisitRow, zone: string): SpentOn {
 	return {
+		...plain,
 		id: row.id,
 		kind: row.time_kind as SpentKind,
 		day: schoolDay(zone, row.starts_at),
@@ -132,8 +172,6 @@ function ofVisit(row: VisitRow, zone: string): SpentOn {
 		group: row.grouping === 'group',
 		support: row.kind === 'support',
 		visitKind: row.kind as VisitKind,
-		team: null,
-		words: '',
 	};
 }
 

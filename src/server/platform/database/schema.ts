@@ -1042,6 +1042,15 @@ export interface RequestPartTable {
 	version: Generated<number>;
 }
 
+export interface RequestTimeTable {
+	message_id: string;
+	request_id: string;
+	school_id: string;
+	person_id: string;
+	on_day: string;
+	minutes: number;
+}
+
 export interface RetentionTable {
 	kind: string;
 	class: string;
@@ -1718,6 +1727,7 @@ export interface Schema {
 	request_became: RequestBecameTable;
 	request_message: RequestMessageTable;
 	request_part: RequestPartTable;
+	request_time: RequestTimeTable;
 	retention: RetentionTable;
 	role_assignment: RoleAssignmentTable;
 	roster_import: RosterImportTable;

@@ -96,6 +96,13 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 				partOf(one) !== partOf(page.messages[index - 1] ?? ({} as RequestMessage)) ? partOf(one) : undefined,
 		})),
 		deeds,
+		tookMinutes:
+			page.side === 'holder' && page.heldAs === 'facilitator' && standing.roles.has('facilitator')
+				? [5, 15, 30, 60].map((one) => ({
+						value: String(one),
+						label: t('request.do.minutes', { minutes: one }),
+					}))
+				: [],
 		waits: page.state === 'waiting' && mine,
 		whom: whomSaid(page.whom, t, word),
 		along: page.messages.filter((one) => one.mayGoAlong).map(along),
@@ -139,7 +146,18 @@ export const actions: Actions = {
 	say: doing(sayInRequest, 'said', { versioned: false }),
 	'take-up': doing(takeUpRequest, 'taken-up'),
 	'ask-back': doing(askBack, 'asked-back'),
-	finish: doing(finishRequest, 'finished'),
+	finish: async ({ locals, params, request, url }) => {
+		const schema = z.object({ ...said, minutes: field.whole(1, 480).optional() });
+		const form = read(await request.formData(), schema);
+		if ('failure' in form) return form.failure;
+		const result = await finishRequest(signedIn(locals).actor, params.id, {
+			...form.value,
+			words: form.value.words ?? '',
+			origin: settings().origin ?? url.origin,
+		});
+		if (isRefusal(result)) return refused(result, form.values);
+		redirect(303, `/requests/${params.id}?now=finished`);
+	},
 	reopen: doing(reopenRequest, 'reopened'),
 	promise: async ({ locals, params, request, url }) => {
 		const form = read(await request.formData(), z.object({ ...said, promisedOn: field.day() }));

@@ -45,10 +45,10 @@ export async function readSpent(tx: Tx, actor: Member, stretch: Stretch, zone: s
 		.selectFrom('time_entry')
 		.select(['entry_id as id', 'on_day', 'starts_at', 'minutes', 'words'])
 		.select([sql<string | null>`null::uuid`.as('request_id')])
-		.select((eb) => [
-			eb.lit(null).as('given_name'),
-			eb.lit(null).as('family_name'),
-			eb.lit(null).as('known_as'),
+		.select([
+			sql<string | null>`null::text`.as('given_name'),
+			sql<string | null>`null::text`.as('family_name'),
+			sql<string | null>`null::text`.as('known_as'),
 		])
 		.where('facilitator_id', '=', actor.personId)
 		.where('on_day', '>=', stretch.from)
@@ -59,7 +59,8 @@ export async function readSpent(tx: Tx, actor: Member, stretch: Stretch, zone: s
 				.leftJoin('request as r', 'r.id', 's.request_id')
 				.leftJoin('person as p', 'p.id', 'r.asker_id')
 				.select(['s.message_id as id', 's.on_day', sql<Date | null>`null::timestamptz`.as('starts_at')])
-				.select(['s.minutes', sql<string>`''`.as('words'), 's.request_id'])
+				.select(['s.minutes', sql<string>`''`.as('words')])
+				.select([sql<string | null>`s.request_id`.as('request_id')])
 				.select(['p.given_name', 'p.family_name', 'p.known_as'])
 				.where('s.person_id', '=', actor.personId)
 				.where('s.on_day', '>=', stretch.from)

@@ -149,50 +149,44 @@ function beginnings(cycles: Cycle[], day: string): string[] {
 	});
 }
 
+interface Bells {
+	id: string;
+	usual: boolean;
+	division_id: string | null;
+	uses: { weekday: number | null; cycle_day: number | null }[];
+	times: { id: string; name: string; starts_at: string; ends_at: string }[];
+}
+
 async function readBells(
 	tx: Tx,
 	schoolId: string,
 	divisions: readonly string[],
 ): Promise<(BellSchedule & OfDivision)[]> {
-	const schedules = await tx
-		.selectFrom('bell_schedule')
-		.select(['id', 'usual', 'division_id'])
-		.where('school_id', '=', schoolId)
-		.where(isOf(divisions))
-		.orderBy('name')
-		.limit(mostRows)
-		.execute();
-	if (schedules.length === 0) return [];
-	const ids = schedules.map((one) => one.id);
-	const uses = await tx
-		.selectFrom('bell_schedule_use')
-		.select(['bell_schedule_id', 'weekday', 'cycle_day'])
-		.where('bell_schedule_id', 'in', ids)
-		.execute();
-	const times = await tx
-		.selectFrom('period_time as t')
-		.innerJoin('period as p', 'p.id', 't.period_id')
-		.select(['t.bell_schedule_id', 'p.id', 'p.name', 't.starts_at', 't.ends_at'])
-		.where('t.bell_schedule_id', 'in', ids)
-		.orderBy('t.starts_at')
-		.execute();
-	return schedules.map((schedule) => {
-		const used = uses.filter((use) => use.bell_schedule_id === schedule.id);
-		return {
-			id: schedule.id,
-			usual: schedule.usual,
-			weekdays: used.flatMap((use) => use.weekday ?? []),
-			cycleDays: used.flatMap((use) => use.cycle_day ?? []),
-			periods: times
-				.filter((time) => time.bell_schedule_id === schedule.id)
-				.map(({ id, name, starts_at, ends_at }) => ({
-					id,
-					name,
-					startsAt: clock(starts_at),
-					endsAt: clock(ends_at),
-				})),
-			own: schedule.division_id !== null,
-			division_id: schedule.division_id,
-		};
-	});
+	const { rows } = await sql<Bells>`
+		select s.id, s.usual, s.division_id, coalesce(used.uses, '[]') as uses, coalesce(timed.times, '[]') as times
+		from bell_schedule s
+			cross join lateral (
+				select json_agg(json_build_object('weekday', u.weekday, 'cycle_day', u.cycle_day)) as uses
+				from bell_schedule_use u where u.bell_schedule_id = s.id) used
+			cross join lateral (
+				select json_agg(json_build_object('id', p.id, 'name', p.name, 'starts_at', t.starts_at, 'ends_at', t.ends_at)
+					order by t.starts_at) as times
+				from period_time t join period p on p.id = t.period_id where t.bell_schedule_id = s.id) timed
+		where s.school_id = ${schoolId}::uuid and ${isOf(divisions)}
+		order by s.name
+		limit ${mostRows}`.execute(tx);
+	return rows.map(({ id, usual, division_id, uses, times }) => ({
+		id,
+		usual,
+		weekdays: uses.flatMap((use) => use.weekday ?? []),
+		cycleDays: uses.flatMap((use) => use.cycle_day ?? []),
+		periods: times.map((period) => ({
+			id: period.id,
+			name: period.name,
+			startsAt: clock(period.starts_at),
+			endsAt: clock(period.ends_at),
+		})),
+		own: division_id !== null,
+		division_id,
+	}));
 }

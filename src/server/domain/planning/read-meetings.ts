@@ -1,9 +1,13 @@
+import { sql } from 'kysely';
 import { type CalendarDay, layOut, readCalendars } from '#server/domain/calendar/index.ts';
 import { nameOf } from '#server/domain/people/index.ts';
 import { dayAfter } from '#server/domain/school/index.ts';
 import type { PlanningTeam } from '#server/domain/unit/index.ts';
 import type { Tx } from '#server/platform/database/index.ts';
 import { type LaidMeeting, layMeetings, type MeetingKind, type Rhythm, type Slot } from './meeting.ts';
+
+/** One of any number of keys, by one statement. */
+const anyOf = (ids: readonly string[]) => sql<string>`any (${ids}::uuid[])`;
 
 /** Days that are laid out before and after those asked for: a second meeting may be weeks after the first, over a break. */
 const around = 70;
@@ -26,7 +30,7 @@ export async function readRhythms(tx: Tx, teamIds: readonly string[], since: str
 	const rows = await tx
 		.selectFrom('planning_rhythm')
 		.select(['id', 'team_id', 'cycle_day', 'weekday', 'holds_from', 'holds_until', 'made_at', 'version'])
-		.where('team_id', 'in', teamIds)
+		.where('team_id', '=', anyOf(teamIds))
 		.where((eb) => eb.or([eb('holds_until', 'is', null), eb('holds_until', '>', since)]))
 		.orderBy('made_at')
 		.orderBy('id')
@@ -37,7 +41,7 @@ export async function readRhythms(tx: Tx, teamIds: readonly string[], since: str
 	const slots = await tx
 		.selectFrom('planning_slot')
 		.selectAll()
-		.where('rhythm_id', 'in', ids)
+		.where('rhythm_id', '=', anyOf(ids))
 		.orderBy('part')
 		.execute();
 	return rows.map((row) => ({
@@ -93,7 +97,7 @@ export async function findGuests(tx: Tx, rhythmIds: readonly string[]): Promise<
 	const rows = await tx
 		.selectFrom('planning_guest')
 		.select(['rhythm_id', 'person_id'])
-		.where('rhythm_id', 'in', rhythmIds)
+		.where('rhythm_id', '=', anyOf(rhythmIds))
 		.execute();
 	const guests = new Map<string, string[]>();
 	for (const row of rows) guests.set(row.rhythm_id, [...(guests.get(row.rhythm_id) ?? []), row.person_id]);
@@ -157,12 +161,9 @@ async function readSaved(
 	const rows = await tx
 		.selectFrom('meeting')
 		.selectAll()
-		.where('team_id', 'in', teamIds)
+		.where('team_id', '=', anyOf(teamIds))
 		.where((eb) =>
-			eb.or([
-				...(keys.length > 0 ? [eb('id', 'in', keys)] : []),
-				eb.and([eb('on_day', '>=', from), eb('on_day', '<', to)]),
-			]),
+			eb.or([eb('id', '=', anyOf(keys)), eb.and([eb('on_day', '>=', from), eb('on_day', '<', to)])]),
 		)
 		.limit(5000)
 		.execute();

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Named } from '#server/domain/company/index.ts';
 import { nameIn } from '#server/domain/company/index.ts';
 import type { Member } from '#server/platform/actor.ts';
@@ -133,7 +134,7 @@ export async function findCompany(
 		.selectFrom('visit_person as v')
 		.innerJoin('person as p', 'p.id', 'v.person_id')
 		.select(['v.visit_id', 'v.person_id', 'p.given_name', 'p.family_name', 'p.known_as'])
-		.where('v.visit_id', 'in', visitIds)
+		.where('v.visit_id', '=', sql<string>`any (${visitIds}::uuid[])`)
 		.$if(but !== null, (query) => query.where('v.person_id', '<>', but?.personId ?? ''))
 		.orderBy('p.family_name')
 		.orderBy('p.id')

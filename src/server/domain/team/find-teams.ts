@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { nameOf } from '#server/domain/people/index.ts';
 import type { Member, OperatorActor } from '#server/platform/actor.ts';
 import { type Tx, unitOfWork } from '#server/platform/database/index.ts';
@@ -74,19 +75,29 @@ export function findTeam(actor: Member | OperatorActor, teamId: string): Promise
 	});
 }
 
-/** The teams of a school as choices, in the school's order. */
+/**
+ * The teams of a school as choices, in the school's order; without a school those of all schools of the reader. They are found by
+ * their schools before they are put in order: in the order of all teams there are one would look through everybody's.
+ */
 export function findTeamNames(
 	actor: Member | OperatorActor,
 	schoolId?: string,
 ): Promise<{ id: string; name: string }[]> {
 	return unitOfWork(actor, (tx) => {
-		const query = tx
-			.selectFrom('team')
+		const all = tx.selectFrom('team');
+		const found =
+			schoolId !== undefined
+				? all.where('school_id', '=', schoolId)
+				: actor.kind === 'operator'
+					? all
+					: all.where(sql<boolean>`school_id = any ((select my_schools())::uuid[])`).offset(0);
+		return tx
+			.selectFrom(found.select(['id', 'name', 'position']).as('t'))
 			.select(['id', 'name'])
 			.orderBy('position')
 			.orderBy('name', (order) => order.collate('und-x-icu'))
-			.limit(500);
-		return (schoolId === undefined ? query : query.where('school_id', '=', schoolId)).execute();
+			.limit(500)
+			.execute();
 	});
 }
 

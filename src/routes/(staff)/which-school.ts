@@ -16,9 +16,10 @@ export async function whichSchool(
 ): Promise<{ schools: SchoolLine[]; school: SchoolLine }> {
 	const schools = await findSchools(actor, standing.roles.has('operator') ? 'operator' : 'member');
 	const wanted = url.searchParams.get('school');
+	// The reader's own are known, also where there are more than are listed.
 	const school = wanted
-		? schools.find((one) => one.id === wanted)
-		: (schools.find((one) => one.id === standing.school?.id) ?? schools[0]);
+		? [...standing.schools, ...schools].find((one) => one.id === wanted)
+		: (standing.school ?? schools[0]);
 	if (!school) error(404, 'missing');
 	return { schools, school };
 }

@@ -16,16 +16,9 @@ export interface WaitedFor {
 }
 
 const shared: WaitedFor[] = [
-	{ name: 'today', statements: 40, path: '/today' },
+	{ name: 'today', statements: 42, path: '/today' },
 	{ name: 'my week', statements: 40, path: '/calendar/mine' },
 	{ name: 'my year', statements: 38, path: '/calendar/mine?view=year' },
-	{
-		name: 'a colleague’s week',
-		statements: 52,
-		path: '/people/',
-		from: '/people',
-		made: (link) => link.replace(/^\/people\/([^/?#]+).*/, '/calendar/of?person=$1'),
-	},
 	{ name: 'the school’s week', statements: 40, path: '/calendar/of?school=', from: '/calendar' },
 	{
 		name: 'the school’s year',
@@ -59,6 +52,13 @@ const partners: WaitedFor[] = [
 		path: '/collaborations/',
 		from: '/collaborations',
 		made: (link) => `${link.split(/[?#]/)[0]}/agreement`,
+	},
+	{
+		name: 'a colleague’s week',
+		statements: 52,
+		path: '/people/',
+		from: '/people',
+		made: (link) => link.replace(/^\/people\/([^/?#]+).*/, '/calendar/of?person=$1'),
 	},
 	{
 		name: 'a team’s week',

@@ -131,3 +131,32 @@ begin
 	return exists (select from request_part p where p.id = is_part_of.part and p.request_id = is_part_of.request);
 end
 $$;
+
+-- Which part an answer by e-mail belongs to, by the mark in the address it went to; and where that part was sent. Known to nobody
+-- else, the mark is what lets it in.
+create or replace function part_of_reply(wanted text) returns table (part_id uuid, mailed_to text)
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+	return query select p.id, p.mailed_to::text from request_part p where p.reply_token = wanted;
+end
+$$;
+
+-- Keeps an answer of a help desk in the part it was sent from, once; gives whom to tell, and nothing where it was kept before.
+create or replace function keep_desk_answer(wanted text, message uuid, said text, at timestamptz)
+	returns table (request_id uuid, asker_id uuid, language text)
+	language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+	part request_part;
+begin
+	select * into part from request_part p where p.reply_token = wanted;
+	if part.id is null then
+		return;
+	end if;
+	insert into request_message (id, request_id, part_id, author_id, by_mail, words, written_at)
+		values (message, part.request_id, part.id, null, true, said, at) on conflict do nothing;
+	if not found then
+		return;
+	end if;
+	return query select r.id, r.asker_id, p.language from request r join person p on p.id = r.asker_id where r.id = part.request_id;
+end
+$$;

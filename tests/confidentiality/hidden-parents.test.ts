@@ -220,4 +220,70 @@ describe('a key of something hidden is no way to write beside it', () => {
 				.execute();
 		await expect(tries(actorOf('daniel'), step)).rejects.toThrow(refused);
 	});
+
+	it('a request is written in by who asked and who holds it, passed on by them, and becomes what they see', async () => {
+		const [clara, goran] = [actorOf('clara'), actorOf('goran')];
+		const said = (actor: Member, more: object) => (tx: Tx) =>
+			tx
+				.insertInto('request_message')
+				.values({
+					id: newId(), request_id: record.request, part_id: record.requestDeskPart, author_id: actor.personId, words: 'x',
+					written_at: at, ...more,
+				}) // biome-ignore format: one line more says no more
+				.execute();
+		await expectOnly(
+			['who holds it', goran, said(goran, {})],
+			['who held it', ada, said(ada, {})],
+			['who never did', ben, said(ben, {})],
+			['in a part that is over', clara, said(clara, { part_id: record.requestPart })],
+			['in another’s name', goran, said(clara, {})],
+			['as if it came by e-mail', goran, said(goran, { author_id: null, by_mail: true })],
+		);
+		const part = (actor: Member, more: object) => (tx: Tx) =>
+			tx
+				.insertInto('request_part')
+				.values({
+					id: newId(), request_id: record.request, number: 3, held_as: 'facilitator', person_id: cast.ben.id,
+					passed_by: actor.personId, began_at: at, changed_at: at, ended_at: null, ...more,
+				}) // biome-ignore format: one line more says no more
+				.execute();
+		const passing = (actor: Member, more: object) => async (tx: Tx) => {
+			await tx
+				.updateTable('request_part')
+				.set({ ended_at: at })
+				.where('id', '=', record.requestDeskPart)
+				.execute();
+			await part(actor, more)(tx);
+		};
+		const evaluator = { held_as: 'mentor', person_id: cast.mara.id };
+		await expectOnly(
+			['who holds it', goran, passing(goran, {})],
+			['who held it', ada, part(ada, {})],
+			['who never did', ben, part(ben, {})],
+			['to who evaluates', clara, passing(clara, evaluator)],
+			['to a teacher as facilitator', clara, passing(clara, { person_id: cast.daniel.id })],
+			['in another’s name', goran, passing(clara, {})],
+		);
+		const along = (message: string) => async (tx: Tx) => {
+			const id = newId();
+			await passing(goran, { id })(tx);
+			await tx.insertInto('request_along').values({ part_id: id, message_id: message }).execute();
+		};
+		await expectOnly(
+			['what was sent to them', goran, along(record.requestWords)],
+			['what was said to the facilitator', goran, along(record.requestCoaching)],
+		);
+		const became = (actor: Member) => (tx: Tx) =>
+			tx
+				.insertInto('request_became')
+				.values({
+					id: newId(), request_id: record.request, collaboration_id: scene.daniel, made_by: actor.personId, made_at: at,
+				}) // biome-ignore format: one line more says no more
+				.execute();
+		await expectOnly(
+			['their own', ada, became(ada)],
+			['another’s', clara, became(clara)],
+			['the desk', goran, became(goran)],
+		);
+	});
 });

@@ -62,6 +62,13 @@ export default {
 	'mail.request-news.body': 'Hello {name},\n\nthere is news of a request in Tandem, from {from}:\n\n{link}\n',
 	'mail.request-waits.subject': 'A request waits for you',
 	'mail.request-waits.body': 'Hello {name},\n\na request waits for you in Tandem:\n\n{link}\n',
+	'mail.request-to-desk.subject': 'A request from {school} ({number})',
+	'mail.request-to-desk.above': '— Answers stand above this line —',
+	'mail.request-to-desk.body': '{above}\n\n{words}\n\n{forClass}{day}',
+	'mail.request-to-desk.class': 'For: {name}\n',
+	'mail.request-to-desk.day': 'Wanted by: {day}\n',
+	'mail.request-answered.subject': 'An answer to a request of yours',
+	'mail.request-answered.body': 'Hello,\n\na request of yours has an answer in Tandem:\n\n{link}\n',
 	'mail.booking-remote': 'At a distance',
 	'mail.booking-no-place': 'The place is still open',
 } as const;

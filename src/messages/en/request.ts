@@ -62,6 +62,8 @@ export default {
 	'request.whom.mentor-hint': 'Colleague who helps with {practices}',
 	'request.whom.desk': 'The help desk',
 	'request.whom.desk-hint': 'Something is broken, missing or has to be set up',
+	'request.whom.desk-mail-hint':
+		'By e-mail to your school’s own help desk: your words, class and day leave Tandem, and its answers come back here',
 	'request.whom.none': 'Nobody at this school can take requests yet. Whoever runs Tandem gives the roles.',
 	'request.one.title': 'Request from {name}',
 	'request.one.title-mine': 'Your request',
@@ -78,6 +80,26 @@ export default {
 	'request.one.withdrawn': 'Withdrawn',
 	'request.one.withdraw': 'Withdraw these words',
 	'request.one.withdraw-said': 'Withdraw what you said: {words}',
+	'request.one.desk': 'The help desk, by e-mail',
+	'request.one.by-mail': 'What you say here goes to the help desk by e-mail.',
+	'request.desk.title': 'The help desk',
+	'request.desk.tab': 'Help desk',
+	'request.desk.lede':
+		'Requests for the help desk go to the technicians here, or by e-mail to the desk that your school has already.',
+	'request.desk.address': 'Its e-mail address',
+	'request.desk.address-hint':
+		'Left empty, requests stay in Tandem, with whoever is a technician of this school.',
+	'request.desk.sent':
+		'What is sent there: the words, the class and the day, and nothing else; what others said to a facilitator or a mentor never.',
+	'request.desk.answers':
+		'Answers come back into the request, without what they quote. Automatic replies are let go.',
+	'request.desk.no-answers':
+		'No mail comes in here yet, so answers do not come back. Whoever runs the server sets MAIL_IN_ADDRESS.',
+	'request.desk.who':
+		'The staff of the school know where the help desk is reached; facilitators and operators set it.',
+	'request.desk.save': 'Save',
+	'request.desk.saved': 'Saved. What is asked from now on goes there.',
+	'request.desk.link': 'Where the help desk is reached',
 	'request.change.asked': 'asked',
 	'request.change.passed': 'passed it on',
 	'request.change.taken-up': 'took it up',

@@ -69,11 +69,12 @@ const Request = z
 		state: State,
 		promisedOn: orNull(Day),
 		passedOn: z.boolean(),
+		byMail: z.boolean().openapi({ description: 'Handed over to the school’s help desk by e-mail' }),
 		version: Version,
 		messages: z.array(
 			z.object({
 				id: Id,
-				authorId: Id,
+				authorId: orNull(Id).openapi({ description: 'Null: it came by e-mail, from the help desk' }),
 				authorName: z.string(),
 				change: orNull(z.enum([...requestStates, 'passed'])),
 				promisedOn: orNull(Day),
@@ -114,6 +115,7 @@ export const requests: Noun = {
 							personId: orNull(Id),
 							name: z.string(),
 							practices: z.array(z.string()),
+							byMail: z.boolean(),
 						}),
 					),
 				})
@@ -203,14 +205,9 @@ export const requests: Noun = {
 				.strictObject({
 					words,
 					version: Version,
-					minutes: z
-						.int()
-						.min(1)
-						.max(480)
-						.optional()
-						.openapi({
-							description: 'How long it took you, as the facilitator who held it: for your own hours',
-						}),
+					minutes: z.int().min(1).max(480).optional().openapi({
+						description: 'How long it took you, as the facilitator who held it: for your own hours',
+					}),
 				})
 				.openapi('RequestToFinish'),
 			answer: Changed,

@@ -32,7 +32,7 @@ export async function mailIn(args: string[]): Promise<number> {
 		if (running !== undefined) throw new Error('The running server could not take it; its log tells why.');
 	}
 	const { withDatabase } = await import('./open-database.ts');
-	const { takeAnswer } = await import('#server/domain/calendar-letter/index.ts');
-	await withDatabase(() => takeAnswer(message));
+	const { takeMail } = await import('#server/domain/mail-in/index.ts');
+	await withDatabase(() => takeMail(message));
 	return 0;
 }

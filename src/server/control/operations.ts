@@ -1,8 +1,8 @@
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { makeBackup, setBackupKey } from '#server/domain/backup/index.ts';
-import { takeAnswer } from '#server/domain/calendar-letter/index.ts';
 import { makeDemonstration } from '#server/domain/demonstration/index.ts';
+import { takeMail } from '#server/domain/mail-in/index.ts';
 import { prove } from '#server/domain/proof/index.ts';
 import { machine } from '#server/platform/actor.ts';
 import { databaseInUse } from '#server/platform/database/index.ts';
@@ -39,7 +39,7 @@ export const operations: Record<string, (body: unknown) => Promise<{ status: num
 	'POST /mail-in': async (body) => {
 		const order = mailOrder.safeParse(body);
 		if (!order.success) return { status: 400, body: null };
-		await takeAnswer(Buffer.from(order.data.message, 'base64'));
+		await takeMail(Buffer.from(order.data.message, 'base64'));
 		return { status: 200, body: null };
 	},
 	'POST /demonstration': async (body) => {

@@ -52,7 +52,7 @@ export const requestDoors: DoorRow[] = [
 		path: '/requests/new?/suggest',
 		form: { entry: entry('05'), words: 'The printer shows an error', note: '' },
 		sees: {},
-		others: 'seen',
+		others: 'done',
 	},
 	// Ada facilitates at Harbour School: staff of another one may not ask her, nor may she ask herself.
 	{
@@ -107,6 +107,20 @@ export const requestDoors: DoorRow[] = [
 		sees: { clara: 'done', goran: 'done' },
 		others: 'absent',
 	},
+	{
+		door: 'page /requests/desk',
+		sees: { ada: 'seen', ben: 'seen', ivo: 'seen', lena: 'seen' },
+		others: 'absent',
+	},
+	{
+		door: 'action /requests/desk?/default',
+		path: '/requests/desk',
+		form: { address: 'help@desk.test', version: '999' },
+		sees: { ada: 'refused', ben: 'refused', ivo: 'refused', lena: 'refused' },
+		others: 'absent',
+	},
+	byLetter('request-to-desk'),
+	byLetter('request-answered'),
 	byLetter('request-asked'),
 	byLetter('request-news'),
 	byLetter('request-waits'),

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { takeAnswer } from '#server/domain/calendar-letter/index.ts';
+import { takeMail } from '#server/domain/mail-in/index.ts';
 import { hashOf } from '#server/platform/ids.ts';
 import { settings } from '#server/platform/settings.ts';
 import type { RequestHandler } from './$types';
@@ -23,6 +23,6 @@ export const POST: RequestHandler = async ({ request }) => {
 		mailInSecret !== undefined &&
 		timingSafeEqual(Buffer.from(hashOf(shownBy(request))), Buffer.from(hashOf(mailInSecret)));
 	if (!known) return new Response('Not found\n', { status: 404, headers: { 'content-type': 'text/plain' } });
-	await takeAnswer(new Uint8Array(await request.arrayBuffer()));
+	await takeMail(new Uint8Array(await request.arrayBuffer()));
 	return new Response(null, { status: 202 });
 };

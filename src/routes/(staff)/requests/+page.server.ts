@@ -36,5 +36,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		held,
 		holds: holds || held.rows.length > 0,
 		desk: standing.roles.has('technician'),
+		sets: ['facilitator', 'operator'].some((role) => standing.school?.roles.includes(role as 'operator')),
 	};
 };

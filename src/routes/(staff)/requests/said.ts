@@ -58,7 +58,8 @@ export function withSaid(
 export function beginning(words: string, t: Translator): string {
 	const line = words.replace(/\s+/g, ' ').trim();
 	if (line === '') return t('request.no-words');
-	return line.length > 110 ? `${line.slice(0, 109).trimEnd()}…` : line;
+	// Cut between words, where there are any.
+	return line.length > 110 ? `${line.slice(0, 109).replace(/\s+\S*$/, '')}…` : line;
 }
 
 /** A request as a row of a list says it. */

@@ -22,7 +22,11 @@ export function whomSaid(
 	const said = (one: Whom): WhomOption => {
 		const value = asSent(one);
 		if (one.heldAs === 'desk')
-			return { value, label: t('request.whom.desk'), hint: t('request.whom.desk-hint') };
+			return {
+				value,
+				label: t('request.whom.desk'),
+				hint: t(one.byMail ? 'request.whom.desk-mail-hint' : 'request.whom.desk-hint'),
+			};
 		if (one.heldAs === 'mentor')
 			return {
 				value,

@@ -6,9 +6,9 @@ import { now } from '#server/platform/clock.ts';
 import { outsideWork, unitOfWork } from '#server/platform/database/index.ts';
 import { recordEvent } from '#server/platform/event.ts';
 import { log } from '#server/platform/log/index.ts';
+import { replyTokensIn } from '#server/platform/mail/index.ts';
 import { isRefusal, type Refusal, refuse } from '#server/platform/refusal.ts';
 import { type Answer, answers } from './calendar-letter.ts';
-import { replyTokensIn } from './reply.ts';
 
 /** The largest message that is looked at, in bytes: an answer is a few thousand. */
 export const mostMessage = 256 * 1024;

@@ -5,10 +5,9 @@ import { now } from '#server/platform/clock.ts';
 import { type Tx, unitOfWork } from '#server/platform/database/index.ts';
 import type { Schema } from '#server/platform/database/schema.ts';
 import { writeCalendar } from '#server/platform/ics/write-calendar.ts';
-import { senderOf, writeMail } from '#server/platform/mail/index.ts';
+import { newReplyToken, replyAddress, senderOf, writeMail } from '#server/platform/mail/index.ts';
 import { settings } from '#server/platform/settings.ts';
 import { hashOfTold, type LetterChoice, owed } from './calendar-letter.ts';
-import { newReplyToken, replyAddress } from './reply.ts';
 
 type Row = Selectable<Schema['calendar_letter']>;
 

@@ -6,6 +6,7 @@ import { keyOf } from '#server/platform/entry.ts';
 import { recordEvent } from '#server/platform/event.ts';
 import { isId } from '#server/platform/ids.ts';
 import { changedMeanwhile, missing, type Refusal, refuse } from '#server/platform/refusal.ts';
+import { writeToDesk } from './hand-over.ts';
 import { holdersOf, tell } from './letters.ts';
 import { reachRequest } from './reach-request.ts';
 import { afterDeed, type Deed, most, remindOn } from './request.ts';
@@ -93,6 +94,16 @@ export function changeRequest(
 				written_at: at,
 			})
 			.execute();
+		// What is said to a help desk by e-mail goes there, too.
+		if (side === 'asker' && words !== '' && open.mailedTo !== null && open.replyToken !== null)
+			await writeToDesk(tx, {
+				requestId: id,
+				schoolId: reached.schoolId,
+				mailedTo: open.mailedTo,
+				replyToken: open.replyToken,
+				words: [words],
+				at,
+			});
 		await tell(tx, actor, {
 			told: 'news',
 			to: side === 'asker' ? await holdersOf(tx, reached.schoolId, open) : [reached.askerId],

@@ -12,8 +12,9 @@ const mostMessages = 500;
 /** Something that was said, or that changed, in a request. */
 export interface RequestMessage {
 	id: string;
-	authorId: string;
-	/** Empty when the reader may no longer know the name. */
+	/** Null: it came by e-mail, from the school’s help desk. */
+	authorId: string | null;
+	/** Empty when the reader may no longer know the name, and of what came by e-mail. */
 	authorName: string;
 	isMine: boolean;
 	/** As whom the request was held when it was said. */
@@ -44,6 +45,8 @@ export interface RequestPage {
 	state: State;
 	promisedOn: string | null;
 	passedOn: boolean;
+	/** Whether it was handed over by e-mail; answers come back where mail comes in here. */
+	byMail: boolean;
 	version: number;
 	messages: RequestMessage[];
 	/** What the reader may do about it as it stands. */
@@ -83,6 +86,7 @@ export function findRequest(actor: Member, id: string): Promise<RequestPage | Re
 			state: part.state,
 			promisedOn: part.promisedOn,
 			passedOn: part.endedAt !== null,
+			byMail: part.mailedTo !== null,
 			version: part.version,
 			messages: await messagesOf(tx, actor, id, reached.parts),
 			deeds: side ? deedsOf(side, part.state) : [],

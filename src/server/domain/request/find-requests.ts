@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { nameIn } from '#server/domain/company/index.ts';
 import type { Member } from '#server/platform/actor.ts';
 import { type Tx, unitOfWork } from '#server/platform/database/index.ts';
@@ -69,8 +69,18 @@ interface Row {
 	h3: string | null;
 }
 
-/** The same inside a unit of work that reads more. */
-export async function requestsIn(tx: Tx, actor: Member, wanted: RequestsWanted): Promise<RequestLine[]> {
+/** What waits for somebody, longest untouched first: what they hold and have to do something about, and of their own what is asked back. */
+export function waitingRequestsIn(tx: Tx, actor: Member, most: number): Promise<RequestLine[]> {
+	const me = sql`${actor.personId}::uuid`;
+	return select(
+		tx,
+		actor,
+		sql`p.ended_at is null and p.state <> 'done' and (r.asker_id = ${me}) = (p.state = 'waiting')
+			order by p.changed_at, r.id limit ${most}`,
+	);
+}
+
+function requestsIn(tx: Tx, actor: Member, wanted: RequestsWanted): Promise<RequestLine[]> {
 	const me = sql`${actor.personId}::uuid`;
 	const mine = wanted.side === 'asked' ? sql`r.asker_id = ${me}` : sql`r.asker_id <> ${me}`;
 	const over = wanted.over
@@ -82,6 +92,14 @@ export async function requestsIn(tx: Tx, actor: Member, wanted: RequestsWanted):
 		? sql`and (p.changed_at, r.id) ${beyond} (${key.at}::timestamptz, ${key.id}::uuid)`
 		: sql``;
 	const order = sql.raw(wanted.over ? 'desc' : 'asc');
+	return select(
+		tx,
+		actor,
+		sql`${mine} and ${over} ${further} order by p.changed_at ${order}, r.id ${order} limit ${wanted.limit ?? 50}`,
+	);
+}
+
+async function select(tx: Tx, actor: Member, rest: RawBuilder<unknown>): Promise<RequestLine[]> {
 	const { rows } = await sql<Row>`
 		select r.id, r.asker_id, r.for_class, to_char(r.wanted_on, 'YYYY-MM-DD') as wanted_on, p.held_as, p.state,
 			to_char(p.promised_on, 'YYYY-MM-DD') as promised_on, p.ended_at, p.changed_at,
@@ -93,8 +111,7 @@ export async function requestsIn(tx: Tx, actor: Member, wanted: RequestsWanted):
 				and p.number = (select max(l.number) from request_part l where l.request_id = r.id)
 			left join person a on a.id = r.asker_id
 			left join person h on h.id = coalesce(p.taken_by, p.person_id)
-		where ${mine} and ${over} ${further}
-		order by p.changed_at ${order}, r.id ${order} limit ${wanted.limit ?? 50}`.execute(tx);
+		where ${rest}`.execute(tx);
 	return rows.map((row) => ({
 		id: row.id,
 		askerId: row.asker_id,

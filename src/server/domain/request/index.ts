@@ -9,7 +9,8 @@ export { type Asking, askFor } from './ask.ts';
 export type { To } from './begin-part.ts';
 export type { Changed, Said as SaidInRequest } from './change-request.ts';
 export { findRequest, type RequestMessage, type RequestPage } from './find-request.ts';
-export { findRequests, type RequestLine, requestsIn } from './find-requests.ts';
+export { findRequests, type RequestLine, waitingRequestsIn } from './find-requests.ts';
+export { findHelpDesk, type HelpDesk, setHelpDesk } from './help-desk.ts';
 export { passOnRequest } from './pass-on-request.ts';
 export { remindOfRequests } from './remind.ts';
 export {
@@ -24,6 +25,7 @@ export {
 } from './request.ts';
 export { sayInRequest } from './say-in-request.ts';
 export { type Suggestion, suggestHolder } from './suggestion.ts';
+export { takeDeskAnswer } from './take-desk-answer.ts';
 export {
 	findRequestStart,
 	type RequestStart,

@@ -79,11 +79,10 @@ async function pass(
 		number: open.number + 1,
 		to: said.to,
 		words: said.words,
+		along: said.along,
 		origin: said.origin,
 		at,
 	});
-	for (const messageId of new Set(said.along))
-		await tx.insertInto('request_along').values({ part_id: partId, message_id: messageId }).execute();
 	await tell(tx, actor, { told: 'news', to: [reached.askerId], requestId: id, origin: said.origin, at });
 	const schoolId = reached.schoolId;
 	await recordEvent(tx, { name: 'request.passed-on', at, schoolId, actorId: actor.personId, subjectId: id });

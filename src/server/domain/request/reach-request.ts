@@ -17,6 +17,9 @@ export interface Part {
 	beganAt: Date;
 	endedAt: Date | null;
 	version: number;
+	/** Where it was handed over to by e-mail, with the mark by which answers come back. */
+	mailedTo: string | null;
+	replyToken: string | null;
 }
 
 /** A request as somebody reaches it. */
@@ -66,7 +69,7 @@ export async function partsOf(
 	const rows = await tx
 		.selectFrom('request_part')
 		.select(['id', 'request_id', 'number', 'held_as', 'person_id', 'taken_by', 'passed_by', 'state'])
-		.select(['promised_on', 'began_at', 'ended_at', 'version'])
+		.select(['promised_on', 'began_at', 'ended_at', 'version', 'mailed_to', 'reply_token'])
 		.where('request_id', '=', sql<string>`any (${requestIds}::uuid[])`)
 		.orderBy('request_id')
 		.orderBy('number')
@@ -84,5 +87,7 @@ export async function partsOf(
 		beganAt: row.began_at,
 		endedAt: row.ended_at,
 		version: row.version,
+		mailedTo: row.mailed_to,
+		replyToken: row.reply_token,
 	}));
 }

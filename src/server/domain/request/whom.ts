@@ -2,6 +2,7 @@ import { nameIn } from '#server/domain/company/index.ts';
 import type { Member } from '#server/platform/actor.ts';
 import { type Tx, unitOfWork } from '#server/platform/database/index.ts';
 import { isId } from '#server/platform/ids.ts';
+import { helpDeskOf } from './help-desk.ts';
 import type { HeldAs } from './request.ts';
 
 /** Somebody, or all of a kind, to whom a request may go. */
@@ -12,6 +13,8 @@ export interface Whom {
 	name: string;
 	/** Of a mentor: what they help with. */
 	practices: string[];
+	/** Of a help desk: whether it is reached by e-mail. */
+	byMail: boolean;
 }
 
 /** The most people to choose from. */
@@ -27,16 +30,21 @@ export async function whomIn(tx: Tx, actor: Member, schoolId: string, askerId: s
 	const but = [actor.personId, askerId];
 	const facilitators = await namesOf(tx, schoolId, 'facilitator');
 	const desk = await namesOf(tx, schoolId, 'technician');
+	const { address } = await helpDeskOf(tx, schoolId);
 	const mentors = await mentorsIn(tx, schoolId);
 	const leaders = new Set((await namesOf(tx, schoolId, 'leader')).map(({ personId }) => personId));
 	const allowed = ({ personId }: { personId: string }) => !but.includes(personId) && !leaders.has(personId);
 	return [
 		...(facilitators.length > 1
-			? [{ heldAs: 'facilitator' as const, personId: null, name: '', practices: [] }]
+			? [{ heldAs: 'facilitator' as const, personId: null, name: '', practices: [], byMail: false }]
 			: []),
-		...facilitators.filter(allowed).map((one) => ({ heldAs: 'facilitator' as const, ...one, practices: [] })),
-		...mentors.filter(allowed).map((one) => ({ heldAs: 'mentor' as const, ...one })),
-		...(desk.length > 0 ? [{ heldAs: 'desk' as const, personId: null, name: '', practices: [] }] : []),
+		...facilitators
+			.filter(allowed)
+			.map((one) => ({ heldAs: 'facilitator' as const, ...one, practices: [], byMail: false })),
+		...mentors.filter(allowed).map((one) => ({ heldAs: 'mentor' as const, ...one, byMail: false })),
+		...(desk.length > 0 || address !== null
+			? [{ heldAs: 'desk' as const, personId: null, name: '', practices: [], byMail: address !== null }]
+			: []),
 	];
 }
 
@@ -78,7 +86,11 @@ async function mentorsIn(tx: Tx, schoolId: string) {
 		.execute();
 	const mentors = new Map<string, { personId: string; name: string; practices: string[] }>();
 	for (const row of rows) {
-		const one = mentors.get(row.person_id) ?? { personId: row.person_id, name: nameIn(row), practices: [] };
+		const one = mentors.get(row.person_id) ?? {
+			personId: row.person_id,
+			name: nameIn(row),
+			practices: [],
+		};
 		one.practices.push(row.practice);
 		mentors.set(row.person_id, one);
 	}

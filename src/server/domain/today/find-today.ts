@@ -2,7 +2,7 @@ import { type CalendarDay, findOwnDays } from '#server/domain/calendar/index.ts'
 import { type CollaborationRow, findOpenCollaborationsIn } from '#server/domain/collaboration/index.ts';
 import { findLatestNumbers } from '#server/domain/numbers/index.ts';
 import type { Standing } from '#server/domain/people/index.ts';
-import { type RequestLine, requestsIn } from '#server/domain/request/index.ts';
+import { type RequestLine, waitingRequestsIn } from '#server/domain/request/index.ts';
 import { dayAfter, schoolDay } from '#server/domain/school/index.ts';
 import type { Member } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
@@ -55,7 +55,7 @@ export async function findToday(actor: Member, standing: Standing): Promise<Toda
 	const ofDay = await unitOfWork(actor, async (tx) => ({
 		inSchool: standing.school && (await inSchool(tx, actor, standing.school.id, day)),
 		visits: has('order') ? await findDayIn(tx, actor, zone, at, has) : undefined,
-		requests: await waitingRequests(tx, actor),
+		requests: await waitingRequestsIn(tx, actor, mostRequests),
 		waits: has('waits') ? waitingIn(await findOpenCollaborationsIn(tx, actor)) : [],
 	}));
 	return {
@@ -73,14 +73,6 @@ async function inSchool(tx: Tx, actor: Member, schoolId: string, day: string): P
 }
 
 const mostRequests = 12;
-
-async function waitingRequests(tx: Tx, actor: Member): Promise<RequestLine[]> {
-	const wanted = { over: false, limit: 50 };
-	const held = await requestsIn(tx, actor, { ...wanted, side: 'held' });
-	const asked = await requestsIn(tx, actor, { ...wanted, side: 'asked' });
-	const waiting = asked.filter(({ state }) => state === 'waiting');
-	return [...waiting, ...held.filter(({ state }) => state !== 'waiting')].slice(0, mostRequests);
-}
 
 const pressing = [
 	'answer', 'accept-handover', 'accept-stage', 'accept-agreement', 'begin', 'ask-another', 'read-thread',

@@ -567,6 +567,14 @@ export interface HandoverAcceptanceTable {
 	shown_roles: Generated<string>;
 }
 
+export interface HelpDeskTable {
+	school_id: string;
+	address: string;
+	set_by: string;
+	set_at: Moment;
+	version: Generated<number>;
+}
+
 export interface HoursPublicationTable {
 	id: string;
 	person_id: string;
@@ -1016,12 +1024,13 @@ export interface RequestMessageTable {
 	id: string;
 	request_id: string;
 	part_id: string;
-	author_id: string;
+	author_id: string | null;
 	change: string | null;
 	promised_on: string | null;
 	words: Generated<string>;
 	written_at: Moment;
 	withdrawn_at: Moment | null;
+	by_mail: Generated<boolean>;
 }
 
 export interface RequestPartTable {
@@ -1040,6 +1049,8 @@ export interface RequestPartTable {
 	remind_on: string | null;
 	reminded: Generated<number>;
 	version: Generated<number>;
+	mailed_to: string | null;
+	reply_token: string | null;
 }
 
 export interface RequestTimeTable {
@@ -1680,6 +1691,7 @@ export interface Schema {
 	guide_prompt: GuidePromptTable;
 	handover: HandoverTable;
 	handover_acceptance: HandoverAcceptanceTable;
+	help_desk: HelpDeskTable;
 	hours_publication: HoursPublicationTable;
 	invitation: InvitationTable;
 	kept_log: KeptLogTable;

@@ -42,10 +42,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const day = dayIn(t);
 	const mine = page.side === 'asker';
 	const first = page.messages[0];
+	const authorOf = (one: RequestMessage) =>
+		one.authorId === null ? t('request.one.desk') : one.authorName || t('request.one.someone');
 	const along = (one: RequestMessage) => ({
 		value: one.id,
-		label:
-			one.change === 'asked' ? t('request.do.pass-along-first') : one.authorName || t('request.one.someone'),
+		label: one.change === 'asked' ? t('request.do.pass-along-first') : authorOf(one),
 		hint: one.words.length > 160 ? `${one.words.slice(0, 159)}…` : one.words,
 	});
 	const partOf = (one: RequestMessage) =>
@@ -82,7 +83,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		})),
 		messages: page.messages.map((one, index) => ({
 			id: one.id,
-			author: one.authorName || t('request.one.someone'),
+			author: authorOf(one),
 			isMine: one.isMine,
 			what:
 				one.change === 'promised'
@@ -103,6 +104,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 						label: t('request.do.minutes', { minutes: one }),
 					}))
 				: [],
+		byMail: mine && page.byMail && !page.passedOn,
 		waits: page.state === 'waiting' && mine,
 		whom: whomSaid(page.whom, t, word),
 		along: page.messages.filter((one) => one.mayGoAlong).map(along),

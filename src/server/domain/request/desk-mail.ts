@@ -1,0 +1,81 @@
+import type { Email } from 'postal-mime';
+
+/** The longest answer that is kept, in characters; what is longer is cut. */
+const mostAnswer = 4000;
+
+const headerOf = (mail: Email, name: string) =>
+	mail.headers
+		.filter((header) => header.key === name)
+		.map((header) => header.value.toLowerCase())
+		.join(' ');
+
+/**
+ * Why a message is no answer of a person, by its headers (RFC 3834): an automatic reply, a report of a mail server, a list, or a
+ * message of our own that came round. Undefined where it may be one.
+ */
+export function machineMade(mail: Email, ours: readonly string[]): string | undefined {
+	const auto = headerOf(mail, 'auto-submitted');
+	if (auto !== '' && !auto.startsWith('no')) return 'automatic';
+	if (['x-autoreply', 'x-autorespond', 'x-auto-reply'].some((name) => headerOf(mail, name) !== ''))
+		return 'automatic';
+	if (/\b(bulk|junk|auto_reply)\b/.test(headerOf(mail, 'precedence'))) return 'automatic';
+	if (/multipart\/report/.test(headerOf(mail, 'content-type'))) return 'report';
+	if (headerOf(mail, 'return-path').trim() === '<>') return 'report';
+	if (headerOf(mail, 'list-id') !== '' || /\blist\b/.test(headerOf(mail, 'precedence'))) return 'list';
+	const from = mail.from?.address?.toLowerCase() ?? '';
+	if (ours.some((address) => address.toLowerCase() === from)) return 'our-own';
+	return undefined;
+}
+
+/** Whether a message says to come from where a request was sent: the same address, or another of the same domain. */
+export function comesFrom(mail: Email, mailedTo: string): boolean {
+	const domainOf = (address: string) => address.toLowerCase().split('@')[1] ?? '';
+	const from = mail.from?.address ?? '';
+	return domainOf(from) !== '' && domainOf(from) === domainOf(mailedTo);
+}
+
+/** Where what is quoted begins: the line that mail programs put above it, in the languages that they speak here. */
+const quoted = [
+	/^>/,
+	/^-{2,}\s*(original message|mensaje original|message d['’]origine|الرسالة الأصلية|ursprüngliche nachricht)/i,
+	/^_{10,}$/,
+	/^(on|el|le|am|em|в|في)\s.{5,200}(wrote|escribió|a écrit|schrieb|escreveu|كتب|كتبت)\s*:?$/iu,
+	/^(from|de|von|من)\s*:.*@/iu,
+	/^-- $/,
+];
+
+/**
+ * What somebody wrote in an answer, without what they quote of before and without their signature; empty where that is nothing.
+ * @param above our own line, above which an answer is asked to stand
+ */
+export function wordsOf(mail: Email, above: readonly string[]): string {
+	const text = (mail.text ?? plainOf(mail.html ?? '')).replace(/\r\n?/g, '\n').replaceAll('\0', '');
+	const lines = text.split('\n');
+	const end = lines.findIndex((line, at) => {
+		const joined = `${line} ${lines[at + 1] ?? ''}`.trim();
+		return (
+			above.some((ours) => line.includes(ours)) ||
+			quoted.some((sign) => sign.test(line)) ||
+			// Some programs break the line above what they quote in two.
+			(/^(on|el|le|في)\s/iu.test(line) && quoted[3]?.test(joined) === true)
+		);
+	});
+	return (end === -1 ? lines : lines.slice(0, end))
+		.join('\n')
+		.replace(/\n{3,}/g, '\n\n')
+		.trim()
+		.slice(0, mostAnswer);
+}
+
+const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
+
+/** The words of a message that has no plain text. */
+function plainOf(html: string): string {
+	return html
+		.slice(0, 200_000)
+		.replace(/<(style|script|head)\b[^>]*>[\s\S]*?<\/\1>/gi, '')
+		.replace(/<blockquote\b[\s\S]*$/i, '')
+		.replace(/<br\s*\/?>|<\/(p|div|tr|li|h\d)>/gi, '\n')
+		.replace(/<[^>]*>/g, '')
+		.replace(/&(\w+);/g, (all, name: string) => named[name.toLowerCase()] ?? all);
+}

@@ -60,18 +60,14 @@ export async function findVisitsIn(
 	const rows = await tx
 		.selectFrom('visit_person as me')
 		.innerJoin('visit as v', 'v.id', 'me.visit_id')
-		.leftJoin('collaboration_focus as f', 'f.collaboration_id', 'v.collaboration_id')
-		.select([
-			'v.id',
-			'v.kind',
-			'v.state',
-			'v.starts_at',
-			'v.minutes',
-			'v.place',
-			'v.remote',
-			'v.author_id',
-			'f.title',
-		])
+		.select(['v.id', 'v.kind', 'v.state', 'v.starts_at', 'v.minutes', 'v.place', 'v.remote', 'v.author_id'])
+		// Looked up for each visit of the page: joined, the titles of everybody's collaborations might be read for it.
+		.select(({ selectFrom }) =>
+			selectFrom('collaboration_focus as f')
+				.select('f.title')
+				.whereRef('f.collaboration_id', '=', 'v.collaboration_id')
+				.as('title'),
+		)
 		.where('me.person_id', '=', actor.personId)
 		.where('v.starts_at', '>=', stretch.from)
 		.where('v.starts_at', '<', stretch.to)

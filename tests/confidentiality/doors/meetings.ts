@@ -124,4 +124,12 @@ export const meetingDoors: DoorRow[] = [
 		others: 'absent',
 		provedBy: 'src/server/domain/planning/planning.test.ts',
 	},
+	...['meeting-moved', 'meeting-called-off', 'meeting-takes-place'].map(
+		(name): DoorRow => ({
+			door: `mail ${name}`,
+			provedBy: 'src/server/domain/planning/planning.test.ts',
+			sees: {},
+			others: 'absent',
+		}),
+	),
 ];

@@ -16,6 +16,7 @@ import {
 	scene,
 	schools,
 } from '../../../../tests/cast/index.ts';
+import { bookedAt } from '../../../../tests/cast/rehearse-booking.ts';
 import { withDatabase } from '../../../../tests/database.ts';
 import {
 	askBack,
@@ -34,6 +35,7 @@ import {
 	sayInRequest,
 	type To,
 	takeUpRequest,
+	turnIntoBooking,
 	turnIntoCollaboration,
 	withdrawFromRequest,
 } from './index.ts';
@@ -327,6 +329,38 @@ describe('what comes of a request', () => {
 		await did(passOnRequest(ada, id, { ...says('Please set up the tablets'), to: desk, along: [] }));
 		expect((await read('goran', id)).became).toEqual([]);
 		expect(await wordsTo('goran', id)).toEqual(['Please set up the tablets']);
+	});
+});
+
+describe('a request and what it comes of, and becomes', () => {
+	const ask = (name: CastName, noteId?: string) =>
+		askFor(actorOf(name), {
+			schoolId: schools.harbour.id, words: 'Tablets for the second week', forClass: '', wantedOn: null, to: desk, noteId,
+			entry: newId(), origin,
+		}); // biome-ignore format: short enough for two lines
+
+	it('comes of a note of a meeting in one action, for who reads the note; others read that it did only if they read both', async () => {
+		expect(await ask('emre', record.meetingNote)).toBe(missing);
+		const { id } = await did(ask('daniel', record.meetingNote));
+		expect(await wordsTo('goran', id)).toEqual(['Tablets for the second week']);
+		const notes = (name: CastName) =>
+			unitOfWork(actorOf(name), (tx) =>
+				tx.selectFrom('meeting_note_request').select('request_id').where('request_id', '=', id).execute(),
+			);
+		expect(await notes('daniel')).toHaveLength(1);
+		for (const name of ['clara', 'ada', 'goran'] as const) expect(await notes(name), name).toEqual([]);
+	});
+
+	it('becomes a booking that the two of it see; of another’s request nobody books', async () => {
+		const { id } = await did(ask('joy'));
+		const booking = {
+			schoolId: schools.harbour.id, personId: cast.mara.id, startsAt: new Date(bookedAt().getTime() + 2 * 3_600_000),
+			purpose: 'class' as const, about: 'Tablets', students: 20, origin,
+		}; // biome-ignore format: short enough for two lines
+		expect(await turnIntoBooking(actorOf('daniel'), id, { ...booking, entry: newId() })).toBe(missing);
+		const { bookingId } = await did(turnIntoBooking(actorOf('joy'), id, { ...booking, entry: newId() }));
+		expect((await read('joy', id)).became).toEqual([{ kind: 'booking', id: bookingId, title: '' }]);
+		expect((await read('goran', id)).became).toEqual([]);
 	});
 });
 

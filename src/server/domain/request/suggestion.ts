@@ -6,7 +6,7 @@ export interface Suggestion {
 	heldAs: HeldAs;
 	/** From 0 to 1: above the threshold, or nothing is suggested. */
 	sure: number;
-	/** As they were written, those that weighed most first; at most three. */
+	/** As they were written, those that weighed most first, small words left out; at most three. */
 	because: string[];
 }
 
@@ -94,6 +94,9 @@ export function readWeights(text: string): Weights {
 	);
 }
 
+/** Articles and the like: they weigh something, and tell a reader nothing. */
+const isSmall = (word: string) => /^(\p{Script=Latin}{1,3}|.{1,2})$/u.test(word);
+
 let known: Weights | undefined;
 
 /**
@@ -115,7 +118,7 @@ export function suggestHolder(text: string): Suggestion | undefined {
 	const loudest = Math.max(...speaks);
 	const because = words
 		.map((word, at) => ({ word, speaks: speaks[at] ?? 0 }))
-		.filter((one) => one.word.length > 2 && one.speaks > 0 && one.speaks >= loudest / 4)
+		.filter((one) => !isSmall(one.word) && one.speaks > 0 && one.speaks >= loudest / 4)
 		.sort((a, b) => b.speaks - a.speaks)
 		.map(({ word }) => word);
 	const once = because.filter((word, at) => because.findIndex((one) => plain(one) === plain(word)) === at);

@@ -208,7 +208,7 @@ test('a visit written down at the desk and on the tablet shows both, and keeps b
 	await expect(desk.getByText('Saved.', { exact: true })).toBeVisible();
 
 	await tablet.context().setOffline(false);
-	await expect(tablet.getByText('Not saved yet: it needs you')).toBeVisible();
+	await expect(tablet.getByText('Not saved: it needs you')).toBeVisible();
 	await tablet.getByRole('link', { name: 'See both' }).click();
 	await expect(tablet.getByText('The aquarium')).toBeVisible();
 	await expect(tablet.getByText('Typed on the tablet')).toBeVisible();

@@ -7,9 +7,9 @@ export default {
 		'Capturing without a network needs the browser’s script, which is switched off here.',
 	'pocket.shut-title': 'Nobody is signed in on this device',
 	'pocket.shut':
-		'Sign in once with a network, as somebody who captures visits. From then on this page opens without one. What others left here stays closed.',
+		'Sign in once with a network, as somebody who captures visits; then this page opens without one. What others left here stays closed.',
 	'pocket.broken':
-		'This browser does not let Tandem keep anything on this device, as in a private window. Capturing needs a network here.',
+		'This browser keeps nothing for Tandem, as in a private window. Capturing needs a network here.',
 	'pocket.to-tandem': 'All of Tandem',
 	'pocket.no-network': 'No network. Everything you save is kept on this device.',
 	'pocket.people': 'In your collaborations',
@@ -19,14 +19,14 @@ export default {
 	'pocket.planned-later': 'Later this week',
 	'pocket.kept-title': 'Saved on this device',
 	'pocket.kept':
-		'{count, plural, =0 {It has been sent and saved.} one {One entry waits here. It is sent by itself as soon as that can be done; you can close this.} other {# entries wait here. They are sent by themselves as soon as that can be done; you can close this.}}',
+		'{count, plural, =0 {It has been sent and saved.} one {One entry waits here, and is sent by itself; you can close this.} other {# entries wait here, and are sent by themselves; you can close this.}}',
 	'pocket.waiting': 'Waiting on this device',
 	'pocket.waiting-note': '{count, plural, one {# entry} other {# entries}}, encrypted',
 	'pocket.who-can-see': 'Only you, signed in, can open these. Nobody else who uses this device sees them.',
 	'pocket.entry': 'With {who}',
 	'pocket.state-waiting': 'Waits for the network',
 	'pocket.state-tried': 'Sent, not answered yet: it is sent again as it is, and saved once',
-	'pocket.state-refused': 'Not saved yet: it needs you',
+	'pocket.state-refused': 'Not saved: it needs you',
 	'pocket.checked': '{words}: {how}',
 	'pocket.send': 'Send now',
 	'pocket.change': 'Change it',
@@ -34,7 +34,7 @@ export default {
 	'pocket.discarded': 'Discarded.',
 	'pocket.undo': 'Undo',
 	'pocket.differs':
-		'This visit was written down elsewhere meanwhile. Both are here; nothing was lost. Choose what counts.',
+		'This visit was written down elsewhere meanwhile. Both are here: choose what counts.',
 	'pocket.see-both': 'See both',
 	'pocket.both-title': 'One visit, written down twice',
 	'pocket.both-settled': 'This has been settled.',

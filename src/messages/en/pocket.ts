@@ -33,8 +33,7 @@ export default {
 	'pocket.discard': 'Discard it',
 	'pocket.discarded': 'Discarded.',
 	'pocket.undo': 'Undo',
-	'pocket.differs':
-		'This visit was written down elsewhere meanwhile. Both are here: choose what counts.',
+	'pocket.differs': 'This visit was written down elsewhere meanwhile. Both are here: choose what counts.',
 	'pocket.see-both': 'See both',
 	'pocket.both-title': 'One visit, written down twice',
 	'pocket.both-settled': 'This has been settled.',

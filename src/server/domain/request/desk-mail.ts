@@ -69,13 +69,23 @@ export function wordsOf(mail: Email, above: readonly string[]): string {
 
 const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
 
-/** The words of a message that has no plain text. */
+/** Elements whose words are nobody's, and those after which a line ends. */
+const unread = new Set(['style', 'script', 'head']);
+const endsLine = new Set(['br', '/p', '/div', '/tr', '/li', '/h1', '/h2', '/h3', '/h4', '/h5', '/h6']);
+
+/** The words of a message that has no plain text, up to what it quotes. Each character is looked at once, whatever it is. */
 function plainOf(html: string): string {
-	return html
-		.slice(0, 200_000)
-		.replace(/<(style|script|head)\b[^>]*>[\s\S]*?<\/\1>/gi, '')
-		.replace(/<blockquote\b[\s\S]*$/i, '')
-		.replace(/<br\s*\/?>|<\/(p|div|tr|li|h\d)>/gi, '\n')
-		.replace(/<[^>]*>/g, '')
-		.replace(/&(\w+);/g, (all, name: string) => named[name.toLowerCase()] ?? all);
+	const [before = '', ...pieces] = html.slice(0, 200_000).split('<');
+	let text = before;
+	let within: string | undefined;
+	for (const piece of pieces) {
+		const tag = /^\/?[a-z][a-z0-9]{0,20}/i.exec(piece)?.[0].toLowerCase() ?? '';
+		if (within !== undefined && tag !== `/${within}`) continue;
+		if (within === undefined && tag === 'blockquote') break;
+		within = within === undefined && unread.has(tag) ? tag : undefined;
+		if (endsLine.has(tag)) text += '\n';
+		const end = piece.indexOf('>');
+		if (within === undefined && end !== -1) text += piece.slice(end + 1);
+	}
+	return text.replace(/&(\w{2,10});/g, (all, name: string) => named[name.toLowerCase()] ?? all);
 }

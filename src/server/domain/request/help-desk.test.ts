@@ -158,6 +158,9 @@ describe('a help desk that a school has already', () => {
 		await refused(answer(to, 'Again', { From: 'answers@tandem.test' }), 'our-own');
 		await refused(answer(to, 'I am the desk', { From: 'sam@elsewhere.test' }), 'wrong-sender');
 		await refused(answer(to, '> The scanner'), 'no-words');
+		// Nothing but beginnings: each is looked at once, however many there are.
+		for (const hostile of ['<', '<style>', '<!--'])
+			await refused(answer(to, `<p>${hostile.repeat(30_000)}`, { 'Content-Type': 'text/html' }), 'no-words');
 		await refused(answer(`answers+${'0'.repeat(32)}@tandem.test`, 'Hello'), 'no-answer');
 		expect(isRefusal(await takeMail(Buffer.alloc(300_000, 'x')))).toBe(true);
 		expect(await wordsOf(id)).toEqual(['The scanner']);

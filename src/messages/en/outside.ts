@@ -13,7 +13,7 @@ export default {
 	'outside.failed': 'Could not be read {when}: {why}',
 	'outside.kept': 'Until it can, what was read {when} counts.',
 	'outside.read-again': 'Read again',
-	'outside.read-again-of': 'Read {name} again',
+	'outside.read-again-of': 'Read again: {name}',
 	'outside.reading': 'It is read again in a moment',
 	'outside.remove': 'Forget',
 	'outside.remove-of': 'Forget {name}',

@@ -10,8 +10,8 @@ function kindOf(address: URL): string {
 	return `${address.pathname.replace(id, ':id')}?${query.join('&')}`;
 }
 
-/** Of which school, division or month a page tells, or from where a list goes on: it looks the same for each. */
-const whereabouts = /^(school|division|month|from|after|at|week|year)$/;
+/** Of which school, team or month a page tells, or from where a list goes on: it looks the same for each. */
+const whereabouts = /^(school|team|person|division|month|from|after|at|week|year)$/;
 
 /** What a page looks like: its kind, whatever school or month it tells of. */
 function lookOf(address: URL): string {

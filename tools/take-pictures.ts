@@ -28,6 +28,8 @@ const pictures: Picture[] = [
 	{ name: 'notebook-dark', as: 'ada', path: '/notebook', dark: true },
 	{ name: 'capture-phone', as: 'ada', path: '/capture', width: 375, height: 760 },
 	{ name: 'programme-leader', as: 'fatima', path: '/programme' },
+	{ name: 'week', as: 'ada', path: '/calendar/mine' },
+	{ name: 'request', as: 'ada', path: '/requests', follow: '/requests/0' },
 ];
 
 const folder = path.join(import.meta.dirname, '..', 'docs', 'pictures');

@@ -7,7 +7,7 @@ import { now } from '#server/platform/clock.ts';
 import { type Tx, unitOfWork } from '#server/platform/database/index.ts';
 import { isId } from '#server/platform/ids.ts';
 import { missing, type Refusal } from '#server/platform/refusal.ts';
-import { isInvited } from './hold-meeting.ts';
+import { takesPart } from './hold-meeting.ts';
 import { type Agenda, readAgenda } from './read-agenda.ts';
 import { type Meeting, readMeeting, readMeetings, type SetRhythm, withGuests } from './read-meetings.ts';
 import { writableAbout } from './turn-note.ts';
@@ -177,7 +177,7 @@ export interface MeetingPage {
 	meeting: Meeting;
 	people: { id: string; name: string }[];
 	guests: { id: string; name: string }[];
-	/** Whether the reader is invited: they write, move it and call it off. */
+	/** Whether the reader takes part: they write, move it and call it off. */
 	isInvited: boolean;
 	agenda: Agenda;
 	notes: MeetingNote[];
@@ -222,7 +222,7 @@ export function findMeeting(
 			meeting,
 			people,
 			guests,
-			isInvited: await isInvited(tx, meeting.rhythmId),
+			isInvited: await takesPart(tx, actor, meeting, team.today),
 			agenda: await readAgenda(tx, team, meeting, earlier?.day),
 			notes: notes.get(meeting.id) ?? [],
 			before: earlier && { id: earlier.id, day: earlier.day, notes: notes.get(earlier.id) ?? [] },

@@ -8,21 +8,38 @@ import { isRefusal, missing, type Refusal } from '#server/platform/refusal.ts';
 import { type Meeting, readMeeting } from './read-meetings.ts';
 
 /** Whether the actor is invited to the meetings of a rhythm. */
-export async function isInvited(tx: Tx, rhythmId: string): Promise<boolean> {
+async function isInvited(tx: Tx, rhythmId: string): Promise<boolean> {
 	const { rows } = await sql<{ may: boolean }>`
 		select ${rhythmId}::uuid = any ((select my_rhythms())::uuid[]) as may`.execute(tx);
 	return rows[0]?.may ?? false;
 }
 
-/** A meeting of a team that the actor is invited to. Missing to everybody else. */
+/**
+ * Whether the actor takes part in a meeting: who is invited to its rhythm today; in one that is over and kept, who was invited then,
+ * too. Who joined the team later does neither read nor write in it.
+ */
+export async function takesPart(tx: Tx, actor: Member, meeting: Meeting, today: string): Promise<boolean> {
+	if (!(await isInvited(tx, meeting.rhythmId))) return false;
+	if (meeting.version === null || meeting.day >= today) return true;
+	const was = await tx
+		.selectFrom('meeting_person')
+		.select('person_id')
+		.where('meeting_id', '=', meeting.id)
+		.where('person_id', '=', actor.personId)
+		.executeTakeFirst();
+	return was !== undefined;
+}
+
+/** A meeting of a team that the actor takes part in. Missing to everybody else. */
 export async function reachMeeting(
 	tx: Tx,
+	actor: Member,
 	teamId: string,
 	meetingId: string,
 ): Promise<{ team: PlanningTeam; meeting: Meeting } | Refusal> {
 	const team = isId(meetingId) ? await readPlanningTeam(tx, teamId) : undefined;
 	const found = team && (await readMeeting(tx, team, meetingId));
-	if (!team || !found || !(await isInvited(tx, found.meeting.rhythmId))) return missing;
+	if (!team || !found || !(await takesPart(tx, actor, found.meeting, team.today))) return missing;
 	return { team, meeting: found.meeting };
 }
 
@@ -37,7 +54,7 @@ export async function holdMeeting(
 	teamId: string,
 	meetingId: string,
 ): Promise<{ team: PlanningTeam; meeting: Meeting & { version: number } } | Refusal> {
-	const reached = await reachMeeting(tx, teamId, meetingId);
+	const reached = await reachMeeting(tx, actor, teamId, meetingId);
 	if (isRefusal(reached)) return reached;
 	const { team, meeting } = reached;
 	if (meeting.version === null)

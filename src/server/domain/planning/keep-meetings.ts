@@ -1,13 +1,15 @@
 import { dayAfter, schoolDay } from '#server/domain/school/index.ts';
 import type { Actor } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
-import { unitOfWork } from '#server/platform/database/index.ts';
-import { readMeetings } from './read-meetings.ts';
+import { type Tx, unitOfWork } from '#server/platform/database/index.ts';
+import { type Meeting, readMeetings } from './read-meetings.ts';
 
 const counter: Actor = { kind: 'counter' };
 
 /** How long a server may have slept, in days: of what was longer ago only what was written in is known. */
 const lookBack = 40;
+/** How many are written by one statement: it takes 65,535 values, and a meeting has a dozen. */
+const atOnce = 2_000;
 
 /**
  * Makes rows of the meetings that are over, those which the calendar alone tells of: from then on they count in the hours of those
@@ -39,8 +41,7 @@ function readPlanningSchools(): Promise<PlanningSchool[]> {
 }
 
 function keepOfSchool(school: PlanningSchool): Promise<number> {
-	const at = now();
-	const today = schoolDay(school.zone, at);
+	const today = schoolDay(school.zone, now());
 	return unitOfWork(counter, async (tx) => {
 		const teams = await tx
 			.selectFrom('team as t')
@@ -58,28 +59,31 @@ function keepOfSchool(school: PlanningSchool): Promise<number> {
 			today,
 		);
 		const over = meetings.filter((one) => one.version === null);
-		if (over.length === 0) return 0;
-		await tx
-			.insertInto('meeting')
-			.values(
-				over.map((one) => ({
-					id: one.id,
-					school_id: school.id,
-					team_id: one.teamId,
-					rhythm_id: one.rhythmId,
-					turn: one.turn,
-					part: one.part,
-					kind: one.kind,
-					on_day: one.day,
-					starts_at: one.startsAt,
-					minutes: one.minutes,
-					place: one.place,
-					made_by: null,
-					made_at: at,
-				})),
-			)
-			.onConflict((conflict) => conflict.doNothing())
-			.execute();
+		for (let at = 0; at < over.length; at += atOnce) await keep(tx, school.id, over.slice(at, at + atOnce));
 		return over.length;
 	});
+}
+
+function keep(tx: Tx, schoolId: string, over: readonly (Meeting & { teamId: string })[]): Promise<unknown> {
+	return tx
+		.insertInto('meeting')
+		.values(
+			over.map((one) => ({
+				id: one.id,
+				school_id: schoolId,
+				team_id: one.teamId,
+				rhythm_id: one.rhythmId,
+				turn: one.turn,
+				part: one.part,
+				kind: one.kind,
+				on_day: one.day,
+				starts_at: one.startsAt,
+				minutes: one.minutes,
+				place: one.place,
+				made_by: null,
+				made_at: now(),
+			})),
+		)
+		.onConflict((conflict) => conflict.doNothing())
+		.execute();
 }

@@ -90,9 +90,9 @@ function change(
 		if (saved.numUpdatedRows === 0n) return changedMeanwhile(meeting.version + 1);
 		const event = { at, schoolId: team.schoolId, actorId: actor.personId, subjectId: meeting.id };
 		await recordEvent(tx, { name: `meeting.${told}`, ...event });
-		const now =
+		const stands =
 			'on_day' in to ? { ...meeting, day: to.on_day, startsAt: to.starts_at, place: to.place } : meeting;
-		if (now.day >= team.today) await tellMeeting(tx, actor, team, now, { told, origin, at });
+		if (stands.day >= team.today) await tellMeeting(tx, actor, team, stands, { told, origin, at });
 		return { version: meeting.version + 1 };
 	}).catch(hiddenIsMissing);
 }

@@ -319,7 +319,16 @@ describe('the meetings of a team', () => {
 		expect(await spent('emre')).toBe(before.emre);
 		const { meetings } = made(await findMeetingsBetween(clara, team, dayAfter(today, -30), today));
 		expect(meetings.map((one) => one.version)).toEqual(meetings.map(() => 1));
-		expect(made(await findMeeting(actorOf('emre'), team, meetings[0]?.id ?? '')).notes).toEqual([]);
+		const past = meetings[0]?.id ?? '';
+		expect(made(await findMeeting(clara, team, past)).isInvited).toBe(true);
+		const joined = { team_id: team, person_id: cast.emre.id };
+		await unitOfWork(machine, (tx) => tx.insertInto('team_member').values({ ...joined, starts_on: '2026-08-02' }).execute());
+		const seen = async (meeting: string) => made(await findMeeting(actorOf('emre'), team, meeting)).isInvited;
+		expect([await seen(past), await seen(await first())]).toEqual([false, true]);
+		expect(await addMeetingNote(actorOf('emre'), team, past, { words: 'x', entry: newId() })).toEqual(missing);
+		made(await addMeetingNote(clara, team, past, { words: 'Late, of then', entry: newId() }));
+		expect(made(await findMeeting(actorOf('emre'), team, past)).notes).toEqual([]);
+		await unitOfWork(machine, (tx) => tx.deleteFrom('team_member').where('person_id', '=', cast.emre.id).execute());
 	}); // biome-ignore format: short enough for its lines
 
 	it('end with their rhythm; what was written in stays', async () => {

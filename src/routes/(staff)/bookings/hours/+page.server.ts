@@ -10,6 +10,7 @@ import {
 	withdrawHour,
 } from '#server/domain/booking/index.ts';
 import { isRefusal } from '#server/platform/refusal.ts';
+import { settings } from '#server/platform/settings.ts';
 import { field, found, read, refused, signedIn } from '../../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -57,7 +58,7 @@ export const actions: Actions = {
 			place,
 			remote,
 		};
-		const result = await offerHours(actor, standing.school?.id ?? '', hours, url.origin);
+		const result = await offerHours(actor, standing.school?.id ?? '', hours, settings().origin ?? url.origin);
 		if (isRefusal(result)) return refused(result, form.values, { form: 'offer' });
 		redirect(303, '/bookings/hours?now=offered');
 	},

@@ -13,6 +13,7 @@ import {
 } from '#server/domain/planning/index.ts';
 import { dayAfter } from '#server/domain/school/index.ts';
 import { isRefusal } from '#server/platform/refusal.ts';
+import { settings } from '#server/platform/settings.ts';
 import { field, found, read, refused, signedIn } from '../../../../../answer.ts';
 import { writer } from '../../../../calendar/shown.ts';
 import { whenIn } from '../words.ts';
@@ -191,7 +192,7 @@ export const actions: Actions = {
 			startsAt: form.value.startsAt || null,
 			place: form.value.place ?? '',
 		};
-		const result = await moveMeeting(actor, params.team, params.meeting, to, url.origin);
+		const result = await moveMeeting(actor, params.team, params.meeting, to, settings().origin ?? url.origin);
 		if (isRefusal(result)) return refused(result, form.values);
 		redirect(303, here(params, 'saved'));
 	},
@@ -205,7 +206,7 @@ export const actions: Actions = {
 			params.team,
 			params.meeting,
 			form.value.version ?? null,
-			url.origin,
+			settings().origin ?? url.origin,
 			off,
 		);
 		if (isRefusal(result)) return refused(result);

@@ -47,6 +47,21 @@ create trigger demonstration_kept before update on organisation for each row exe
 drop trigger if exists file_dropped on evidence;
 create trigger file_dropped after delete on evidence for each row when (old.file_id is not null) execute function drop_file();
 
+drop trigger if exists resource_file_dropped on resource;
+create trigger resource_file_dropped after delete on resource for each row when (old.file_id is not null) execute function drop_file();
+
+-- What resources say is found although it is typed with a slip.
+drop trigger if exists resource_words_kept on resource;
+create trigger resource_words_kept after insert on resource referencing new table as fresh
+	for each statement execute function keep_resource_words();
+drop trigger if exists resource_words_kept_anew on resource;
+create trigger resource_words_kept_anew after update on resource referencing new table as fresh
+	for each statement execute function keep_resource_words();
+
+drop trigger if exists resource_handed_over on resource;
+create trigger resource_handed_over after update of owner_id on resource for each row
+	when (old.owner_id <> new.owner_id) execute function hand_over_link_check();
+
 -- Bookings keep within the limits of who is booked, and visits that were booked keep to their bookings.
 drop trigger if exists booking_checked on booking;
 create trigger booking_checked before insert or update on booking for each row execute function check_booking();
@@ -55,6 +70,32 @@ create trigger booked_visit_kept before update on visit for each row
 	when ((old.state, old.starts_at, old.minutes) is distinct from (new.state, new.starts_at, new.minutes))
 	execute function keep_booked_visit();
 
+-- A tool is recommended only while its privacy review holds, and the last review says until when.
+drop trigger if exists recommendation_checked on tool;
+create trigger recommendation_checked before update of state on tool for each row
+	when (new.state = 'recommended' and old.state <> 'recommended') execute function check_recommendation();
+drop trigger if exists privacy_review_kept on privacy_review;
+create trigger privacy_review_kept after insert on privacy_review for each row execute function keep_privacy_review();
+
+-- A lesson that is a visit is had when the visit was.
+drop trigger if exists lesson_moved on visit;
+create trigger lesson_moved after update of starts_at, state on visit for each row
+	when ((old.state, old.starts_at) is distinct from (new.state, new.starts_at))
+	execute function keep_lesson();
+drop trigger if exists lesson_named on lesson_visit;
+create trigger lesson_named after insert on lesson_visit for each row execute function keep_lesson();
+
+-- A virtual space opens when what must be done is done, and that stays done.
+drop trigger if exists opening_checked on learning_space;
+create trigger opening_checked before update of state on learning_space for each row
+	when (new.state = 'open' and old.state <> 'open') execute function check_opening();
+drop trigger if exists space_checked on learning_space;
+create trigger space_checked before update on learning_space for each row
+	when (current_user not in ('tandem_demonstrator', 'tandem_owner', 'tandem_mailer')) execute function check_space();
+drop trigger if exists space_step_checked on space_step;
+create trigger space_step_checked before insert or update or delete on space_step for each row
+	when (current_user not in ('tandem_demonstrator', 'tandem_owner')) execute function check_space_step();
+
 -- What happened stays as it happened.
 do $$
 declare
@@ -62,7 +103,7 @@ declare
 begin
 	foreach name in array array['audit_entry', 'access_record', 'event', 'stage_change', 'collaboration_turn',
 		'agreement_revision', 'agreement_line', 'agreement_acceptance', 'pedagogy_answer', 'acceptance', 'departure', 'handover_acceptance', 'number_period', 'number_cell',
-		'guide_edition', 'guide_prompt', 'booking_change'] loop
+		'guide_edition', 'guide_prompt', 'booking_change', 'tool_change', 'privacy_review', 'tool_verdict'] loop
 		execute format('drop trigger if exists append_only on %I', name);
 		execute format('create trigger append_only before update or delete on %I for each row execute function refuse_change()', name);
 	end loop;

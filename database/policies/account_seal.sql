@@ -26,7 +26,8 @@ begin
 		'collaboration_standard', 'unit_collaboration', 'plan', 'plan_assessment', 'plan_lesson', 'plan_part', 'pedagogy_answer',
 		'evidence', 'evidence_use', 'stored_file', 'goal', 'goal_entry', 'goal_share', 'kept_log', 'calendar_letter', 'visit_answer', 'outside_calendar', 'busy_block',
 		'booking', 'booking_change', 'booking_wait', 'meeting_person', 'meeting_note', 'meeting_note_step', 'meeting_note_request',
-		'request', 'request_part', 'request_message', 'request_along', 'request_became'] loop
+		'request', 'request_part', 'request_message', 'request_along', 'request_became', 'set_up', 'learnt_report', 'learnt_change',
+		'learning_space', 'space_step'] loop
 		execute format('create policy sealed on %I as restrictive for all to tandem_member using (not (select is_shut_to_me()))', name);
 	end loop;
 	-- And nobody comes to more of it meanwhile, or makes a way in that would outlast the seal.

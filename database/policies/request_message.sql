@@ -8,8 +8,9 @@ create policy request_message_read on request_message for select to tandem_membe
 		or author_id = (select me()) and request_id = any ((select my_held_requests())::uuid[]));
 create policy request_message_written on request_message for insert to tandem_member
 	with check (author_id = (select me()) and is_part_of(part_id, request_id)
+		and (not for_desk or request_id = any ((select my_asked_requests())::uuid[]))
 		and (part_id = any ((select my_open_request_parts())::uuid[])
-			or change = 'passed' and part_id = any ((select parts_passed_by_me())::uuid[])));
+			or change in ('passed', 'set-up') and part_id = any ((select parts_passed_by_me())::uuid[])));
 create policy request_message_withdrawn on request_message for update to tandem_member
 	using (author_id = (select me()) and (request_id = any ((select my_asked_requests())::uuid[])
 		or request_id = any ((select my_held_requests())::uuid[])));

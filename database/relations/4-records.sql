@@ -123,7 +123,8 @@ create or replace function is_my_new_file(file uuid) returns boolean
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
 	return exists (select from stored_file f where f.id = file and f.added_by = me() and f.removed_at is null)
-		and not exists (select from evidence e where e.file_id = file);
+		and not exists (select from evidence e where e.file_id = file)
+		and not exists (select from resource r where r.file_id = file);
 end
 $$;
 

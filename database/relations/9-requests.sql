@@ -7,8 +7,9 @@ begin
 end
 $$;
 
--- Parts of requests that the reader holds, or held: as the facilitator or mentor who was asked, or as one of the help desk. What
--- was asked of all facilitators is theirs until one takes it up. Never of somebody whom the reader leads or evaluates.
+-- Parts of requests that the reader holds, or held: as the facilitator or mentor who was asked, as one of the help desk,
+-- or to test what is set up. What was asked of all facilitators is theirs until one takes it up. Never of somebody whom the reader
+-- leads or evaluates.
 create or replace function my_request_parts() returns uuid[]
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
@@ -18,6 +19,9 @@ begin
 		where r.school_id = any ((select my_schools())::uuid[]) and r.asker_id <> me()
 			and case p.held_as
 				when 'desk' then r.school_id = any ((select my_roles_in('{technician}'))::uuid[])
+					or p.id = any ((
+						select coalesce(array_agg(t.id), '{}') from set_up s join request_part t on t.request_id = s.request_id
+						where s.tester_id = me() and t.number >= s.from_part)::uuid[])
 				when 'facilitator' then coalesce(p.taken_by, p.person_id, me()) = me()
 					and r.school_id = any ((select my_facilitated_schools())::uuid[])
 				else p.person_id = me() end
@@ -31,7 +35,7 @@ create or replace function my_held_requests() returns uuid[]
 begin
 	return (
 		select coalesce(array_agg(distinct p.request_id), '{}')
-		from request_part p where p.id = any ((select my_request_parts())::uuid[])
+		from unnest(my_request_parts()) held (id) join request_part p on p.id = held.id
 	);
 end
 $$;
@@ -55,7 +59,23 @@ create or replace function my_messages_along() returns uuid[]
 begin
 	return (
 		select coalesce(array_agg(a.message_id), '{}')
-		from request_along a where a.part_id = any ((select my_request_parts())::uuid[])
+		from unnest(my_request_parts()) held (id) join request_along a on a.part_id = held.id
+	);
+end
+$$;
+
+-- Requests whose set-up the reader reads: as who asked, as who holds the part it came to the help desk with or a later one, and as who
+-- wrote it while they held the one before.
+create or replace function my_set_ups() returns uuid[]
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+	return (
+		select coalesce(array_agg(mine.id), '{}') from (
+			select s.request_id as id from unnest(my_asked_requests()) asked (id) join set_up s on s.request_id = asked.id
+			union
+			select s.request_id from unnest(my_request_parts()) held (id) join request_part p on p.id = held.id
+				join set_up s on s.request_id = p.request_id and (s.from_part <= p.number or s.made_by = me())
+		) mine
 	);
 end
 $$;
@@ -102,8 +122,10 @@ begin
 end
 $$;
 
--- Whether what was said may go along to a part that the reader has just passed it on to: the words with which it was asked, the
--- reader's own, and what was said while it lay with the help desk, in which there is no coaching.
+-- Whether what was said may go along to a part that the reader has just passed it on to. What was said while it lay with the help desk
+-- goes anywhere: there is no coaching in it. What was said with a facilitator or mentor goes to a help desk by who asked alone: of their
+-- own words what they send themselves, what they let go when they asked, and what they sent there before. Elsewhere the words with
+-- which it was asked may go, and to another facilitator one's own.
 create or replace function may_go_along(message uuid, part uuid) returns boolean
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
@@ -111,7 +133,11 @@ begin
 		select from request_part p join request_message m on m.request_id = p.request_id join request_part w on w.id = m.part_id
 		where p.id = may_go_along.part and m.id = may_go_along.message and p.passed_by = me() and p.ended_at is null and m.part_id <> p.id
 			and m.withdrawn_at is null
-			and (m.author_id = me() or m.change = 'asked' or w.held_as = 'desk')
+			and (w.held_as = 'desk' or m.for_desk
+				or m.author_id = me() and (p.held_as = 'facilitator' or p.request_id = any (my_asked_requests()))
+				or m.change = 'asked' and p.held_as <> 'desk'
+				or exists (select from request_along a join request_part d on d.id = a.part_id
+					where a.message_id = m.id and d.held_as = 'desk' and d.id <> p.id))
 			and (p.request_id = any (my_asked_requests()) or w.id = any (my_request_parts()) or m.id = any (my_messages_along()))
 	);
 end
@@ -122,6 +148,27 @@ create or replace function parts_passed_by_me() returns uuid[]
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
 	return (select coalesce(array_agg(p.id), '{}') from request_part p where p.passed_by = me() and p.ended_at is null);
+end
+$$;
+
+-- Whether the reader may say what is to be set up: of a request that they asked, hold or have just passed on to the help desk.
+create or replace function may_make_set_up(request uuid, school uuid, number integer) returns boolean
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+	return exists (
+		select from request_part p join request r on r.id = p.request_id
+		where r.id = may_make_set_up.request and r.school_id = may_make_set_up.school and p.number = may_make_set_up.number
+			and p.held_as = 'desk' and p.ended_at is null
+			and (r.id = any (my_asked_requests()) or p.passed_by = me() and p.number > 1)
+	);
+end
+$$;
+
+-- Whether somebody may be named to test it: by who asked, a facilitator to whom they could also give the request.
+create or replace function may_test_set_up(request uuid, person uuid) returns boolean
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+	return person is null or request = any (my_asked_requests()) and may_hold_request(request, 'facilitator', person);
 end
 $$;
 
@@ -141,6 +188,17 @@ begin
 end
 $$;
 
+-- How much came by e-mail into a part since a moment.
+create or replace function desk_answers_since(wanted text, since timestamptz) returns integer
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+	return (
+		select count(*)::integer from request_part p join request_message m on m.part_id = p.id
+		where p.reply_token = wanted and m.by_mail and m.written_at > since
+	);
+end
+$$;
+
 -- Keeps an answer of a help desk in the part it was sent from, once; gives whom to tell, and nothing where it was kept before.
 create or replace function keep_desk_answer(wanted text, message uuid, said text, at timestamptz)
 	returns table (request_id uuid, asker_id uuid, language text)
@@ -157,6 +215,22 @@ begin
 	if not found then
 		return;
 	end if;
+	-- It has been heard of: a reminder that was near comes a week later, and no sooner for it. How often it is reminded stays.
+	update request_part p set remind_on = greatest(p.remind_on, (at at time zone s.zone)::date + 7)
+		from request r join school s on s.id = r.school_id
+		where p.id = part.id and r.id = p.request_id and p.ended_at is null and p.remind_on is not null
+			and p.state in ('asked', 'taken-up', 'reopened');
 	return query select r.id, r.asker_id, p.language from request r join person p on p.id = r.asker_id where r.id = part.request_id;
 end
+$$;
+
+-- How many characters words have that are no address, with a protocol or without: `length_besides_links`, to which every row there ever was
+-- holds, and hosts besides. The same patterns are in domain/request/besides-links.ts.
+create or replace function length_besides_addresses(words text) returns integer
+	language sql immutable set search_path = pg_catalog, pg_temp as $$
+	select coalesce(sum(length(regexp_replace(regexp_replace(word,
+		'(?:(?:[A-Za-z0-9_-]+|[^\u0001-\u007f]+)\.)+(?:[a-z]{2,}|[A-Z]{2,}|xn--[a-z0-9-]+|[^\u0001-\u007f]{2,})(?::[0-9]+)?(?:/[^\u00a0\u2000-\u200b\u202f\u3000]*|[?][^\u00a0\u2000-\u200b\u202f\u3000]*=[^\u00a0\u2000-\u200b\u202f\u3000]*|#[^\u00a0\u2000-\u200b\u202f\u3000]+)', '', 'g'),
+		'(?:(?:[A-Za-z0-9_-]+|[^\u0001-\u007f]+)\.)+(?:ac|ad|ae|ag|ai|al|am|app|ar|at|au|ba|bd|be|bg|bh|bo|br|bw|by|bz|ca|cc|ch|ci|cl|cm|cn|co|com|cr|cu|cy|cz|de|dev|dk|do|dz|ec|edu|ee|eg|es|eu|fi|fm|fr|ge|gg|gh|gl|gov|gr|gt|hk|hn|hr|hu|id|ie|il|in|info|int|io|iq|ir|is|it|jm|jo|jp|ke|kh|kr|kw|kz|la|lb|li|link|lk|lt|lu|lv|ly|ma|md|me|mk|ml|mt|mu|mx|my|mz|na|net|ng|ni|nl|no|nu|np|nz|om|online|org|pa|page|pe|ph|pk|pl|pr|ps|pt|py|qa|ro|rs|ru|rw|sa|school|se|sg|si|site|sk|sn|so|sv|sy|th|tn|to|tr|tt|tv|tw|tz|ua|ug|uk|us|uy|uz|ve|vn|xyz|ye|za|zm|zw)(?![A-Za-z0-9_-])(?::[0-9]+)?', '', 'g'))), 0)::integer
+	from unnest(string_to_array(translate(words, E'\n\r\t', '   '), ' ')) word
+	where word not like '%://%' and lower(word) not like 'www.%'
 $$;

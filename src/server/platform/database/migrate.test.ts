@@ -166,7 +166,10 @@ describe('the schema', () => {
 			...(await readdir(join(folder, 'migrations'))).map((name) => join('migrations', name)),
 			...(await readdir(join(folder, 'relations'))).map((name) => join('relations', name)),
 			'rules.sql',
-		])
-			expect(await readFile(join(folder, file), 'utf8'), file).not.toMatch(/uuidv7\(|\bvirtual\b/i);
+		]) {
+			// What a comment says is not called.
+			const called = (await readFile(join(folder, file), 'utf8')).replace(/--.*$/gm, '');
+			expect(called, file).not.toMatch(/uuidv7\(|\bvirtual\b/i);
+		}
 	});
 });

@@ -604,6 +604,91 @@ export interface KeptLogTable {
 	version: Generated<number>;
 }
 
+export interface LeadTimeTable {
+	school_id: string;
+	accounts: number;
+	app: number;
+	licence: number;
+	access: number;
+	device: number;
+	other: number;
+	set_by: string;
+	set_at: Moment;
+	version: Generated<number>;
+}
+
+export interface LearningSpaceTable {
+	id: string;
+	school_id: string;
+	owner_id: string;
+	name: string;
+	purpose: Generated<string>;
+	address: Generated<string>;
+	tool_id: string | null;
+	class_id: string | null;
+	unit_id: string | null;
+	helper_id: string | null;
+	with_desk: Generated<boolean>;
+	audience: string | null;
+	state: Generated<string>;
+	opened_on: string | null;
+	closes_on: string | null;
+	closed_on: string | null;
+	accounts: string | null;
+	accounts_until: string | null;
+	accounts_words: Generated<string>;
+	made_at: Moment;
+	version: Generated<number>;
+	near_told: string | null;
+	past_told: string | null;
+	closed_by: string | null;
+	taken_over_from: string | null;
+}
+
+export interface LearntChangeTable {
+	id: string;
+	report_id: string;
+	position: number;
+	words: string;
+	state: Generated<string>;
+	request_id: string | null;
+	outcome: Generated<string>;
+	changed_by: string | null;
+	changed_at: Moment;
+	version: Generated<number>;
+	need_id: string | null;
+}
+
+export interface LearntReportTable {
+	id: string;
+	school_id: string;
+	author_id: string;
+	occasion: string;
+	learnt: string;
+	tried: Generated<string>;
+	for_whom: Generated<string>;
+	written_at: Moment;
+	changed_at: Moment;
+	version: Generated<number>;
+}
+
+export interface LessonVisitTable {
+	lesson_id: string;
+	visit_id: string;
+}
+
+export interface LinkCheckTable {
+	resource_id: string;
+	owner_id: string;
+	host: string;
+	due_at: Moment;
+	tried_at: Moment | null;
+	fails: Generated<number>;
+	failed_on: string | null;
+	dead_since: Moment | null;
+	moved_to: string | null;
+}
+
 export interface LookForTable {
 	id: string;
 	school_id: string;
@@ -643,6 +728,7 @@ export interface MailTable {
 	taken_until: Moment | null;
 	calendar: string | null;
 	reply_to: string | null;
+	urgent: Generated<boolean>;
 }
 
 export interface MeetingTable {
@@ -715,6 +801,20 @@ export interface MigrationTable {
 	name: string;
 	hash: string;
 	applied_at: Generated<Moment>;
+}
+
+export interface NeedCandidateTable {
+	need_id: string;
+	tool_id: string;
+	school_id: string;
+	added_by: string;
+	added_at: Moment;
+}
+
+export interface NeedJoiningTable {
+	need_id: string;
+	person_id: string;
+	joined_at: Moment;
 }
 
 export interface NextStepTable {
@@ -979,6 +1079,23 @@ export interface PocketKeyTable {
 	made_at: Moment;
 }
 
+export interface PrivacyReviewTable {
+	id: string;
+	tool_id: string;
+	outcome: string;
+	data: Generated<string>;
+	kept_where: Generated<string>;
+	ages: Generated<string>;
+	agreement: Generated<string>;
+	deletion: Generated<string>;
+	advertising: Generated<string>;
+	care: Generated<string>;
+	reviewed_by: string;
+	reviewed_on: string;
+	holds_until: string;
+	written_at: Moment;
+}
+
 export interface PutOffTable {
 	id: string;
 	school_id: string;
@@ -1018,6 +1135,7 @@ export interface RequestBecameTable {
 	booking_id: string | null;
 	made_by: string;
 	made_at: Moment;
+	resource_id: string | null;
 }
 
 export interface RequestMessageTable {
@@ -1031,6 +1149,7 @@ export interface RequestMessageTable {
 	written_at: Moment;
 	withdrawn_at: Moment | null;
 	by_mail: Generated<boolean>;
+	for_desk: Generated<boolean>;
 }
 
 export interface RequestPartTable {
@@ -1060,6 +1179,50 @@ export interface RequestTimeTable {
 	person_id: string;
 	on_day: string;
 	minutes: number;
+	support_kind: string | null;
+}
+
+export interface ResourceTable {
+	id: string;
+	school_id: string;
+	owner_id: string;
+	kind: string;
+	title: string;
+	about: Generated<string>;
+	steps: Generated<string>;
+	url: string | null;
+	address_hash: string | null;
+	file_id: string | null;
+	languages: Generated<string[]>;
+	grades: Generated<string[]>;
+	subjects: Generated<string[]>;
+	audience: string;
+	words: Generated<string[]>;
+	made_at: Moment;
+	withdrawn_at: Moment | null;
+	version: Generated<number>;
+}
+
+export interface ResourceStandardTable {
+	resource_id: string;
+	standard_id: string;
+}
+
+export interface ResourceToolTable {
+	resource_id: string;
+	tool_id: string;
+}
+
+export interface ResourceUnitTable {
+	resource_id: string;
+	unit_id: string;
+	placed_by: string;
+	placed_at: Moment;
+}
+
+export interface ResourceWordTable {
+	school_id: string;
+	word: string;
 }
 
 export interface RetentionTable {
@@ -1346,6 +1509,60 @@ export interface SealLetterTable {
 	made_at: Moment;
 }
 
+export interface SetUpTable {
+	request_id: string;
+	school_id: string;
+	from_part: number;
+	made_by: string;
+	kind: string;
+	what: string;
+	why: string;
+	for_class: string;
+	needed_on: string;
+	short_notice: boolean;
+	tool_id: string | null;
+	address: Generated<string>;
+	devices: Generated<string>;
+	device_count: number | null;
+	accounts: number | null;
+	licences: number | null;
+	data: string;
+	data_words: Generated<string>;
+	tester_id: string | null;
+	test_by: string | null;
+	supporter: string;
+	made_at: Moment;
+	changed_at: Moment;
+	version: Generated<number>;
+}
+
+export interface SpaceStepTable {
+	id: string;
+	space_id: string;
+	position: number;
+	kind: string;
+	words: Generated<string>;
+	required: boolean;
+	device: Generated<string>;
+	counted: number | null;
+	of_all: number | null;
+	done_on: string | null;
+	done_by: string | null;
+	version: Generated<number>;
+}
+
+export interface SpaceTemplateTable {
+	school_id: string;
+	tools: string;
+	accounts: string;
+	slips: string;
+	must: Generated<string[]>;
+	may: Generated<string[]>;
+	set_by: string;
+	set_at: Moment;
+	version: Generated<number>;
+}
+
 export interface SpecialDayTable {
 	id: string;
 	school_id: string;
@@ -1527,6 +1744,118 @@ export interface ToolTable {
 	school_id: string;
 	name: string;
 	created_at: Generated<Moment>;
+	address: Generated<string>;
+	notes: Generated<string>;
+	state: Generated<string>;
+	privacy_until: string | null;
+	seats: number | null;
+	licence_cost: Generated<string>;
+	licence_from: string | null;
+	licence_until: string | null;
+	licence_told: string | null;
+	retired_on: string | null;
+	replaced_by: string | null;
+	retirement_told_at: Moment | null;
+	version: Generated<number>;
+	privacy_said_until: string | null;
+	privacy_told: string | null;
+}
+
+export interface ToolChangeTable {
+	id: string;
+	tool_id: string;
+	state_before: string;
+	state: string;
+	why: Generated<string>;
+	changed_by: string;
+	changed_at: Moment;
+}
+
+export interface ToolCriterionTable {
+	id: string;
+	school_id: string;
+	need_id: string | null;
+	position: number;
+	words: string;
+}
+
+export interface ToolNeedTable {
+	id: string;
+	school_id: string;
+	words: string;
+	for_class: Generated<string>;
+	named_by: string;
+	named_at: Moment;
+	closed_at: Moment | null;
+	version: Generated<number>;
+}
+
+export interface ToolTrialTable {
+	id: string;
+	need_id: string;
+	tool_id: string;
+	class_name: string;
+	students: number | null;
+	starts_on: string;
+	ends_on: string | null;
+	tried: string;
+	begun_by: string;
+	begun_at: Moment;
+	version: Generated<number>;
+}
+
+export interface ToolVerdictTable {
+	id: string;
+	need_id: string;
+	tool_id: string;
+	suits: string;
+	for_whom: Generated<string>;
+	words: string;
+	decided_by: string;
+	decided_at: Moment;
+}
+
+export interface TopicTable {
+	id: string;
+	school_id: string;
+	strand: string;
+	grade: string;
+	title: string;
+	words: Generated<string>;
+	due_month: number | null;
+	standard_id: string | null;
+	made_by: string;
+	made_at: Moment;
+	put_away_at: Moment | null;
+	version: Generated<number>;
+}
+
+export interface TopicLessonTable {
+	id: string;
+	school_id: string;
+	topic_id: string;
+	class_id: string;
+	planned_on: string | null;
+	had_on: string | null;
+	made_by: string;
+	made_at: Moment;
+}
+
+export interface TopicStandardTable {
+	topic_id: string;
+	purpose: string;
+	standard_id: string;
+}
+
+export interface TrialObservationTable {
+	id: string;
+	trial_id: string;
+	need_id: string;
+	criterion_id: string;
+	scale: string;
+	words: Generated<string>;
+	observed_by: string;
+	written_at: Moment;
 }
 
 export interface UnitTable {
@@ -1555,6 +1884,30 @@ export interface UnitCollaborationTable {
 	unit_id: string;
 	placed_by: string;
 	placed_at: Moment;
+}
+
+export interface UnitPageTable {
+	unit_id: string;
+	school_id: string;
+	code: string;
+	audience: string;
+	published_by: string;
+	published_at: Moment;
+	taken_back_at: Moment | null;
+	version: Generated<number>;
+}
+
+export interface UnitPageNameTable {
+	unit_id: string;
+	person_id: string;
+}
+
+export interface UnitPageWordsTable {
+	unit_id: string;
+	language: string;
+	position: number;
+	title: string;
+	words: Generated<string>;
 }
 
 export interface UnitStandardTable {
@@ -1695,6 +2048,12 @@ export interface Schema {
 	hours_publication: HoursPublicationTable;
 	invitation: InvitationTable;
 	kept_log: KeptLogTable;
+	lead_time: LeadTimeTable;
+	learning_space: LearningSpaceTable;
+	learnt_change: LearntChangeTable;
+	learnt_report: LearntReportTable;
+	lesson_visit: LessonVisitTable;
+	link_check: LinkCheckTable;
 	look_for: LookForTable;
 	look_for_check: LookForCheckTable;
 	mail: MailTable;
@@ -1706,6 +2065,8 @@ export interface Schema {
 	membership: MembershipTable;
 	mentor_offer: MentorOfferTable;
 	migration: MigrationTable;
+	need_candidate: NeedCandidateTable;
+	need_joining: NeedJoiningTable;
 	next_step: NextStepTable;
 	note: NoteTable;
 	note_share: NoteShareTable;
@@ -1732,6 +2093,7 @@ export interface Schema {
 	planning_rhythm: PlanningRhythmTable;
 	planning_slot: PlanningSlotTable;
 	pocket_key: PocketKeyTable;
+	privacy_review: PrivacyReviewTable;
 	put_off: PutOffTable;
 	rate_limit: RateLimitTable;
 	request: RequestTable;
@@ -1740,6 +2102,11 @@ export interface Schema {
 	request_message: RequestMessageTable;
 	request_part: RequestPartTable;
 	request_time: RequestTimeTable;
+	resource: ResourceTable;
+	resource_standard: ResourceStandardTable;
+	resource_tool: ResourceToolTable;
+	resource_unit: ResourceUnitTable;
+	resource_word: ResourceWordTable;
 	retention: RetentionTable;
 	role_assignment: RoleAssignmentTable;
 	roster_import: RosterImportTable;
@@ -1762,6 +2129,9 @@ export interface Schema {
 	school_line: SchoolLineTable;
 	school_year: SchoolYearTable;
 	seal_letter: SealLetterTable;
+	set_up: SetUpTable;
+	space_step: SpaceStepTable;
+	space_template: SpaceTemplateTable;
 	special_day: SpecialDayTable;
 	stage_acceptance: StageAcceptanceTable;
 	stage_change: StageChangeTable;
@@ -1781,8 +2151,20 @@ export interface Schema {
 	thread_reading: ThreadReadingTable;
 	time_entry: TimeEntryTable;
 	tool: ToolTable;
+	tool_change: ToolChangeTable;
+	tool_criterion: ToolCriterionTable;
+	tool_need: ToolNeedTable;
+	tool_trial: ToolTrialTable;
+	tool_verdict: ToolVerdictTable;
+	topic: TopicTable;
+	topic_lesson: TopicLessonTable;
+	topic_standard: TopicStandardTable;
+	trial_observation: TrialObservationTable;
 	unit: UnitTable;
 	unit_collaboration: UnitCollaborationTable;
+	unit_page: UnitPageTable;
+	unit_page_name: UnitPageNameTable;
+	unit_page_words: UnitPageWordsTable;
 	unit_standard: UnitStandardTable;
 	vision_statement: VisionStatementTable;
 	visit: VisitTable;

@@ -5,7 +5,7 @@ import { cast, schools } from './people.ts';
 
 /** The texts and keys that it writes. */
 export interface Written {
-	planted: Readonly<Record<'request' | 'requestCoaching' | 'requestDesk', string>>;
+	planted: Readonly<Record<'request' | 'requestCoaching' | 'requestDesk' | 'setUp', string>>;
 	record: Readonly<
 		Record<
 			| 'request'
@@ -25,7 +25,7 @@ const actorOf = (name: 'ada' | 'clara' | 'goran'): Member => ({ kind: 'member', 
 
 /**
  * Clara asked Ada for something, from a note of a meeting; they spoke of it, and their collaboration came of it. Ada passed it on to
- * the help desk with the words it was asked with, and Goran asked back there.
+ * the help desk with the words it was asked with, as Clara let her, and Goran asked back there. Clara said what is to be set up.
  */
 export async function rehearseRequest(at: Date, { planted, record, scene }: Written): Promise<void> {
 	const request = { request_id: record.request };
@@ -50,7 +50,10 @@ export async function rehearseRequest(at: Date, { planted, record, scene }: Writ
 		await tx
 			.insertInto('request_message')
 			.values([
-				{ id: record.requestWords, ...first, author_id: cast.clara.id, change: 'asked', words: planted.request, written_at: at },
+				{
+					id: record.requestWords, ...first, author_id: cast.clara.id, change: 'asked', words: planted.request, written_at: at,
+					for_desk: true,
+				},
 				{ id: record.requestCoaching, ...first, author_id: cast.clara.id, words: planted.requestCoaching, written_at: later(1) },
 			]) // biome-ignore format: a row reads better whole
 			.execute();
@@ -87,6 +90,16 @@ export async function rehearseRequest(at: Date, { planted, record, scene }: Writ
 			.values({ part_id: record.requestDeskPart, message_id: record.requestWords })
 			.execute();
 	});
+	await unitOfWork(actorOf('clara'), (tx) =>
+		tx
+			.insertInto('set_up')
+			.values({
+				...request, school_id: schools.harbour.id, from_part: 2, made_by: cast.clara.id, kind: 'app', what: planted.setUp,
+				why: planted.setUp, for_class: 'Science 4', needed_on: '2026-10-05', short_notice: false, devices: 'Trolley B',
+				data: 'unknown', supporter: 'Ada', made_at: later(4), changed_at: later(4),
+			}) // biome-ignore format: a row reads better whole
+			.execute(),
+	);
 	await unitOfWork(actorOf('goran'), (tx) =>
 		tx
 			.insertInto('request_message')

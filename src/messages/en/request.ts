@@ -25,6 +25,7 @@ export default {
 	'request.state.waiting-you': 'Waiting for you',
 	'request.state.promised': 'Promised for {day}',
 	'request.state.late': 'Was promised for {day}',
+	'request.state.overdue': 'Not answered',
 	'request.state.done': 'Done',
 	'request.state.reopened': 'Reopened',
 	'request.state.passed-on': 'Passed on',
@@ -40,7 +41,11 @@ export default {
 	'request.new.lede': 'Say it as you would to a colleague. Who it goes to, you choose.',
 	'request.new.words': 'In your own words',
 	'request.new.words-hint':
-		'What you would like to do or what is in the way, and where. Whoever it is passed on to later can be sent these words; what you say after that stays with those you say it to.',
+		'What you would like to do or what is in the way, and where. A facilitator or mentor whom it is passed on to later can be sent these words; what you say after that stays with those you say it to.',
+	'request.new.for-desk': 'Should it turn out to be theirs, the help desk may read these words',
+	'request.new.for-desk-hint':
+		'Otherwise whoever passes it on tells the help desk in words of their own what it needs to know.',
+	'request.new.for-desk-legend': 'And the help desk?',
 	'request.new.class': 'For which class',
 	'request.new.wanted': 'By when',
 	'request.new.whom': 'Who should have it?',
@@ -73,14 +78,17 @@ export default {
 	'request.one.lies': 'Lies',
 	'request.one.became': 'What came of it',
 	'request.one.became-collaboration': 'A collaboration: {title}',
+	'request.one.became-resource': 'In the library: {title}',
 	'request.one.became-booking': 'Time together',
 	'request.one.said': 'What was said',
 	'request.one.you': 'you',
 	'request.one.someone': 'Somebody',
 	'request.one.withdrawn': 'Withdrawn',
 	'request.one.withdraw': 'Withdraw these words',
-	'request.one.withdraw-said': 'Withdraw what you said: {words}',
+	'request.one.withdraw-said': 'Withdraw these words: {words}',
 	'request.one.desk': 'The help desk, by e-mail',
+	'request.one.overdue':
+		'The help desk was reminded by e-mail, and nothing has come back. Say more below, pass it on to somebody else, or ask there yourself.',
 	'request.one.by-mail': 'What you say here goes to the help desk by e-mail.',
 	'request.desk.title': 'The help desk',
 	'request.desk.tab': 'Help desk',
@@ -92,7 +100,7 @@ export default {
 	'request.desk.sent':
 		'What is sent there: the words, the class and the day, and nothing else; what others said to a facilitator or a mentor never.',
 	'request.desk.answers':
-		'Answers come back into the request, without what they quote. Automatic replies are let go.',
+		'Answers come back into the request, without what they quote. What is sent while somebody is away is let go. It is reminded by e-mail, three times at most, and who asked is told when nothing comes back.',
 	'request.desk.no-answers':
 		'No mail comes in here yet, so answers do not come back. Whoever runs the server sets MAIL_IN_ADDRESS.',
 	'request.desk.who':
@@ -137,12 +145,15 @@ export default {
 	'request.do.pass-to': 'To whom?',
 	'request.do.pass-along': 'What goes along?',
 	'request.do.pass-along-hint':
-		'Only what is ticked, and your words below, is read there. What was said with a facilitator or mentor by others stays there.',
+		'Only what is ticked, and your words below, is read there. What was said with a facilitator or mentor stays there; to the help desk it goes by who asked alone.',
+	'request.do.pass-along-not-desk': 'not to the help desk',
 	'request.do.pass-along-first': 'The words it was asked with',
 	'request.do.pass-words': 'Your words for them',
-	'request.do.pass-words-hint': 'What they need to know. To the help desk nothing about coaching.',
+	'request.do.pass-words-hint':
+		'What they need to know. The help desk needs the thing and the place, nothing about coaching.',
 	'request.do.pass-submit': 'Pass it on',
 	'request.do.collaborate': 'Begin a collaboration from it',
+	'request.do.share': 'Write it down for everybody',
 	'request.do.book': 'Book time for it',
 	'request.done.asked': 'Asked. You will be told by e-mail what becomes of it.',
 	'request.done.said': 'Sent.',

@@ -2,59 +2,48 @@ import { z } from '@hono/zod-openapi';
 import {
 	askBack,
 	askFor,
-	type Deed,
+	findHelpDesk,
 	findRequest,
 	findRequests,
 	findWhom,
 	finishRequest,
-	holders,
 	mostOfRequest,
 	passOnRequest,
 	promiseRequest,
 	reopenRequest,
-	requestStates,
+	requestChanges,
+	requestDeeds,
 	sayInRequest,
+	setHelpDesk,
+	suggestHolder,
+	supportKinds,
 	takeUpRequest,
 	withdrawFromRequest,
 } from '#server/domain/request/index.ts';
 import { change, list, make, type Noun, read } from './operation.ts';
+import {
+	RequestChanged,
+	RequestHeldAs,
+	RequestLine,
+	RequestSaid,
+	RequestSaidInWords,
+	RequestState,
+	SetUpRead,
+} from './request-words.ts';
 import { Day, DaySent, Id, Made, Moment, Named, Next, orNull, paged, text, Version } from './words.ts';
 
-const HeldAs = z.enum(holders).openapi('RequestHeldAs');
-const State = z.enum(requestStates).openapi('RequestState', {
-	description: '`waiting`: for an answer of who asked',
-});
 const To = {
-	heldAs: HeldAs,
+	heldAs: RequestHeldAs,
 	personId: orNull(Id).default(null).openapi({
 		description: 'Null: all facilitators of the school until one takes it up; its help desk',
 	}),
 };
-const Line = z
+const HelpDesk = z
 	.object({
-		id: Id,
-		askerId: Id,
-		askerName: z.string(),
-		words: z.string().openapi({ description: 'How it begins, of what you read of it' }),
-		forClass: z.string(),
-		wantedOn: orNull(Day),
-		heldAs: HeldAs,
-		holderName: z.string(),
-		state: State,
-		promisedOn: orNull(Day),
-		passedOn: z.boolean(),
-		changedAt: Moment,
+		address: orNull(z.string()).openapi({ description: 'Null: its requests stay in Tandem' }),
+		version: z.int().openapi({ description: '0 where nothing was set yet' }),
 	})
-	.openapi('RequestLine');
-const deeds = [
-	'say',
-	'take-up',
-	'ask-back',
-	'promise',
-	'finish',
-	'reopen',
-	'pass-on',
-] as const satisfies Deed[];
+	.openapi('HelpDesk');
 const Request = z
 	.object({
 		id: Id,
@@ -63,40 +52,43 @@ const Request = z
 		forClass: z.string(),
 		wantedOn: orNull(Day),
 		askedAt: Moment,
-		side: orNull(z.enum(['asker', 'holder'])).openapi({ description: 'Null: you held it, and passed it on' }),
-		heldAs: HeldAs,
+		side: orNull(z.enum(['asker', 'holder', 'tester'])).openapi({
+			description: 'Null: you held it, and passed it on',
+		}),
+		heldAs: RequestHeldAs,
 		holder: orNull(Named),
-		state: State,
+		state: RequestState,
 		promisedOn: orNull(Day),
 		passedOn: z.boolean(),
 		byMail: z.boolean().openapi({ description: 'Handed over to the school’s help desk by e-mail' }),
+		overdue: z.boolean().openapi({ description: 'Of yours: that desk was reminded and does not answer' }),
 		version: Version,
 		messages: z.array(
 			z.object({
 				id: Id,
 				authorId: orNull(Id).openapi({ description: 'Null: it came by e-mail, from the help desk' }),
 				authorName: z.string(),
-				change: orNull(z.enum([...requestStates, 'passed'])),
+				change: orNull(z.enum(requestChanges)),
 				promisedOn: orNull(Day),
 				words: z.string(),
 				writtenAt: Moment,
 				withdrawn: z.boolean(),
-				mayGoAlong: z.boolean().openapi({ description: 'Whether you may send it along when you pass it on' }),
+				mayGoAlong: z
+					.boolean()
+					.openapi({ description: 'Whether you may send it along when you pass it on to a facilitator' }),
+				mayGoToDesk: z
+					.boolean()
+					.openapi({ description: 'Whether you may send it along when you pass it on to the help desk' }),
 			}),
 		),
-		deeds: z.array(z.enum(deeds)),
-		became: z.array(z.object({ kind: z.enum(['collaboration', 'booking']), id: Id })),
+		setUp: orNull(SetUpRead),
+		deeds: z.array(z.enum(requestDeeds)),
+		became: z.array(z.object({ kind: z.enum(['collaboration', 'booking', 'resource']), id: Id })),
 	})
 	.openapi('Request');
-const Changed = z.object({ id: Id, version: z.int() }).openapi('RequestChanged');
-
 const reads = ['requests:read'] as const;
 const needs = ['requests:write'] as const;
 const words = z.string().trim().max(mostOfRequest.words).default('');
-const Said = z.strictObject({ words, version: Version }).openapi('RequestDeed');
-const SaidInWords = z
-	.strictObject({ words: text(mostOfRequest.words), version: Version })
-	.openapi('RequestDeedInWords');
 
 export const requests: Noun = {
 	name: 'Requests',
@@ -111,7 +103,7 @@ export const requests: Noun = {
 				.object({
 					holders: z.array(
 						z.object({
-							heldAs: HeldAs,
+							heldAs: RequestHeldAs,
 							personId: orNull(Id),
 							name: z.string(),
 							practices: z.array(z.string()),
@@ -121,6 +113,42 @@ export const requests: Noun = {
 				})
 				.openapi('RequestHolders'),
 			perform: async ({ actor, path }) => ({ holders: await findWhom(actor, path.id) }),
+		}),
+		make({
+			does: 'POST /requests/suggestion',
+			summary: 'Whom words sound like, and which of them made it think so',
+			description: 'Nothing is kept. Null where it is not sure enough.',
+			needs: reads,
+			body: z.strictObject({ words: text(mostOfRequest.words) }).openapi('WordsToSuggestFor'),
+			answer: z
+				.object({
+					suggestion: orNull(
+						z.object({
+							heldAs: RequestHeldAs,
+							sure: z.number().openapi({ description: 'From 0 to 1' }),
+							because: z.array(z.string()),
+						}),
+					),
+				})
+				.openapi('RequestSuggestion'),
+			perform: async ({ body }) => ({ suggestion: suggestHolder(body.words) ?? null }),
+		}),
+		read({
+			does: 'GET /schools/{id}/help-desk',
+			summary: 'How the help desk of a school is reached by e-mail',
+			needs: reads,
+			answer: HelpDesk,
+			perform: ({ actor, path }) => findHelpDesk(actor, path.id),
+		}),
+		change({
+			does: 'PUT /schools/{id}/help-desk',
+			summary: 'Say how the help desk of a school is reached by e-mail',
+			description: 'Null: its requests stay in Tandem.',
+			needs: ['requests:write'],
+			body: z.strictObject({ address: orNull(text(200)), version: z.int().min(0) }).openapi('HelpDeskToSet'),
+			answer: HelpDesk,
+			perform: ({ actor, path, body }) =>
+				setHelpDesk(actor, path.id, { address: body.address ?? '', version: body.version }),
 		}),
 		list({
 			does: 'GET /requests',
@@ -133,7 +161,7 @@ export const requests: Noun = {
 				}),
 				...paged('moment'),
 			}),
-			answer: z.object({ requests: z.array(Line), next: Next }).openapi('Requests'),
+			answer: z.object({ requests: z.array(RequestLine), next: Next }).openapi('Requests'),
 			perform: ({ actor, query: { over, ...query } }) =>
 				findRequests(actor, { ...query, over: over === 'true' }),
 		}),
@@ -154,6 +182,9 @@ export const requests: Noun = {
 					words: text(mostOfRequest.words),
 					forClass: z.string().trim().max(mostOfRequest.forClass).default(''),
 					wantedOn: orNull(DaySent).default(null),
+					forDesk: z.boolean().default(false).openapi({
+						description: 'Whether the help desk may be sent these words, should it be passed on to it',
+					}),
 					...To,
 				})
 				.openapi('RequestToAsk'),
@@ -167,7 +198,7 @@ export const requests: Noun = {
 			summary: 'Say something in a request; what was asked back is answered with that',
 			needs,
 			body: z.strictObject({ words: text(mostOfRequest.words) }).openapi('RequestMessageToSay'),
-			answer: Changed,
+			answer: RequestChanged,
 			perform: ({ actor, path, body, entry, origin }) =>
 				sayInRequest(actor, path.id, { ...body, entry, origin }),
 		}),
@@ -175,8 +206,8 @@ export const requests: Noun = {
 			does: 'POST /requests/{id}/taking-up',
 			summary: 'Take a request up',
 			needs,
-			body: Said,
-			answer: Changed,
+			body: RequestSaid,
+			answer: RequestChanged,
 			perform: ({ actor, path, body, entry, origin }) =>
 				takeUpRequest(actor, path.id, { ...body, entry, origin }),
 		}),
@@ -184,8 +215,8 @@ export const requests: Noun = {
 			does: 'POST /requests/{id}/questions',
 			summary: 'Ask back, and wait for the answer of who asked',
 			needs,
-			body: SaidInWords,
-			answer: Changed,
+			body: RequestSaidInWords,
+			answer: RequestChanged,
 			perform: ({ actor, path, body, entry, origin }) => askBack(actor, path.id, { ...body, entry, origin }),
 		}),
 		make({
@@ -193,7 +224,7 @@ export const requests: Noun = {
 			summary: 'Promise it for a day, on which you are reminded',
 			needs,
 			body: z.strictObject({ words, version: Version, promisedOn: DaySent }).openapi('RequestPromise'),
-			answer: Changed,
+			answer: RequestChanged,
 			perform: ({ actor, path, body, entry, origin }) =>
 				promiseRequest(actor, path.id, { ...body, entry, origin }),
 		}),
@@ -208,9 +239,12 @@ export const requests: Noun = {
 					minutes: z.int().min(1).max(480).optional().openapi({
 						description: 'How long it took you, as the facilitator who held it: for your own hours',
 					}),
+					supportKind: z.enum(supportKinds).optional().openapi({
+						description: 'With `minutes`: of which kind of the help desk’s work it was',
+					}),
 				})
 				.openapi('RequestToFinish'),
-			answer: Changed,
+			answer: RequestChanged,
 			perform: ({ actor, path, body, entry, origin }) =>
 				finishRequest(actor, path.id, { ...body, entry, origin }),
 		}),
@@ -218,8 +252,8 @@ export const requests: Noun = {
 			does: 'POST /requests/{id}/reopenings',
 			summary: 'Open it again, with the reason',
 			needs,
-			body: SaidInWords,
-			answer: Changed,
+			body: RequestSaidInWords,
+			answer: RequestChanged,
 			perform: ({ actor, path, body, entry, origin }) =>
 				reopenRequest(actor, path.id, { ...body, entry, origin }),
 		}),
@@ -227,12 +261,12 @@ export const requests: Noun = {
 			does: 'POST /requests/{id}/passings-on',
 			summary: 'Pass it on, with those messages that may go along',
 			description:
-				'Of a facilitator’s or mentor’s part only the words it was asked with and your own go along; of the help desk’s, all.',
+				'Of a facilitator’s or mentor’s part the words it was asked with go along to another, and your own to a facilitator; to the help desk only what who asked sends, or let go. Of the help desk’s part all goes along.',
 			needs,
 			body: z
 				.strictObject({ ...To, words, version: Version, along: z.array(Id).max(200).default([]) })
 				.openapi('RequestToPassOn'),
-			answer: Changed,
+			answer: RequestChanged,
 			perform: ({ actor, path, body: { heldAs, personId, ...body }, entry, origin }) =>
 				passOnRequest(actor, path.id, { ...body, to: { heldAs, personId }, entry, origin }),
 		}),

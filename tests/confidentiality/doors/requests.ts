@@ -5,9 +5,9 @@ const one = `/requests/${record.request}`;
 const entry = (last: string) => `01900000-0000-4000-8000-0000000009${last}`;
 /** What each reads of Clara’s request, which lies with the help desk. */
 const shows: DoorRow['shows'] = {
-	clara: ['request', 'requestCoaching', 'requestDesk'],
+	clara: ['request', 'requestCoaching', 'requestDesk', 'setUp'],
 	ada: ['request', 'requestCoaching'],
-	goran: ['request', 'requestDesk'],
+	goran: ['request', 'requestDesk', 'setUp'],
 };
 /** Refused, an action answers with the page. */
 const stale = { entry: entry('01'), version: '999', words: 'A word' };
@@ -29,7 +29,7 @@ export const requestDoors: DoorRow[] = [
 		door: 'page /requests',
 		sees: {},
 		others: 'seen',
-		shows: { clara: ['request'], goran: ['request'] },
+		shows: { clara: ['setUp'], goran: ['setUp'] },
 	},
 	{ door: 'page /requests', path: '/requests?over', sees: {}, others: 'seen', shows: { ada: ['request'] } },
 	{ door: 'page /requests/new', sees: {}, others: 'seen' },
@@ -124,6 +124,7 @@ export const requestDoors: DoorRow[] = [
 	byLetter('request-asked'),
 	byLetter('request-news'),
 	byLetter('request-waits'),
+	byLetter('request-overdue'),
 	{
 		door: 'job remind-of-requests',
 		provedBy: 'src/server/domain/request/request.test.ts',

@@ -1,4 +1,4 @@
-import { findRequests } from '#server/domain/request/index.ts';
+import { findRequests, findSetUps } from '#server/domain/request/index.ts';
 import { schoolDay } from '#server/domain/school/index.ts';
 import { now } from '#server/platform/clock.ts';
 import { signedIn } from '../../answer.ts';
@@ -12,20 +12,31 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const { actor, standing } = signedIn(locals);
 	const { t } = locals;
 	const over = url.searchParams.has('over');
+	const desk = standing.roles.has('technician');
+	const said = {
+		t,
+		today: schoolDay(standing.school?.zone ?? 'UTC', now()),
+		word: standing.school?.facilitatorWord ?? '',
+	};
 	const page = async (side: 'asked' | 'held') => {
 		const { requests, next } = await findRequests(actor, {
 			side,
 			over,
 			after: url.searchParams.get(side) ?? undefined,
+			setUps: desk && !over ? false : undefined,
 		});
-		const said = {
-			t,
-			today: schoolDay(standing.school?.zone ?? 'UTC', now()),
-			word: standing.school?.facilitatorWord ?? '',
-		};
 		return {
 			rows: requests.map((one) => rowSaid(one, said)),
 			more: next && `/requests?${over ? 'over&' : ''}${side}=${encodeURIComponent(next)}`,
+		};
+	};
+	const queue = async () => {
+		const { requests, next } = await findSetUps(actor, {
+			after: url.searchParams.get('set-ups') ?? undefined,
+		});
+		return {
+			rows: requests.map((one) => rowSaid(one, said)),
+			more: next && `/requests?set-ups=${encodeURIComponent(next)}`,
 		};
 	};
 	const holds = ['facilitator', 'technician'].some((role) => standing.roles.has(role as 'technician'));
@@ -35,7 +46,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		asked: await page('asked'),
 		held,
 		holds: holds || held.rows.length > 0,
-		desk: standing.roles.has('technician'),
+		desk,
+		setUps: desk && !over ? await queue() : undefined,
+		supports: standing.roles.has('facilitator'),
+		leads: ['technician', 'operator'].some((role) => standing.school?.roles.includes(role as 'operator')),
 		sets: ['facilitator', 'operator'].some((role) => standing.school?.roles.includes(role as 'operator')),
 	};
 };

@@ -14,11 +14,12 @@ export const dayIn = (t: Translator): ((day: string) => string) =>
 
 /** Says how a request stands, to who asked it and to who holds it. */
 export function stateSaid(
-	one: { state: RequestState; promisedOn: string | null; passedOn: boolean },
-	{ t, mine, today }: { t: Translator; mine: boolean; today: string },
+	one: { state: RequestState; promisedOn: string | null; passedOn: boolean; overdue?: boolean },
+	{ t, mine, today, tests = mine }: { t: Translator; mine: boolean; today: string; tests?: boolean },
 ): StateSaid {
 	const day = dayIn(t);
 	if (one.passedOn) return { text: t('request.state.passed-on'), kind: 'plain' };
+	if (one.overdue) return { text: t('request.state.overdue'), kind: 'warning' };
 	switch (one.state) {
 		case 'promised': {
 			const late = one.promisedOn !== null && one.promisedOn < today;
@@ -32,6 +33,10 @@ export function stateSaid(
 			return mine
 				? { text: t('request.state.waiting-you'), kind: 'warning' }
 				: { text: t('request.state.waiting'), kind: 'plain' };
+		case 'testing':
+			return tests
+				? { text: t('request.state.testing-you'), kind: 'warning' }
+				: { text: t('request.state.testing'), kind: 'plain' };
 		case 'done':
 			return { text: t('request.state.done'), kind: 'plain' };
 		case 'asked':
@@ -76,9 +81,10 @@ export function rowSaid(
 			who,
 			one.forClass ? t('request.for-class', { name: one.forClass }) : '',
 			one.wantedOn && one.state !== 'done' ? t('request.wanted', { day: day(one.wantedOn) }) : '',
+			one.shortNotice && one.state !== 'done' ? t('request.set-up.short-notice') : '',
 		]
 			.filter(Boolean)
 			.join(' · '),
-		state: stateSaid(one, { t, mine: one.isMine, today }),
+		state: stateSaid(one, { t, mine: one.isMine, tests: one.iTest, today }),
 	};
 }

@@ -2,6 +2,7 @@ import type { Member } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
 import { type Refusal, refuse } from '#server/platform/refusal.ts';
 import { type Changed, changeRequest, type Said } from './change-request.ts';
+import type { SupportKind } from './set-up.ts';
 
 const needsWords = refuse('required', { field: 'words' });
 const lacksWords = (said: Said) => said.words.trim() === '';
@@ -22,19 +23,21 @@ export function promiseRequest(
 	id: string,
 	said: Said & { promisedOn: string },
 ): Promise<Changed | Refusal> {
-	return changeRequest(actor, id, 'promise', said, now(), said.promisedOn);
+	return changeRequest(actor, id, 'promise', said, now(), { promisedOn: said.promisedOn });
 }
 
 /**
  * Says that it is done: what came of it, or, for who asked, that it is no longer needed. With how long it took, in minutes, it
- * stands in the hours of the facilitator who held it; nobody else reads that.
+ * stands in the hours of the facilitator who held it, and with its kind among the help desk’s work they did; nobody else reads that.
  */
 export function finishRequest(
 	actor: Member,
 	id: string,
-	said: Said & { minutes?: number | undefined },
+	said: Said & { minutes?: number | undefined; supportKind?: SupportKind | undefined },
 ): Promise<Changed | Refusal> {
-	return changeRequest(actor, id, 'finish', said, now(), null, said.minutes ?? null);
+	const { minutes, supportKind = null } = said;
+	const time = minutes === undefined ? undefined : { minutes, supportKind };
+	return changeRequest(actor, id, 'finish', said, now(), { time });
 }
 
 /** Opens it again, with the reason. Refuses `required` without one. */

@@ -9,29 +9,38 @@ const headerOf = (mail: Email, name: string) =>
 		.map((header) => header.value.toLowerCase())
 		.join(' ');
 
+/** How mail programs begin the subject of what they answer while somebody is away. */
+const away =
+	/^\s*(auto(matic|matische|mated)?[ -]?(reply|response|antwort)|out of (the )?office|respuesta automática|réponse automatique|abwesenheit|رد تلقائي)/iu;
+
 /**
- * Why a message is no answer of a person, by its headers (RFC 3834): an automatic reply, a report of a mail server, a list, or a
- * message of our own that came round. Undefined where it may be one.
+ * Why a message answers nothing, by its headers (RFC 3834): an answer of somebody who is away, a report of a mail server, a list, or a
+ * message of our own that came round. Undefined where it may be an answer: a program of tickets sends those of people as made by itself
+ * (`auto-generated`, `Precedence: bulk`), and they are taken in.
  */
 export function machineMade(mail: Email, ours: readonly string[]): string | undefined {
-	const auto = headerOf(mail, 'auto-submitted');
-	if (auto !== '' && !auto.startsWith('no')) return 'automatic';
+	if (headerOf(mail, 'auto-submitted').startsWith('auto-replied')) return 'automatic';
 	if (['x-autoreply', 'x-autorespond', 'x-auto-reply'].some((name) => headerOf(mail, name) !== ''))
 		return 'automatic';
-	if (/\b(bulk|junk|auto_reply)\b/.test(headerOf(mail, 'precedence'))) return 'automatic';
+	if (/\b(junk|auto_reply)\b/.test(headerOf(mail, 'precedence'))) return 'automatic';
+	// Exchange says of these that they are generated, as of anything else.
+	if (headerOf(mail, 'x-ms-exchange-inbox-rules-loop') !== '' || away.test(mail.subject ?? ''))
+		return 'automatic';
 	if (/multipart\/report/.test(headerOf(mail, 'content-type'))) return 'report';
 	if (headerOf(mail, 'return-path').trim() === '<>') return 'report';
 	if (headerOf(mail, 'list-id') !== '' || /\blist\b/.test(headerOf(mail, 'precedence'))) return 'list';
 	const from = mail.from?.address?.toLowerCase() ?? '';
+	if (/^(mailer-daemon|postmaster)@/.test(from)) return 'report';
 	if (ours.some((address) => address.toLowerCase() === from)) return 'our-own';
 	return undefined;
 }
 
-/** Whether a message says to come from where a request was sent: the same address, or another of the same domain. */
+/** Whether a message says to come from where a request was sent: the same domain, one within it, or the one it is within. */
 export function comesFrom(mail: Email, mailedTo: string): boolean {
 	const domainOf = (address: string) => address.toLowerCase().split('@')[1] ?? '';
-	const from = mail.from?.address ?? '';
-	return domainOf(from) !== '' && domainOf(from) === domainOf(mailedTo);
+	const [from, to] = [domainOf(mail.from?.address ?? ''), domainOf(mailedTo)];
+	if (!from.includes('.')) return false;
+	return from === to || from.endsWith(`.${to}`) || to.endsWith(`.${from}`);
 }
 
 /** Where what is quoted begins: the line that mail programs put above it, in the languages that they speak here. */

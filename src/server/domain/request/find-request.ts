@@ -1,9 +1,13 @@
+import { sql } from 'kysely';
 import { nameIn } from '#server/domain/company/index.ts';
 import type { Member } from '#server/platform/actor.ts';
+import { now } from '#server/platform/clock.ts';
 import { type Tx, unitOfWork } from '#server/platform/database/index.ts';
 import { missing, type Refusal } from '#server/platform/refusal.ts';
+import { isOverdue } from './overdue.ts';
 import { type Part, reachRequest } from './reach-request.ts';
 import { type Change, type Deed, deedsOf, type HeldAs, type Side, type State } from './request.ts';
+import { type SetUp, setUpOf } from './set-up-rows.ts';
 import { type Whom, whomIn } from './whom.ts';
 
 /** The most of what was said that is shown. */
@@ -25,8 +29,11 @@ export interface RequestMessage {
 	words: string;
 	writtenAt: Date;
 	withdrawn: boolean;
-	/** Whether the reader may send it along when they pass the request on. */
+	/** Whether the reader may send it along when they pass the request on: to a facilitator; to the help desk. */
 	mayGoAlong: boolean;
+	mayGoToDesk: boolean;
+	/** Whether the help desk has read it, or may, as who asked said. */
+	openToDesk: boolean;
 }
 
 /** A request as its reader may see it. */
@@ -47,16 +54,21 @@ export interface RequestPage {
 	passedOn: boolean;
 	/** Whether it was handed over by e-mail; answers come back where mail comes in here. */
 	byMail: boolean;
+	/** That desk was reminded and does not answer; told to who asked. */
+	overdue: boolean;
 	version: number;
 	messages: RequestMessage[];
 	/** What the reader may do about it as it stands. */
 	deeds: Deed[];
+	/** What is to be set up, as the help desk was told. */
+	setUp: SetUp | null;
 	/** To whom it may be passed on. */
 	whom: Whom[];
 	/** What came of it, of what the reader sees. */
 	became: (
 		| { kind: 'collaboration'; id: string; title: string }
 		| { kind: 'booking'; id: string; title: '' }
+		| { kind: 'resource'; id: string; title: string }
 	)[];
 }
 
@@ -87,15 +99,25 @@ export function findRequest(actor: Member, id: string): Promise<RequestPage | Re
 			promisedOn: part.promisedOn,
 			passedOn: part.endedAt !== null,
 			byMail: part.mailedTo !== null,
+			overdue: side === 'asker' && (await overdueIn(tx, part)),
 			version: part.version,
-			messages: await messagesOf(tx, actor, id, reached.parts),
-			deeds: side ? deedsOf(side, part.state) : [],
-			whom: side
-				? (await whomIn(tx, actor, reached.schoolId, reached.askerId)).filter((one) => !holdsIt(one, part))
-				: [],
+			messages: await messagesOf(tx, actor, id, reached.parts, side === 'asker'),
+			deeds: side ? deedsOf(side, part.state, reached.setUp) : [],
+			setUp: (await setUpOf(tx, id)) ?? null,
+			whom:
+				side && side !== 'tester'
+					? (await whomIn(tx, actor, reached.schoolId, reached.askerId)).filter((one) => !holdsIt(one, part))
+					: [],
 			became: await becameOf(tx, id),
 		};
 	});
+}
+
+async function overdueIn(tx: Tx, part: Part): Promise<boolean> {
+	if (part.mailedTo === null) return false;
+	const { rows } = await sql<{ overdue: boolean }>`
+		select ${isOverdue(now())} as overdue from request_part p where p.id = ${part.id}`.execute(tx);
+	return rows[0]?.overdue === true;
 }
 
 const holdsIt = (whom: Whom, part: Part): boolean =>
@@ -118,6 +140,7 @@ async function messagesOf(
 	actor: Member,
 	requestId: string,
 	parts: readonly Part[],
+	asks: boolean,
 ): Promise<RequestMessage[]> {
 	const rows = await tx
 		.selectFrom('request_message as m')
@@ -131,7 +154,17 @@ async function messagesOf(
 			'm.words',
 			'm.written_at',
 			'm.withdrawn_at',
+			'm.for_desk',
 		])
+		.select(({ exists, selectFrom }) =>
+			exists(
+				selectFrom('request_along as a')
+					.innerJoin('request_part as d', 'd.id', 'a.part_id')
+					.select('a.message_id')
+					.whereRef('a.message_id', '=', 'm.id')
+					.where('d.held_as', '=', 'desk'),
+			).as('sent_to_desk'),
+		)
 		.select(['p.given_name', 'p.family_name', 'p.known_as'])
 		.where('m.request_id', '=', requestId)
 		.orderBy('m.written_at')
@@ -141,6 +174,7 @@ async function messagesOf(
 	return rows.map((row) => {
 		const heldAs = parts.find((part) => part.id === row.part_id)?.heldAs;
 		const isMine = row.author_id === actor.personId;
+		const openToDesk = heldAs === 'desk' || row.for_desk || row.sent_to_desk === true;
 		return {
 			id: row.id,
 			authorId: row.author_id,
@@ -152,7 +186,9 @@ async function messagesOf(
 			words: row.words,
 			writtenAt: row.written_at,
 			withdrawn: row.withdrawn_at !== null,
-			mayGoAlong: row.words !== '' && (isMine || row.change === 'asked' || heldAs === 'desk'),
+			mayGoAlong: row.words !== '' && (isMine || row.change === 'asked' || openToDesk),
+			mayGoToDesk: row.words !== '' && (openToDesk || (isMine && asks)),
+			openToDesk,
 		};
 	});
 }
@@ -161,7 +197,8 @@ async function becameOf(tx: Tx, requestId: string): Promise<RequestPage['became'
 	const rows = await tx
 		.selectFrom('request_became as b')
 		.leftJoin('collaboration_focus as f', 'f.collaboration_id', 'b.collaboration_id')
-		.select(['b.collaboration_id', 'b.booking_id', 'f.title'])
+		.leftJoin('resource as s', 's.id', 'b.resource_id')
+		.select(['b.collaboration_id', 'b.booking_id', 'f.title', 'b.resource_id', 's.title as resource'])
 		.where('b.request_id', '=', requestId)
 		.orderBy('b.made_at')
 		.limit(50)
@@ -169,6 +206,7 @@ async function becameOf(tx: Tx, requestId: string): Promise<RequestPage['became'
 	return rows.flatMap((row): RequestPage['became'] => {
 		if (row.collaboration_id)
 			return [{ kind: 'collaboration', id: row.collaboration_id, title: row.title ?? '' }];
+		if (row.resource_id) return [{ kind: 'resource', id: row.resource_id, title: row.resource ?? '' }];
 		return row.booking_id ? [{ kind: 'booking', id: row.booking_id, title: '' }] : [];
 	});
 }

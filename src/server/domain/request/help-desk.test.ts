@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { takeMail } from '#server/domain/mail-in/index.ts';
+import { dayAfter, schoolDay } from '#server/domain/school/index.ts';
+import { holdClock, now } from '#server/platform/clock.ts';
 import { unitOfWork } from '#server/platform/database/index.ts';
 import { newId } from '#server/platform/ids.ts';
 import { isRefusal, missing, type Refusal } from '#server/platform/refusal.ts';
@@ -12,9 +14,11 @@ import {
 	findRequest,
 	findWhom,
 	passOnRequest,
+	remindOfRequests,
 	sayInRequest,
 	setHelpDesk,
 	type To,
+	waitingRequestsIn,
 } from './index.ts';
 
 withDatabase(rehearse);
@@ -36,11 +40,11 @@ async function did<Result>(result: Promise<Result | Refusal>): Promise<Result> {
 	return given;
 }
 
-const asks = async (to: To, words: string) =>
+const asks = async (to: To, words: string, forDesk = false) =>
 	(
 		await did(
 			askFor(clara, {
-				schoolId: harbour, words, forClass: 'Science 4', wantedOn: '2199-01-07', to, entry: newId(), origin,
+				schoolId: harbour, words, forClass: 'Science 4', wantedOn: '2199-01-07', to, forDesk, entry: newId(), origin,
 			}), // biome-ignore format: short enough for one line
 		)
 	).id;
@@ -97,7 +101,7 @@ describe('a help desk that a school has already', () => {
 
 	it('is sent the words, the class and the day, and nothing else; not what was said to a facilitator', async () => {
 		await toDesk();
-		const id = await asks({ heldAs: 'facilitator', personId: cast.ada.id }, 'The microphones crackle');
+		const id = await asks({ heldAs: 'facilitator', personId: cast.ada.id }, 'The microphones crackle', true);
 		await did(sayInRequest(clara, id, { words: planted.requestCoaching, entry: newId(), origin }));
 		const [first] = (await did(findRequest(ada, id))).messages;
 		const said = { words: 'Room 12', entry: newId(), origin, to: desk, along: [first?.id ?? ''] };
@@ -152,11 +156,18 @@ describe('a help desk that a school has already', () => {
 			expect(await takeMail(message), reason).toMatchObject({ code: 'mail-not-taken', log: { reason } });
 		await refused(answer(to, 'Ticket 12', { 'Auto-Submitted': 'auto-replied' }), 'automatic');
 		await refused(answer(to, 'I am away', { 'X-Autoreply': 'yes' }), 'automatic');
-		await refused(answer(to, 'Ticket 12', { Precedence: 'bulk' }), 'automatic');
+		await refused(
+			answer(to, 'I am away', { 'Auto-Submitted': 'auto-generated', Subject: 'Automatic reply: x' }),
+			'automatic',
+		);
+		await refused(answer(to, 'I am away', { Precedence: 'auto_reply' }), 'automatic');
+		await refused(answer(to, 'No such person', { From: 'MAILER-DAEMON@desk.test' }), 'report');
+		await refused(answer(to, 'News', { Precedence: 'list' }), 'list');
 		await refused(answer(to, 'Not delivered', { 'Return-Path': '<>' }), 'report');
 		await refused(answer(to, 'News', { 'List-Id': '<news.desk.test>' }), 'list');
 		await refused(answer(to, 'Again', { From: 'answers@tandem.test' }), 'our-own');
-		await refused(answer(to, 'I am the desk', { From: 'sam@elsewhere.test' }), 'wrong-sender');
+		for (const from of ['sam@elsewhere.test', 'sam@nodesk.test', 'sam@test', 'sam@desk.test.elsewhere.test'])
+			await refused(answer(to, 'I am the desk', { From: from }), 'wrong-sender');
 		await refused(answer(to, '> The scanner'), 'no-words');
 		// Nothing but beginnings: each is looked at once, however many there are.
 		for (const hostile of ['<', '<style>', '<!--'])
@@ -166,5 +177,87 @@ describe('a help desk that a school has already', () => {
 		expect(await wordsOf(id)).toEqual(['The scanner']);
 		await did(takeMail(answer(to, `Fixed. ${'x'.repeat(9000)}`)));
 		expect((await wordsOf(id)).at(-1)).toHaveLength(4000);
+	});
+
+	it('is heard through its program of tickets, too, and no more than a day holds; nothing is written to it for that', async () => {
+		const id = await asks(desk, 'The keyboard sticks');
+		const [letter] = await toDesk();
+		const to = letter?.reply_to ?? '';
+		const made = { 'Auto-Submitted': 'auto-generated', Precedence: 'bulk' };
+		await did(takeMail(answer(to, 'We made ticket 12 of it', made)));
+		await did(takeMail(answer(to, 'A new one comes', { ...made, From: 'tickets@mail.desk.test' })));
+		expect((await wordsOf(id)).slice(1)).toEqual(['We made ticket 12 of it', 'A new one comes']);
+		// A program that answers whatever comes: it is written to by nobody here, and heard twenty times a day.
+		let taken = 2;
+		for (let count = 0; count < 25; count += 1)
+			if (!isRefusal(await takeMail(answer(to, `Ticket 12, again: ${count}`, made)))) taken += 1;
+		expect(taken).toBe(20);
+		expect(await takeMail(answer(to, 'Once more', made))).toMatchObject({ log: { reason: 'too-many' } });
+		expect(await toDesk()).toEqual([]);
+		const letGo = holdClock(() => new Date(Date.now() + 25 * 3_600_000));
+		try {
+			await did(takeMail(answer(to, 'The next day')));
+		} finally {
+			letGo();
+		}
+	});
+
+	it('is reminded there, in the same thread, three times at most; who asked is told when nothing comes back', async () => {
+		const words = 'The beamer flickers';
+		const id = await asks(desk, words);
+		const [first] = await toDesk();
+		await letters('subject', 'A request of yours is not answered');
+		const today = schoolDay('Europe/Lisbon', now());
+		const reminders: (Awaited<ReturnType<typeof toDesk>>[number] & { day: number })[] = [];
+		const told: (string | null)[] = [];
+		const live = async (from: number, to: number, more?: () => Promise<unknown>) => {
+			for (let day = from; day < to; day += 1) {
+				const letGo = holdClock(() => new Date(`${dayAfter(today, day)}T12:00:00Z`));
+				try {
+					await remindOfRequests();
+					await more?.();
+				} finally {
+					letGo();
+				}
+				reminders.push(
+					...(await toDesk()).filter(({ body }) => body.includes(words)).map((one) => ({ ...one, day })),
+				);
+				for (const one of await letters('subject', 'A request of yours is not answered'))
+					if (one.body.includes(id)) told.push(one.to_person);
+			}
+		};
+		const waits = async () =>
+			(await unitOfWork(clara, (tx) => waitingRequestsIn(tx, clara, 50))).filter((one) => one.id === id);
+		const overdue = async () => (await did(findRequest(clara, id))).overdue;
+		await live(1, 5);
+		expect([reminders.length, told, await overdue(), await waits()]).toEqual([1, [], false, []]);
+		await live(5, 25);
+		expect(reminders).toHaveLength(3);
+		for (const one of reminders) {
+			expect(one).toMatchObject({ subject: first?.subject, reply_to: first?.reply_to });
+			expect(one.body).toMatch(/still waits for an answer[\s\S]*Science 4/);
+			expect(one.body).not.toMatch(/Clara|Mendes|http/);
+		}
+		expect(told).toEqual([cast.clara.id]);
+		expect([await overdue(), (await waits())[0]?.overdue]).toEqual([true, true]);
+		for (const name of ['goran', 'ada'] as const) {
+			const actor = actorOf(name);
+			const theirs = await unitOfWork(actor, (tx) => waitingRequestsIn(tx, actor, 50));
+			expect(theirs.some((one) => one.overdue)).toBe(false);
+		}
+		// Whatever comes in, no reminder more; what was answered of late is not overdue.
+		await live(25, 27, () => takeMail(answer(first?.reply_to ?? '', 'On Monday', { Precedence: 'bulk' })));
+		await live(27, 45);
+		expect(reminders).toHaveLength(3);
+		await did(takeMail(answer(first?.reply_to ?? '', 'Today')));
+		expect([await overdue(), await waits()]).toEqual([false, []]);
+		// What is said to it is waited for anew.
+		await did(sayInRequest(clara, id, { words: `${words} still`, entry: newId(), origin }));
+		expect((await toDesk()).map(({ body }) => body.includes(words))).toEqual([true]);
+		reminders.length = 0;
+		await live(1, 4, () => takeMail(answer(first?.reply_to ?? '', `Seen ${newId()}`)));
+		expect(reminders.length).toBeLessThanOrEqual(1);
+		await live(4, 25);
+		expect(reminders).toHaveLength(3);
 	});
 });

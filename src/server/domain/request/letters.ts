@@ -52,10 +52,10 @@ export async function tell(
 	}
 }
 
-/** Reminds some people of a request: that one waits, and a link. */
+/** Reminds some people of a request: that it waits for them or, of their own, that it is not answered; and a link. */
 export async function remindPeople(
 	tx: Tx,
-	letter: { to: readonly string[]; requestId: string; origin: string; at: Date },
+	letter: { told: 'waits' | 'overdue'; to: readonly string[]; requestId: string; origin: string; at: Date },
 ): Promise<void> {
 	if (letter.to.length === 0) return;
 	const people = await tx
@@ -69,8 +69,8 @@ export async function remindPeople(
 		await writeMail(tx, {
 			toPerson: person.id,
 			toAddress: '',
-			subject: t('mail.request-waits.subject'),
-			body: t('mail.request-waits.body', words),
+			subject: t(`mail.request-${letter.told}.subject`),
+			body: t(`mail.request-${letter.told}.body`, words),
 			at: letter.at,
 		});
 	}

@@ -11,13 +11,15 @@ import type { Changed, Said } from './change-request.ts';
 import { tell } from './letters.ts';
 import { reachRequest } from './reach-request.ts';
 import { most } from './request.ts';
+import type { SetUpAsked } from './set-up.ts';
 
 /**
  * Passes a request on, in any direction: a new part of it begins, with the words said for it, and with those of before that go
- * along. Only these: the words it was asked with, one's own, and what was said at the help desk; of a facilitator's or mentor's
- * part nothing else ever goes, so that no coaching reaches the help desk. Who asked is told, and who holds it now.
- * Refuses `missing` for whom it may not go to and for what may not go along, `changed-meanwhile`, `request-no-words` where nothing
- * would be read at all, `too-long`.
+ * along: what was said at the help desk; to a facilitator or mentor the words it was asked with, and to a facilitator one's own. Of what
+ * was said with a facilitator or mentor only who asked lets anything reach the help desk: their own words, sent by themselves or with
+ * their word for it. Who asked is told, and who holds it now.
+ * Refuses `missing` for whom it may not go to and for what is not read, `request-stays-there` for what may not go there, `changed-meanwhile`,
+ * `request-no-words` where nothing would be read at all, `too-long`.
  * @param along keys of messages
  */
 export function passOnRequest(
@@ -36,11 +38,12 @@ export function passOnRequest(
 	return unitOfWork(actor, (tx) => pass(tx, actor, id, { ...said, words }, at)).catch(hiddenIsMissing);
 }
 
-async function pass(
+/** The same inside a unit of work; with what is to be set up, where it goes to the help desk for that. */
+export async function pass(
 	tx: Tx,
 	actor: Member,
 	id: string,
-	said: Said & { to: To; along: readonly string[] },
+	said: Said & { to: To; along: readonly string[]; setUp?: { asked: SetUpAsked; shortNotice: boolean } },
 	at: Date,
 ): Promise<Changed | Refusal> {
 	const reached = await reachRequest(tx, actor, id);
@@ -54,7 +57,7 @@ async function pass(
 		.executeTakeFirst();
 	if (before) return { id, version: 1 };
 	const { open, side } = reached;
-	if (!open || !side) return missing;
+	if (!open || !side || side === 'tester') return missing;
 	if (said.version !== undefined && said.version !== open.version) return changedMeanwhile(open.version);
 	if (open.number >= most.parts) return refuse('request-not-now', { kind: 'conflict' });
 	const ended = await tx
@@ -70,7 +73,7 @@ async function pass(
 		.where('version', '=', open.version)
 		.executeTakeFirst();
 	if (ended.numUpdatedRows === 0n) return changedMeanwhile(open.version);
-	await beginPart(tx, actor, {
+	const refusal = await beginPart(tx, actor, {
 		id: partId,
 		messageId: keyOf(actor.personId, said.entry, `request ${id}`),
 		requestId: id,
@@ -80,9 +83,11 @@ async function pass(
 		to: said.to,
 		words: said.words,
 		along: said.along,
+		setUp: said.setUp,
 		origin: said.origin,
 		at,
 	});
+	if (refusal) return refusal;
 	await tell(tx, actor, { told: 'news', to: [reached.askerId], requestId: id, origin: said.origin, at });
 	const schoolId = reached.schoolId;
 	await recordEvent(tx, { name: 'request.passed-on', at, schoolId, actorId: actor.personId, subjectId: id });

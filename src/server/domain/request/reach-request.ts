@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Member } from '#server/platform/actor.ts';
 import type { Tx } from '#server/platform/database/index.ts';
 import { isId } from '#server/platform/ids.ts';
-import type { HeldAs, Side, State } from './request.ts';
+import type { HeldAs, SetUpAt, Side, State } from './request.ts';
 
 /** A part of a request: who holds it, or held it, and how it stands there. */
 export interface Part {
@@ -34,6 +34,11 @@ export interface Reached {
 	open: Part | undefined;
 	/** On which side they stand; undefined for who only held it. */
 	side: Side | undefined;
+	/** Something to be set up, where it lies with a help desk. */
+	setUp: SetUpAt;
+	/** Who tests what is set up, where that is somebody else than who asked. */
+	testerId: string | null;
+	testBy: string | null;
 }
 
 /** Reaches a request as who asked it, who holds it or who held it; undefined for everyone else. */
@@ -42,13 +47,15 @@ export async function reachRequest(tx: Tx, actor: Member, id: string): Promise<R
 	const row = await tx
 		.selectFrom('request as r')
 		.innerJoin('school as s', 's.id', 'r.school_id')
-		.select(['r.id', 'r.school_id', 'r.asker_id', 's.zone'])
+		.leftJoin('set_up as u', 'u.request_id', 'r.id')
+		.select(['r.id', 'r.school_id', 'r.asker_id', 's.zone', 'u.from_part', 'u.tester_id', 'u.test_by'])
 		.where('r.id', '=', id)
 		.executeTakeFirst();
 	if (!row) return undefined;
 	const parts = await partsOf(tx, [id]);
 	const open = parts.find((part) => part.endedAt === null);
-	const asked = row.asker_id === actor.personId;
+	const sets = open?.heldAs === 'desk' && row.from_part !== null && open.number >= row.from_part;
+	const holds = sets && row.tester_id === actor.personId ? 'tester' : 'holder';
 	return {
 		id,
 		schoolId: row.school_id,
@@ -56,7 +63,10 @@ export async function reachRequest(tx: Tx, actor: Member, id: string): Promise<R
 		askerId: row.asker_id,
 		parts,
 		open,
-		side: asked ? 'asker' : open ? 'holder' : undefined,
+		side: row.asker_id === actor.personId ? 'asker' : open ? holds : undefined,
+		setUp: !sets ? undefined : open.mailedTo === null ? 'here' : 'by-mail',
+		testerId: row.tester_id,
+		testBy: row.test_by,
 	};
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { deleteResource, withdrawResource } from '#server/domain/resource/index.ts';
 import { dayAfter, schoolDay } from '#server/domain/school/index.ts';
 import { findHours } from '#server/domain/time/index.ts';
 import { machine } from '#server/platform/actor.ts';
@@ -37,6 +38,7 @@ import {
 	takeUpRequest,
 	turnIntoBooking,
 	turnIntoCollaboration,
+	turnIntoResource,
 	withdrawFromRequest,
 } from './index.ts';
 import { afterDeed, remindOn } from './request.ts';
@@ -125,6 +127,8 @@ describe('asking', () => {
 		expect(await asks({ heldAs: 'mentor', personId: cast.daniel.id })).toBe(missing);
 		expect(await asks(desk, 'x', 'noah')).toBe(missing);
 		expect(await asks(desk, '  ')).toMatchObject({ code: 'required', field: 'words' });
+		for (const link of ['https://padlet.com/abc', 'padlet.com/abc'])
+			expect(await asks(desk, link)).toMatchObject({ code: 'request-bare-link', field: 'words' });
 		expect(await asks(desk, 'x'.repeat(4001))).toMatchObject({ code: 'too-long' });
 		const offer = (person: CastName, audience: string) =>
 			unitOfWork(actorOf(person), (tx) =>
@@ -255,41 +259,104 @@ describe('passing on', () => {
 		});
 	});
 
-	it('goes in either direction without starting again, and takes along no words of others’ to a facilitator', async () => {
+	it('goes in either direction without starting again; what was said with a facilitator reaches the help desk by who asked alone', async () => {
 		const id = await asked(toAda, 'It never works when I try');
 		await did(sayInRequest(clara, id, says('I feel watched')));
 		await did(sayInRequest(ada, id, says('Let us plan it together')));
 		const said = async (name: CastName) => (await read(name, id)).messages;
 		const [first, hers, own] = await said('ada');
-		const along = [first, own].map((one) => one?.id ?? '');
-		// Another’s words of a facilitator’s part go nowhere, whoever names them.
+		expect((await said('ada')).map((one) => [one.mayGoAlong, one.mayGoToDesk, one.openToDesk])).toEqual([
+			[true, false, false], [false, false, false], [true, false, false],
+		]); // biome-ignore format: a row for each
 		const pass = (name: CastName, to: To, keys: (string | undefined)[], words = '') =>
 			passOnRequest(actorOf(name), id, { ...says(words), to, along: keys.map((key) => key ?? '') });
-		expect(await pass('ada', desk, [hers?.id])).toBe(missing);
+		const stays = { code: 'request-stays-there', field: 'along[]' };
+		// Not the words it was asked with, not hers, not the facilitator's own remark; nor by hand in the database.
+		for (const one of [first, hers, own])
+			expect(await pass('ada', desk, [one?.id], 'The adapter of room 12')).toMatchObject(stays);
+		const byHand = unitOfWork(ada, async (tx) => {
+			await tx.updateTable('request_part').set({ ended_at: now() }).where('request_id', '=', id).execute();
+			const part = { id: newId(), request_id: id, number: 2, held_as: 'desk', passed_by: cast.ada.id };
+			await tx
+				.insertInto('request_part')
+				.values({ ...part, began_at: now(), changed_at: now() })
+				.execute();
+			await tx
+				.insertInto('request_along')
+				.values({ part_id: part.id, message_id: own?.id ?? '' })
+				.execute();
+		});
+		await expect(byHand).rejects.toMatchObject({ code: '42501' });
+		// Another's words of a facilitator's part go nowhere, and one's own to no mentor.
+		const toBen: To = { heldAs: 'facilitator', personId: cast.ben.id };
+		expect(await pass('ada', toBen, [hers?.id])).toMatchObject(stays);
+		expect(await pass('ada', { heldAs: 'mentor', personId: cast.daniel.id }, [own?.id])).toMatchObject(stays);
 		expect(await pass('ada', desk, [record.requestWords])).toBe(missing);
 		expect(await pass('ada', desk, [])).toMatchObject({ code: 'request-no-words' });
-		expect(await pass('ben', desk, along)).toBe(missing);
-		await did(pass('ada', desk, along, 'The adapter of room 12'));
-		expect(await wordsTo('goran', id)).toEqual([
-			'It never works when I try', 'Let us plan it together', 'The adapter of room 12',
-		]); // biome-ignore format: as it was said
+		expect(await pass('ben', desk, [first?.id])).toBe(missing);
+		await did(pass('ada', desk, [], 'The adapter of room 12'));
+		expect(await wordsTo('goran', id)).toEqual(['The adapter of room 12']);
 		expect(await wordsTo('ada', id)).toContain('The adapter of room 12');
 		expect(await sayInRequest(ada, id, says('Still mine?'))).toBe(missing);
 		await did(finishRequest(goran, id, says('A new adapter')));
 		// A fix opens the door: all that was said at the help desk may go along.
 		const deskSaid = (await said('goran')).filter((one) => one.mayGoAlong).map((one) => one.id);
-		await did(
-			pass('goran', { heldAs: 'facilitator', personId: cast.ben.id }, deskSaid, 'They may want to plan'),
-		);
+		await did(pass('goran', toBen, deskSaid, 'They may want to plan'));
 		expect(await wordsTo('ben', id)).toEqual([
-			'It never works when I try', 'The adapter of room 12', 'A new adapter', 'They may want to plan',
+			'The adapter of room 12', 'A new adapter', 'They may want to plan',
 		]); // biome-ignore format: as it was said
 		expect(await wordsTo('clara', id)).toHaveLength(6);
 		expect(await read('clara', id)).toMatchObject({ state: 'asked', holder: { name: 'Ben Lindqvist' } });
-		expect(await wordsTo('goran', id)).not.toContain('I feel watched');
 		await did(sayInRequest(ben, id, says('Shall we meet?')));
 		for (const name of ['goran', 'ada'] as const)
 			expect(await wordsTo(name, id)).not.toContain('Shall we meet?');
+	});
+
+	it('takes the teacher’s words to the help desk as they choose: when they ask, or by sending them on themselves', async () => {
+		const asking = {
+			schoolId: schools.harbour.id, words: 'The roller jams', forClass: '', wantedOn: null, to: toAda, forDesk: true,
+			entry: newId(), origin,
+		}; // biome-ignore format: short enough for two lines
+		const { id } = await did(askFor(clara, asking));
+		const [first] = (await read('ada', id)).messages;
+		expect(first).toMatchObject({ mayGoToDesk: true, openToDesk: true });
+		await did(passOnRequest(ada, id, { ...says(), to: desk, along: [first?.id ?? ''] }));
+		expect(await wordsTo('goran', id)).toEqual(['The roller jams']);
+		const other = await asked(toAda, 'I am lost with it');
+		await did(sayInRequest(ada, other, says('Let us look together')));
+		const [hers, adas] = (await read('clara', other)).messages;
+		expect(hers).toMatchObject({ mayGoToDesk: true, openToDesk: false });
+		const sends = (along: (string | undefined)[]) =>
+			passOnRequest(clara, other, {
+				...says('And it smokes'),
+				to: desk,
+				along: along.map((key) => key ?? ''),
+			});
+		expect(await sends([hers?.id, adas?.id])).toMatchObject({ code: 'request-stays-there' });
+		await did(sends([hers?.id]));
+		expect(await wordsTo('goran', other)).toEqual(['I am lost with it', 'And it smokes']);
+		// What it has read already it may send on, and have again.
+		const all = (await read('goran', other)).messages.map((one) => one.id);
+		await did(passOnRequest(goran, other, { ...says('A lesson, rather'), to: toAda, along: all }));
+		await did(passOnRequest(ada, other, { ...says(), to: desk, along: [hers?.id ?? ''] }));
+		expect(await wordsTo('goran', other)).not.toContain('Let us look together');
+		// Of nothing else can anybody but who asked say so.
+		const third = await asked(toAda);
+		const remark = (forDesk: boolean) =>
+			unitOfWork(ada, async (tx) => {
+				const part = await tx
+					.selectFrom('request_part')
+					.select('id')
+					.where('request_id', '=', third)
+					.executeTakeFirstOrThrow();
+				const row = { id: newId(), request_id: third, part_id: part.id, author_id: cast.ada.id };
+				await tx
+					.insertInto('request_message')
+					.values({ ...row, words: 'A remark', written_at: now(), for_desk: forDesk })
+					.execute();
+			});
+		await expect(remark(true)).rejects.toMatchObject({ code: '42501' });
+		await remark(false);
 	});
 
 	it('lists what waits, what one asked, and what is over, a page at a time', async () => {
@@ -362,6 +429,25 @@ describe('a request and what it comes of, and becomes', () => {
 		expect((await read('joy', id)).became).toEqual([{ kind: 'booking', id: bookingId, title: '' }]);
 		expect((await read('goran', id)).became).toEqual([]);
 	});
+
+	it('becomes a resource of who holds it, of which nothing is taken from the request; seen by whom its owner lets see it', async () => {
+		const { id } = await did(ask('joy'));
+		const sheet = (audience: 'team' | 'school') => ({
+			kind: 'sheet' as const, title: 'How tablets are borrowed', about: '', steps: 'Ask at the desk', url: null, file: null,
+			languages: ['en'], grades: [], subjects: [], audience, tools: [], standards: [], entry: newId(),
+		}); // biome-ignore format: short enough for two lines
+		expect(await turnIntoResource(actorOf('daniel'), id, schools.harbour.id, sheet('school'))).toBe(missing);
+		const made = await did(turnIntoResource(actorOf('goran'), id, schools.harbour.id, sheet('school')));
+		const more = await did(turnIntoResource(actorOf('goran'), id, schools.harbour.id, sheet('team')));
+		const seen = { kind: 'resource', id: made.id, title: 'How tablets are borrowed' };
+		expect((await read('joy', id)).became).toEqual([seen]);
+		expect((await read('goran', id)).became.map((one) => one.id)).toEqual([made.id, more.id]);
+		// Deleted for good, it is no longer what came of it; withdrawn, only its owner finds it.
+		await did(withdrawResource(actorOf('goran'), made.id));
+		expect((await read('joy', id)).became).toEqual([]);
+		await did(deleteResource(actorOf('goran'), made.id));
+		expect((await read('goran', id)).became.map((one) => one.id)).toEqual([more.id]);
+	});
 });
 
 describe('who is told', () => {
@@ -393,31 +479,73 @@ describe('who is told', () => {
 	});
 
 	it('is reminded on the day that was promised, in the hours of a school day, three times at most', async () => {
+		const isSchool = (days: number) => ![0, 6].includes(new Date(dayAfter(today, days)).getUTCDay());
+		const due = [2, 3, 4].find(isSchool) ?? 0;
 		const id = await asked(desk, 'Reminding');
-		await did(promiseRequest(goran, id, { ...says(), promisedOn: dayAfter(today, 2) }));
+		await did(promiseRequest(goran, id, { ...says(), promisedOn: dayAfter(today, due) }));
 		const waiting = await asked(toAda, 'Waiting');
 		await did(askBack(ada, waiting, says('Which class?')));
 		await letters();
-		const at = (days: number, hour: string) => new Date(`${dayAfter(today, days)}T${hour}:00Z`);
-		const linked = (sent: { body: string; to_person: string | null }[], key: string) =>
-			sent.filter(({ body }) => body.includes(key)).map((one) => nameOfKey(one.to_person));
-		const run = async (days: number, hour: string) => {
-			const letGo = holdClock(() => at(days, hour));
+		const told: { of: string; to: string | undefined; days: number }[] = [];
+		const run = async (days: number, time: string) => {
+			const letGo = holdClock(() => new Date(`${dayAfter(today, days)}T${time}:00Z`));
 			try {
 				await remindOfRequests();
 			} finally {
 				letGo();
 			}
-			return letters();
+			for (const one of await letters())
+				for (const of of [id, waiting])
+					if (one.body.includes(of)) told.push({ of, to: nameOfKey(one.to_person), days });
 		};
-		expect(linked(await run(1, '12:00'), id)).toEqual([]);
-		expect(linked(await run(2, '03:00'), id)).toEqual([]);
-		expect(linked(await run(2, '12:00'), id)).toEqual(['goran']);
-		expect(linked(await run(2, '12:30'), id)).toEqual([]);
-		expect(linked(await run(4, '12:00'), waiting)).toEqual(['clara']);
-		const later = [];
-		for (let days = 5; days < 20; days += 1) later.push(...(await run(days, '12:00')));
-		expect(linked(later, id)).toEqual(['goran', 'goran']);
+		await run(due - 1, '12:00');
+		await run(due, '03:00');
+		expect(told).toEqual([]);
+		await run(due, '12:00');
+		await run(due, '12:30');
+		const of = (key: string) => told.filter((one) => one.of === key);
+		expect(of(id)).toEqual([{ of: id, to: 'goran', days: due }]);
+		for (let days = due + 1; days < due + 20; days += 1) await run(days, '12:00');
+		expect(of(id).map(({ to }) => to)).toEqual(['goran', 'goran', 'goran']);
+		expect(of(waiting).map(({ to }) => to)).toEqual(['clara', 'clara', 'clara']);
+		expect(told.filter(({ days }) => !isSchool(days))).toEqual([]);
+	});
+
+	it('is reminded however many of a school on holiday wait before it; those are, when its school begins', async () => {
+		const [lena, noah] = [actorOf('lena'), actorOf('noah')];
+		await unitOfWork(lena, (tx) =>
+			tx
+				.insertInto('day_off')
+				.values({
+					id: newId(), school_id: schools.hill.id, name: 'Long summer', kind: 'holiday', starts_on: today,
+					ends_on: dayAfter(today, 30),
+				}) // biome-ignore format: short enough for two lines
+				.execute(),
+		);
+		const atHill = {
+			schoolId: schools.hill.id, words: 'Over there', forClass: '', wantedOn: null, to: anyFacilitator, origin,
+		}; // biome-ignore format: short enough for one line
+		const over = [];
+		for (let count = 0; count < 3; count += 1)
+			over.push((await did(askFor(noah, { ...atHill, entry: newId() }))).id);
+		const id = await asked(desk, 'Behind them');
+		await letters();
+		const run = async (days: number) => {
+			const letGo = holdClock(() => new Date(`${dayAfter(today, days)}T12:00:00Z`));
+			try {
+				await remindOfRequests(1);
+			} finally {
+				letGo();
+			}
+			return (await letters()).map(({ body }) => body).join();
+		};
+		let sent = '';
+		for (let days = 2; days < 10; days += 1) sent += await run(days);
+		expect(sent).toContain(id);
+		for (const one of over) expect(sent).not.toContain(one);
+		sent = '';
+		for (let days = 30; days < 36; days += 1) sent += await run(days);
+		for (const one of over) expect(sent).toContain(one);
 	});
 });
 

@@ -16,13 +16,16 @@ import { comesFrom, machineMade, wordsOf } from './desk-mail.ts';
 /** The largest message that is looked at, in bytes. */
 const mostMessage = 256 * 1024;
 
+/** The most that is taken in for one part of a request in a day: two programs that answer each other come no further. */
+const mostADay = 20;
+
 const wrong = (reason: string): Refusal => refuse('mail-not-taken', { log: { reason } });
 
 /**
  * Takes in a message that answers a request handed over by e-mail. By the mark in the address it went to it belongs to that part of the
- * request; it is kept there once, without what it quotes, and who asked is told. Automatic replies, reports, lists and our own letters
- * are let go, as is what comes from elsewhere than the request was sent to, with a reason in the log and no word of it. Undefined
- * where it goes to no request at all.
+ * request; it is kept there once, without what it quotes, and who asked is told. Answers of who is away, reports, lists and our own
+ * letters are let go, as is what comes from elsewhere than the request was sent to and what is too much for a day, with a reason in the
+ * log and no word of it. Nothing that comes in makes anything be written to a help desk. Undefined where it goes to no request at all.
  * @param message as RFC 5322 has it
  */
 export async function takeDeskAnswer(
@@ -76,6 +79,11 @@ async function take(message: Uint8Array): Promise<{ requestId: string } | Refusa
 function keep(token: string, id: string, words: string): Promise<{ requestId: string } | Refusal> {
 	const at = now();
 	return unitOfWork<{ requestId: string } | Refusal>(visitor, async (tx) => {
+		const { rows: today } = await sql<{ count: number }>`
+			select desk_answers_since(${token}, ${new Date(at.getTime() - 86_400_000)}::timestamptz) as count`.execute(
+			tx,
+		);
+		if ((today[0]?.count ?? 0) >= mostADay) return wrong('too-many');
 		const { rows } = await sql<{ request_id: string; asker_id: string; language: string | null }>`
 			select * from keep_desk_answer(${token}, ${id}::uuid, ${words}, ${at}::timestamptz)`.execute(tx);
 		const [kept] = rows;

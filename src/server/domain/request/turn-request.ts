@@ -1,5 +1,6 @@
 import { type Booked, type BookingAsked, bookTime } from '#server/domain/booking/index.ts';
 import { type Proposal, proposeCollaboration } from '#server/domain/collaboration/index.ts';
+import { addResource, type NewResource } from '#server/domain/resource/index.ts';
 import type { Member } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
 import { type Tx, unitOfWork } from '#server/platform/database/index.ts';
@@ -68,11 +69,26 @@ export function turnIntoBooking(
 	);
 }
 
+/**
+ * Writes down for others what a request was about: a link, a file or a how-to sheet of the actor's, of which nothing is taken from the
+ * request. Refuses as adding one does, and `missing` for a request that is not one’s own.
+ */
+export function turnIntoResource(
+	actor: Member,
+	requestId: string,
+	schoolId: string,
+	resource: NewResource,
+): Promise<{ id: string; isNew: boolean } | Refusal> {
+	return addResource(actor, schoolId, resource, (tx, id) =>
+		keepBecame(tx, actor, requestId, { resource_id: id }),
+	);
+}
+
 async function keepBecame(
 	tx: Tx,
 	actor: Member,
 	requestId: string,
-	became: { collaboration_id: string } | { booking_id: string },
+	became: { collaboration_id: string } | { booking_id: string } | { resource_id: string },
 ): Promise<Refusal | undefined> {
 	const reached = await reachRequest(tx, actor, requestId);
 	if (!reached?.side) return missing;

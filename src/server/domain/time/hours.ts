@@ -17,7 +17,7 @@ export interface Spent {
 	minutes: number;
 	/** With several, or with one. */
 	group: boolean;
-	/** A visit that was support. */
+	/** A visit that was support, or a request that was the help desk’s work. */
 	support: boolean;
 }
 

@@ -3,6 +3,7 @@ export { findHours, type HoursEntry, type HoursPage } from './find-hours.ts';
 export { findHoursBetween, type HoursBetween } from './find-hours-between.ts';
 export { findPreparation, type PreparationLine } from './find-preparation.ts';
 export { findSplit, splitIn, weekAround } from './find-split.ts';
+export { findSupport, type Support } from './find-support.ts';
 export { type Hours, layHours, type Spent, type SpentKind, spentKinds, sumHours, weeksOf } from './hours.ts';
 export { mostWords } from './preparation.ts';
 export type { SpentOn, Stretch } from './read-spent.ts';

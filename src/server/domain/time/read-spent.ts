@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { nameIn } from '#server/domain/company/index.ts';
+import type { SupportKind } from '#server/domain/request/index.ts';
 import { momentOf, schoolDay } from '#server/domain/school/index.ts';
 import type { VisitKind } from '#server/domain/visit/index.ts';
 import type { Member } from '#server/platform/actor.ts';
@@ -21,6 +22,8 @@ export interface SpentOn extends Spent {
 	team: { id: string; name: string } | null;
 	/** The request that was settled, and who had asked. */
 	request: { id: string; from: string } | null;
+	/** Of a request that was the help desk’s work: its kind. */
+	supportKind: SupportKind | null;
 	/** What preparation was for. */
 	words: string;
 }
@@ -44,7 +47,10 @@ export async function readSpent(tx: Tx, actor: Member, stretch: Stretch, zone: s
 	const written = await tx
 		.selectFrom('time_entry')
 		.select(['entry_id as id', 'on_day', 'starts_at', 'minutes', 'words'])
-		.select([sql<string | null>`null::uuid`.as('request_id')])
+		.select([
+			sql<string | null>`null::uuid`.as('request_id'),
+			sql<string | null>`null::text`.as('support_kind'),
+		])
 		.select([
 			sql<string | null>`null::text`.as('given_name'),
 			sql<string | null>`null::text`.as('family_name'),
@@ -60,7 +66,7 @@ export async function readSpent(tx: Tx, actor: Member, stretch: Stretch, zone: s
 				.leftJoin('person as p', 'p.id', 'r.asker_id')
 				.select(['s.message_id as id', 's.on_day', sql<Date | null>`null::timestamptz`.as('starts_at')])
 				.select(['s.minutes', sql<string>`''`.as('words')])
-				.select([sql<string | null>`s.request_id`.as('request_id')])
+				.select([sql<string | null>`s.request_id`.as('request_id'), 's.support_kind'])
 				.select(['p.given_name', 'p.family_name', 'p.known_as'])
 				.where('s.person_id', '=', actor.personId)
 				.where('s.on_day', '>=', stretch.from)
@@ -78,6 +84,8 @@ export async function readSpent(tx: Tx, actor: Member, stretch: Stretch, zone: s
 			startsAt: row.starts_at,
 			minutes: row.minutes,
 			words: row.words,
+			support: row.support_kind !== null,
+			supportKind: row.support_kind as SupportKind | null,
 			request: row.request_id === null ? null : { id: row.request_id, from: askerOf(row) },
 		})),
 	].sort(byTime);
@@ -119,6 +127,7 @@ const plain = {
 	startsAt: null,
 	group: false,
 	support: false,
+	supportKind: null,
 	visitKind: null,
 	team: null,
 	request: null,

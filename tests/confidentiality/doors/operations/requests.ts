@@ -4,9 +4,9 @@ import { operation } from './rows.ts';
 
 const one = `/requests/${record.request}`;
 const shows: DoorRow['shows'] = {
-	clara: ['request', 'requestCoaching', 'requestDesk'],
+	clara: ['request', 'requestCoaching', 'requestDesk', 'setUp'],
 	ada: ['request', 'requestCoaching'],
-	goran: ['request', 'requestDesk'],
+	goran: ['request', 'requestDesk', 'setUp'],
 };
 /** Emre asks the help desk; nobody else reads it, and Goran does something about it. */
 const byGoran: Pick<DoorRow, 'knocks' | 'sees' | 'others'> = {
@@ -22,11 +22,24 @@ export const requestRows: DoorRow[] = [
 		at: `/schools/${schools.harbour.id}/request-holders`,
 		others: 'seen',
 	}),
-	operation('GET /requests', { others: 'seen', shows: { clara: ['request'] } }),
+	operation('POST /requests/suggestion', { body: { words: 'The printer is broken' }, others: 'done' }),
+	operation('GET /schools/{id}/help-desk', {
+		at: `/schools/${schools.harbour.id}/help-desk`,
+		sees: { ada: 'seen', ben: 'seen', ivo: 'seen' },
+		others: 'absent',
+	}),
+	operation('PUT /schools/{id}/help-desk', {
+		at: `/schools/${schools.harbour.id}/help-desk`,
+		body: { address: null, version: 0 },
+		knocks: ['clara', 'goran', 'fatima', 'lena', 'ada', 'anyone'],
+		sees: { ada: 'done' },
+		others: 'absent',
+	}),
+	operation('GET /requests', { others: 'seen', shows: { clara: ['setUp'] } }),
 	operation('GET /requests', {
 		at: '/requests?side=held',
 		others: 'seen',
-		shows: { goran: ['request'] },
+		shows: { goran: ['setUp'] },
 	}),
 	operation('GET /requests/{id}', {
 		at: one,

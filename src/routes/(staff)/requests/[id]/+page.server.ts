@@ -5,6 +5,7 @@ import {
 	askBack,
 	findRequest,
 	finishRequest,
+	giveToTest,
 	mostOfRequest,
 	passOnRequest,
 	promiseRequest,
@@ -12,6 +13,10 @@ import {
 	reopenRequest,
 	type SaidInRequest,
 	sayInRequest,
+	sayItWorks,
+	sayNotYet,
+	setUpSaid,
+	supportKinds,
 	takeUpRequest,
 	withdrawFromRequest,
 } from '#server/domain/request/index.ts';
@@ -30,8 +35,12 @@ export const csr = false;
 
 /** What was just done, as its sentence is named. */
 const done = [
-	'asked', 'said', 'taken-up', 'asked-back', 'promised', 'finished', 'reopened', 'passed-on', 'withdrawn',
+	'asked', 'said', 'taken-up', 'asked-back', 'promised', 'given-to-test', 'works', 'not-yet', 'corrected', 'set-up', 'finished',
+	'reopened', 'passed-on', 'withdrawn',
 ] as const; // biome-ignore format: short enough for two lines
+
+/** Where what came of a request is read. */
+const places = { booking: '/bookings', collaboration: '/collaborations', resource: '/library' } as const;
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { actor, standing } = signedIn(locals);
@@ -46,7 +55,12 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		one.authorId === null ? t('request.one.desk') : one.authorName || t('request.one.someone');
 	const along = (one: RequestMessage) => ({
 		value: one.id,
-		label: one.change === 'asked' ? t('request.do.pass-along-first') : authorOf(one),
+		label: [
+			one.change === 'asked' ? t('request.do.pass-along-first') : authorOf(one),
+			one.mayGoToDesk ? '' : t('request.do.pass-along-not-desk'),
+		]
+			.filter(Boolean)
+			.join(' · '),
 		hint: one.words.length > 160 ? `${one.words.slice(0, 159)}…` : one.words,
 	});
 	const partOf = (one: RequestMessage) =>
@@ -61,7 +75,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		asker: page.asker.name,
 		mine,
 		side: page.side,
-		state: stateSaid(page, { t, mine, today }),
+		state: stateSaid(page, { t, mine, tests: page.deeds.includes('works'), today }),
 		facts: [
 			...(page.passedOn
 				? []
@@ -71,15 +85,23 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 							text: withSaid({ heldAs: page.heldAs, name: page.holder?.name ?? '' }, t, word),
 						},
 					]),
-			...(page.forClass ? [{ term: t('request.one.class'), text: page.forClass }] : []),
-			...(page.wantedOn ? [{ term: t('request.one.wanted'), text: day(page.wantedOn) }] : []),
+			...(page.forClass && !page.setUp ? [{ term: t('request.one.class'), text: page.forClass }] : []),
+			...(page.wantedOn && !page.setUp ? [{ term: t('request.one.wanted'), text: day(page.wantedOn) }] : []),
 		],
+		setUp: page.setUp && setUpSaid(page.setUp, t),
+		tool: page.setUp?.toolId ? { id: page.setUp.toolId, name: page.setUp.toolName } : undefined,
+		shortNotice: page.setUp?.shortNotice === true && page.state !== 'done',
+		makeSetUp:
+			page.setUp === null &&
+			page.state !== 'done' &&
+			(mine || (page.side === 'holder' && page.heldAs !== 'desk')),
+		tester: page.setUp?.testerName ?? '',
 		became: page.became.map((one) => ({
-			href: one.kind === 'booking' ? `/bookings/${one.id}` : `/collaborations/${one.id}`,
+			href: `${places[one.kind]}/${one.id}`,
 			said:
 				one.kind === 'booking'
 					? t('request.one.became-booking')
-					: t('request.one.became-collaboration', { title: one.title }),
+					: t(`request.one.became-${one.kind}`, { title: one.title }),
 		})),
 		messages: page.messages.map((one, index) => ({
 			id: one.id,
@@ -104,13 +126,27 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 						label: t('request.do.minutes', { minutes: one }),
 					}))
 				: [],
+		supportKinds: ['none' as const, ...supportKinds].map((one) => ({
+			value: one === 'none' ? '' : one,
+			label: t(`request.support.${one}`),
+		})),
+		overdue: page.overdue,
 		byMail: mine && page.byMail && !page.passedOn,
 		waits: page.state === 'waiting' && mine,
+		waitsForTest: page.state === 'testing',
+		finish: t(
+			mine
+				? 'request.do.finish-asker'
+				: deeds.includes('give-to-test')
+					? 'request.set-up.end-untested'
+					: 'request.do.finish',
+		),
 		whom: whomSaid(page.whom, t, word),
 		along: page.messages.filter((one) => one.mayGoAlong).map(along),
-		// By default the words it was asked with, and nothing else.
-		goesAlong: first?.mayGoAlong && first.change === 'asked' ? [first.id] : [],
-		collaborate: page.side !== null && page.heldAs !== 'desk' && collaborates,
+		// By default the words it was asked with, where the help desk may read them, and nothing else.
+		goesAlong: first?.mayGoAlong && first.change === 'asked' && first.openToDesk ? [first.id] : [],
+		collaborate: page.side !== null && page.side !== 'tester' && page.heldAs !== 'desk' && collaborates,
+		share: page.side === 'holder',
 		book: bookable && (await mayBook(actor, bookable, page.schoolId)) ? bookable : undefined,
 		tomorrow: dayAfter(today),
 		version: page.version,
@@ -148,8 +184,15 @@ export const actions: Actions = {
 	say: doing(sayInRequest, 'said', { versioned: false }),
 	'take-up': doing(takeUpRequest, 'taken-up'),
 	'ask-back': doing(askBack, 'asked-back'),
+	'give-to-test': doing(giveToTest, 'given-to-test'),
+	works: doing(sayItWorks, 'works'),
+	'not-yet': doing(sayNotYet, 'not-yet'),
 	finish: async ({ locals, params, request, url }) => {
-		const schema = z.object({ ...said, minutes: field.whole(1, 480).optional() });
+		const schema = z.object({
+			...said,
+			minutes: field.whole(1, 480).optional(),
+			supportKind: z.preprocess((value) => value || undefined, field.oneOf(supportKinds).optional()),
+		});
 		const form = read(await request.formData(), schema);
 		if ('failure' in form) return form.failure;
 		const result = await finishRequest(signedIn(locals).actor, params.id, {

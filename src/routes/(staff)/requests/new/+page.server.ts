@@ -21,6 +21,13 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	return {
 		...whomSaid(whom, locals.t, standing.school?.facilitatorWord ?? ''),
 		chosen: isWhom(wanted) ? wanted : undefined,
+		forDesk: [
+			{
+				value: 'yes',
+				label: locals.t('request.new.for-desk'),
+				hint: locals.t('request.new.for-desk-hint'),
+			},
+		],
 		words: noted?.words,
 		note,
 		entry: crypto.randomUUID(),
@@ -45,6 +52,7 @@ export const actions: Actions = {
 			whom: z
 				.string({ error: 'required' })
 				.refine(isWhom, { params: { said: { key: 'refusal.choose-one' } } }),
+			'forDesk[]': z.array(z.literal('yes')).max(1).default([]),
 			note: field.optionalId(),
 		});
 		const form = read(await request.formData(), schema);
@@ -56,6 +64,7 @@ export const actions: Actions = {
 			forClass,
 			wantedOn,
 			to: whomFrom(whom),
+			forDesk: form.value['forDesk[]'].length > 0,
 			noteId: note,
 			entry,
 			origin: settings().origin ?? url.origin,

@@ -61,9 +61,11 @@ export default {
 	'unit.carried-from': 'Carried from an earlier year.',
 	'unit.carried-from-link': 'As it was then',
 	'unit.carry-lede':
-		'From {year} to {next}. A Monday stays a Monday; change the days where next year is another. What is written and the standards come along, collaborations do not.',
+		'From {year} to {next}. A Monday stays a Monday; change the days where next year is another.',
 	'unit.carry-lede-untold':
-		'From {year} to the year after, whose days the school has not told yet: they are taken a year later. A Monday stays a Monday; change the days where they will be others. What is written and the standards come along, collaborations do not.',
+		'From {year} to the year after, whose days the school has not told yet: they are taken a year later. A Monday stays a Monday; change the days where they will be others.',
+	'unit.carry-along':
+		'What is written and the standards come along, and what families read, as a draft for you to publish. Links, files and sheets of the library belong to both units then: each is one thing, and changed in one place for both. Collaborations stay where they are.',
 	'unit.carry-this': 'Carry it',
 	'unit.carry-which': 'Carry {title}',
 	'unit.carry-was': 'This year: {days}',

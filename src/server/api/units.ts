@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { findCoverage } from '#server/domain/standard/index.ts';
 import {
 	addUnit,
 	carryUnits,
@@ -81,6 +82,33 @@ export const units: Noun = {
 			answer: Made,
 			at: (id) => `/units/${id}`,
 			perform: ({ actor, path, body, entry }) => addUnit(actor, path.id, { ...body, entry }),
+		}),
+		read({
+			does: 'GET /schools/{id}/coverage',
+			summary: 'Which standards of a framework the units of this school year name',
+			description: 'By team, or by the units of one team; 150 standards at a time, in the framework’s order.',
+			needs: reads,
+			query: z.object({
+				framework: Id.optional().openapi({ description: 'One that the school uses; the first by its title' }),
+				team: Id.optional(),
+				after: z.coerce.number().int().min(-1).optional(),
+			}),
+			answer: z
+				.object({
+					frameworkId: z.string().openapi({ description: 'Empty where the school uses none' }),
+					columns: z.array(Named.extend({ named: z.int() })).openapi({ description: 'Teams, or units' }),
+					rows: z.array(
+						Standard.extend({ title: z.string(), units: z.record(z.string(), z.int()) }).openapi({
+							description: 'With how many units of each column name it',
+						}),
+					),
+					named: z.int(),
+					all: z.int(),
+					next: z.int().optional().openapi({ description: 'What `after` is for the next ones' }),
+				})
+				.openapi('Coverage'),
+			perform: ({ actor, path, query }) =>
+				findCoverage(actor, path.id, { frameworkId: query.framework, teamId: query.team, from: query.after }),
 		}),
 		read({
 			does: 'GET /units/{id}',

@@ -21,12 +21,19 @@ const planners = (outcome: 'seen' | 'done'): Pick<DoorRow, 'sees' | 'others'> =>
 	others: 'absent',
 });
 const unit = scene.unit;
+/** What Clara shows to her team stands on the page of their unit. */
+const ofTheTeam: DoorRow['shows'] = { clara: ['resource'], daniel: ['resource'] };
 const written = { title: 'Water', startsOn: '2026-10-05', lastDay: '2026-11-13' };
 
 /** What a team teaches when. */
 export const unitDoors: DoorRow[] = [
 	{ door: 'page /teams/[team]/units', path: `${team}/units`, ...ofTheSchool },
-	{ door: 'page /teams/[team]/units/[unit]', path: `${team}/units/${unit}`, ...ofTheSchool },
+	{
+		door: 'page /teams/[team]/units/[unit]',
+		path: `${team}/units/${unit}`,
+		...ofTheSchool,
+		shows: ofTheTeam,
+	},
 	{
 		door: 'page /teams/[team]/units/[unit]',
 		path: `/teams/${schools.harbour.id}/units/${unit}`,
@@ -75,6 +82,7 @@ export const unitDoors: DoorRow[] = [
 			['ada', 'ben', 'clara', 'daniel', 'hana', 'mara'].map((name) => [name, 'refused']),
 		),
 		others: 'absent',
+		shows: ofTheTeam,
 	},
 	{
 		door: 'action /teams/[team]/units/[unit]?/place',

@@ -1,4 +1,6 @@
+import { carryResources } from '#server/domain/resource/index.ts';
 import { daysBetween } from '#server/domain/school/index.ts';
+import { carryUnitPage } from '#server/domain/unit-page/index.ts';
 import type { Member } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
 import { hiddenIsMissing } from '#server/platform/database/hidden.ts';
@@ -72,9 +74,9 @@ async function readToCarry(
 }
 
 /**
- * Carries units of a team's year to the next, on the days that are said: what is written of them and the standards they name come
- * along, no collaboration does. The same again adds nothing. Refuses `missing` to who does not plan the team, and days that
- * cannot be, with the unit's key in the name of the field: `lastDay:<key>`.
+ * Carries units of a team's year to the next, on the days that are said: what is written of them, the standards they name, their
+ * resources and, as a draft, what families read of them come along, no collaboration does. The same again adds nothing. Refuses `missing` to who does not plan the
+ * team, and days that cannot be, with the unit's key in the name of the field: `lastDay:<key>`.
  * @returns how many units are new
  */
 export function carryUnits(
@@ -126,6 +128,8 @@ export function carryUnits(
 						.where('s.unit_id', '=', id),
 				)
 				.execute();
+			await carryResources(tx, actor, { from: id, to: key, at });
+			await carryUnitPage(tx, actor, { from: id, to: key, at });
 			carried += 1;
 			const event = { at, schoolId: team.schoolId, actorId: actor.personId, subjectId: key };
 			await recordEvent(tx, { name: 'unit.carried', ...event });

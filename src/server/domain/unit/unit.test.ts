@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { addDigCompEdu, findCoverage, useFramework } from '#server/domain/standard/index.ts';
 import { machine } from '#server/platform/actor.ts';
 import { unitOfWork } from '#server/platform/database/index.ts';
 import { newId } from '#server/platform/ids.ts';
@@ -92,6 +93,31 @@ describe('units of a team', () => {
 		expect(await add({ named: { content: [newId()], technology: [] } })).toMatchObject({ code: 'standard-not-used' });
 		expect(made(await findTeamYear(clara, scene.grade4, years.this)).units).toHaveLength(before);
 	}); // biome-ignore format: short enough for its lines
+
+	it('name standards, by which the staff see what is covered, by team and by unit', async () => {
+		const frameworkId = made(await addDigCompEdu(actorOf('ivo')));
+		made(await useFramework(ada, { schoolId: harbour, frameworkId, content: false, technology: true }));
+		const none = made(await findCoverage(clara, harbour));
+		expect([none.columns, none.named, none.all]).toEqual([[], 0, 22]);
+		const standard = none.rows[3]?.id ?? '';
+		const { id } = made(
+			await addUnit(clara, scene.grade4, {
+				...unit,
+				named: { content: [], technology: [standard] },
+				entry: newId(),
+			}),
+		);
+		const byTeam = made(await findCoverage(emre, harbour));
+		expect(byTeam.columns).toEqual([{ id: scene.grade4, name: 'Grade 4', named: 1 }]);
+		expect([byTeam.named, byTeam.rows[3]?.units]).toEqual([1, { [scene.grade4]: 1 }]);
+		const byUnit = made(await findCoverage(emre, harbour, { teamId: scene.grade4 }));
+		expect(byUnit.columns).toEqual([{ id, name: unit.title, named: 1 }]);
+		expect(await findCoverage(actorOf('lena'), harbour)).toBe(missing);
+		for (const wanted of [{ teamId: newId() }, { frameworkId: newId() }])
+			expect(await findCoverage(clara, harbour, wanted)).toBe(missing);
+		made(await putUnitAway(clara, id, 1));
+		expect(made(await findCoverage(emre, harbour)).named).toBe(0);
+	});
 
 	it('are changed on top of what was read, put away and taken up again', async () => {
 		const { id } = made(await addUnit(clara, scene.grade4, { ...unit, title: 'Who we are', entry: newId() }));

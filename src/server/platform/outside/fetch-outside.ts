@@ -38,7 +38,7 @@ export interface Wanted {
 	allowed: readonly string[];
 }
 
-class Problem extends Error {
+export class Problem extends Error {
 	readonly problem: FetchProblem;
 	constructor(problem: FetchProblem) {
 		super(problem);
@@ -62,7 +62,10 @@ const bare = (host: string) =>
 		.replace(/\.$/, '');
 
 /** Where a host is, so that what was looked at is what is connected to: a name that answers otherwise the next time gains nothing. */
-async function locate(url: URL, allowed: readonly string[]): Promise<{ address: string; family: number }> {
+export async function locate(
+	url: URL,
+	allowed: readonly string[],
+): Promise<{ address: string; family: number }> {
 	const host = bare(url.hostname);
 	const places = isIP(host)
 		? [{ address: host, family: isIP(host) }]

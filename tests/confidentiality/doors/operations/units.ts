@@ -1,4 +1,4 @@
-import { scene } from '../../../cast/index.ts';
+import { scene, schools } from '../../../cast/index.ts';
 import type { DoorRow } from '../door.ts';
 import { ofHarbour, operation } from './rows.ts';
 
@@ -21,6 +21,11 @@ export const unitRows: DoorRow[] = [
 		body: written,
 		...planners,
 		keeps: { unit: 'id' },
+	}),
+	operation('GET /schools/{id}/coverage', {
+		at: `/schools/${schools.harbour.id}/coverage?team=${scene.grade4}`,
+		sees: ofHarbour,
+		others: 'seen',
 	}),
 	operation('GET /units/{id}', { at: '/units/<unit>', sees: ofHarbour, others: 'seen' }),
 	operation('PUT /units/{id}', { at: '/units/<unit>', body: { ...written, version: 1 }, ...once }),

@@ -1,8 +1,11 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
+import { findUnitResources } from '#server/domain/resource/index.ts';
 import { placeCollaboration, putUnitAway, takeCollaborationOut } from '#server/domain/unit/index.ts';
+import { findUnitPage } from '#server/domain/unit-page/index.ts';
 import { isRefusal } from '#server/platform/refusal.ts';
-import { field, read, refused, signedIn } from '../../../../../answer.ts';
+import { field, found, read, refused, signedIn } from '../../../../../answer.ts';
+import { lineSaid } from '../../../../library/said.ts';
 import { fromWhere, headOf, textOf } from '../../../../standards/said.ts';
 import { unitOf } from '../unit-of.ts';
 import { spanIn } from '../year.ts';
@@ -16,6 +19,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { t } = locals;
 	const page = await unitOf(actor, params);
 	const { id, title, centralIdea, aim, technology, isPutAway, version, collaborations, others, team } = page;
+	const families = found(await findUnitPage(actor, id));
 	const standards = [...page.named.content, ...page.named.technology];
 	return {
 		unit: { id, title, centralIdea, aim, technology, isPutAway, version },
@@ -28,6 +32,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			text: textOf(one),
 			from: fromWhere(t, one.framework),
 		})),
+		resources: (await findUnitResources(actor, id)).map((one) => lineSaid(one, t)),
+		families: families.isPublished && families.code !== null ? `/u/${families.code}` : undefined,
 		carriedFrom: page.carriedFrom,
 		collaborations,
 		others: others.map((one) => ({ value: one.id, label: one.title })),

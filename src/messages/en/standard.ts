@@ -140,4 +140,21 @@ export default {
 	'standard.choose-where': 'Frameworks here',
 	'standard.side-none': 'None named',
 	'standard.words': 'In other words',
+	'standard.coverage': 'What is covered',
+	'standard.coverage.lede': 'Which standards the units of this school year name.',
+	'standard.coverage.frameworks': 'Frameworks that your school uses',
+	'standard.coverage.teams': 'Teams',
+	'standard.coverage.all-teams': 'All teams',
+	'standard.coverage.standard': 'Standard',
+	'standard.coverage.share': '{named} of {all} are named by a unit of this year.',
+	'standard.coverage.share-team': '{named} of {all} are named by a unit of {team} this year.',
+	'standard.coverage.units': '{count, plural, one {# unit} other {# units}}',
+	'standard.coverage.yes': 'named',
+	'standard.coverage.none': '–',
+	'standard.coverage.column': '{name} ({named})',
+	'standard.coverage.no-units':
+		'No unit of this year names a standard of it yet. Teams name them where they write their units.',
+	'standard.coverage.more': 'More standards',
+	'standard.coverage.who-sees':
+		'The staff of your school see this. It counts units, which teams write; what collaborations name is seen by their partners alone.',
 } as const;

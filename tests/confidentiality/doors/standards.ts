@@ -1,5 +1,5 @@
 import { digcompeduKey } from '#server/domain/standard/index.ts';
-import { schools } from '../../cast/index.ts';
+import { scene, schools } from '../../cast/index.ts';
 import type { DoorRow } from './door.ts';
 
 const nothing = '01900000-0000-7000-8000-00000000ffff';
@@ -8,6 +8,13 @@ const framework = `/standards/${digcompeduKey}`;
 
 /** Frameworks are published documents: all staff read them, an operator brings them, a school says which it uses. */
 export const standardDoors: DoorRow[] = [
+	{
+		// No school of the cast uses a framework: src/server/domain/unit proves what is seen.
+		door: 'page /standards/[framework]/coverage',
+		path: `${framework}/coverage?school=${schools.harbour.id}&team=${scene.grade4}`,
+		sees: {},
+		others: 'absent',
+	},
 	{ door: 'action /standards?/digcompedu', path: '/standards?/digcompedu', form: {}, ...operators },
 	{ door: 'page /standards', sees: {}, others: 'seen' },
 	{ door: 'page /standards', path: '/standards?words=media+literacy', sees: {}, others: 'seen' },

@@ -85,11 +85,13 @@ export class PackageBuilder {
 	/** Item types, subjects, concepts, licences and groupings. */
 	definitions(value: unknown): void {
 		if (typeof value !== 'object' || value === null || Array.isArray(value)) throw notCase();
+		if (Object.keys(value).length === 0) this.part('package-field', { CFDefinitions: value });
 		for (const [name, list] of Object.entries(value)) {
 			const kind = Object.hasOwn(definitionKinds, name)
 				? definitionKinds[name as keyof typeof definitionKinds]
 				: undefined;
-			if (kind === undefined || !Array.isArray(list)) this.part('definition-field', { [name]: list });
+			if (kind === undefined || !Array.isArray(list) || list.length === 0)
+				this.part('definition-field', { [name]: list });
 			else for (const one of list) this.part(kind, one);
 		}
 	}

@@ -95,6 +95,19 @@ describe('a package comes in', () => {
 		expect(codeOf(await writePackage(ada, frameworkId))).toBe('missing');
 	});
 
+	it('with the lists that were empty, too', async () => {
+		const { CFDefinitions, CFRubrics: _, ...given } = aPackage();
+		const empty = { ...given, CFDefinitions: { ...CFDefinitions, CFConcepts: [] }, CFRubrics: [] };
+		const written = async (value: object) => {
+			const read = did(await readPackage(Buffer.from(JSON.stringify(value))));
+			did(await acceptFramework(ivo, did(await previewFramework(ivo, read, 'numbers.json'))));
+			return JSON.parse(did(await writePackage(ivo, frameworkId)).json);
+		};
+		expect(await written(empty)).toEqual(empty);
+		expect(await written({ ...given, CFDefinitions: {} })).toEqual({ ...given, CFDefinitions: {} });
+		expect(await written(aPackage())).toEqual(aPackage());
+	});
+
 	it('twice without a change anywhere', async () => {
 		const before = [await rows('standard'), await rows('standard_link'), await rows('standard_place')];
 		const importId = did(await stage());

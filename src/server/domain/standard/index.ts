@@ -8,6 +8,12 @@ export {
 export { addDigCompEdu, digcompeduKey, digcompeduPackage } from './digcompedu.ts';
 export { discardImport } from './discard-import.ts';
 export {
+	type Coverage,
+	type CoverageColumn,
+	type CoverageRow,
+	findCoverage,
+} from './find-coverage.ts';
+export {
 	type Framework,
 	type FrameworkLine,
 	type FrameworkRights,
@@ -24,7 +30,7 @@ export {
 	mostChangesListed,
 } from './find-imports.ts';
 export { type FrameworkRows, rowsOf, standardKey } from './framework-rows.ts';
-export { type NamedStandards, namedIn, namedInUnit, nameStandards } from './name-standards.ts';
+export { type NamedStandards, namedIn, namedInTopic, namedInUnit, nameStandards } from './name-standards.ts';
 export { previewFramework } from './preview-framework.ts';
 export { packageOf, readPackage } from './read-package.ts';
 export { findStandards, mostFound, searchStandards } from './search-standards.ts';
@@ -36,4 +42,5 @@ export {
 	type StandardLine,
 } from './standard.ts';
 export { useFramework } from './use-framework.ts';
+export { wholeWords, withoutBlanks, wordsOf } from './words.ts';
 export { writePackage } from './write-package.ts';

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from '#server/platform/database/index.ts';
 import { isId } from '#server/platform/ids.ts';
 import { type Refusal, refuse } from '#server/platform/refusal.ts';
@@ -13,41 +14,42 @@ import {
 /** Keys of standards, by what they are named for. */
 export type NamedStandards = Readonly<Record<Purpose, readonly string[]>>;
 
-/** What names standards: a collaboration or a unit. */
-type Naming = { collaborationId: string } | { unitId: string };
+/** What names standards, each in a table of its own. */
+const namings = {
+	collaborationId: ['collaboration_standard', 'collaboration_id'],
+	unitId: ['unit_standard', 'unit_id'],
+	topicId: ['topic_standard', 'topic_id'],
+} as const;
 
-/** The names that a collaboration or a unit has, as they are kept. */
+const kinds = Object.keys(namings) as (keyof typeof namings)[];
+
+/** A collaboration, a unit or a topic. */
+type Naming = { collaborationId: string } | { unitId: string } | { topicId: string };
+
+interface Name {
+	purpose: Purpose;
+	standard_id: string;
+}
+
+/** The names that a collaboration, a unit or a topic has, as they are kept. */
 function namesOf(tx: Tx, naming: Naming) {
-	const row = (purpose: Purpose, standard_id: string) => ({ purpose, standard_id });
-	if ('unitId' in naming) {
-		const { unitId } = naming;
-		const table = tx.selectFrom('unit_standard').where('unit_id', '=', unitId);
-		return {
-			read: () => table.select(['purpose', 'standard_id']).limit(mostNamed * purposes.length),
-			add: (purpose: Purpose, ids: string[]) =>
-				tx.insertInto('unit_standard').values(ids.map((id) => ({ unit_id: unitId, ...row(purpose, id) }))),
-			remove: (purpose: Purpose, ids: string[]) =>
-				tx
-					.deleteFrom('unit_standard')
-					.where('unit_id', '=', unitId)
-					.where('purpose', '=', purpose)
-					.where('standard_id', 'in', ids),
-		};
-	}
-	const { collaborationId } = naming;
-	const table = tx.selectFrom('collaboration_standard').where('collaboration_id', '=', collaborationId);
+	const kind = kinds.find((one) => one in naming) ?? 'unitId';
+	const id = (naming as Partial<Record<typeof kind, string>>)[kind] ?? '';
+	const [table, key] = [sql.table(namings[kind][0]), sql.ref(namings[kind][1])];
 	return {
-		read: () => table.select(['purpose', 'standard_id']).limit(mostNamed * purposes.length),
+		read: () =>
+			sql<Name>`
+				select purpose, standard_id from ${table} where ${key} = ${id}::uuid limit ${mostNamed * purposes.length}`.execute(
+				tx,
+			),
 		add: (purpose: Purpose, ids: string[]) =>
-			tx
-				.insertInto('collaboration_standard')
-				.values(ids.map((id) => ({ collaboration_id: collaborationId, ...row(purpose, id) }))),
+			sql`insert into ${table} (${key}, purpose, standard_id)
+				select ${id}::uuid, ${purpose}, one from unnest(${ids}::uuid[]) one`.execute(tx),
 		remove: (purpose: Purpose, ids: string[]) =>
-			tx
-				.deleteFrom('collaboration_standard')
-				.where('collaboration_id', '=', collaborationId)
-				.where('purpose', '=', purpose)
-				.where('standard_id', 'in', ids),
+			sql`delete from ${table}
+				where ${key} = ${id}::uuid and purpose = ${purpose} and standard_id = any (${ids}::uuid[])`.execute(
+				tx,
+			),
 	};
 }
 
@@ -61,8 +63,13 @@ export function namedInUnit(tx: Tx, unitId: string): Promise<Record<Purpose, Sta
 	return linesOf(tx, { unitId });
 }
 
+/** The standards a topic works towards, in the same order. */
+export function namedInTopic(tx: Tx, topicId: string): Promise<Record<Purpose, StandardLine[]>> {
+	return linesOf(tx, { topicId });
+}
+
 async function linesOf(tx: Tx, naming: Naming): Promise<Record<Purpose, StandardLine[]>> {
-	const names = await namesOf(tx, naming).read().execute();
+	const { rows: names } = await namesOf(tx, naming).read();
 	if (names.length === 0) return { content: [], technology: [] };
 	const rows = await standardLines(tx)
 		.where(
@@ -82,7 +89,7 @@ async function linesOf(tx: Tx, naming: Naming): Promise<Record<Purpose, Standard
 }
 
 /**
- * Sets which standards a collaboration or a unit names. What is named already stays whatever the school uses by now; what is
+ * Sets which standards a collaboration, a unit or a topic names. What is named already stays whatever the school uses by now; what is
  * new has to be in a framework that the school uses for that purpose.
  * @returns whether anything changed; refused when one cannot be named, or when there are too many
  */
@@ -92,7 +99,7 @@ export async function nameStandards(
 ): Promise<boolean | Refusal> {
 	const { schoolId, named } = input;
 	const names = namesOf(tx, input);
-	const before = await names.read().execute();
+	const { rows: before } = await names.read();
 	let changed = false;
 	for (const purpose of purposes) {
 		const wanted = new Set(named[purpose].map((id) => id.toLowerCase()));
@@ -104,9 +111,9 @@ export async function nameStandards(
 		if (fresh.length > 0) {
 			if (!(await areUsed(tx, { schoolId, purpose, ids: fresh })))
 				return refuse('standard-not-used', { kind: 'conflict', field: purpose });
-			await names.add(purpose, fresh).execute();
+			await names.add(purpose, fresh);
 		}
-		if (gone.length > 0) await names.remove(purpose, gone).execute();
+		if (gone.length > 0) await names.remove(purpose, gone);
 		changed ||= fresh.length > 0 || gone.length > 0;
 	}
 	return changed;

@@ -48,21 +48,34 @@ async function readSections(reader: JsonReader, builder: PackageBuilder, mayWrap
 		else if (name === 'CFDocument') builder.document(reader.value(most.record));
 		else if (name === 'CFItems') await readList(reader, (value) => builder.standard(value));
 		else if (name === 'CFAssociations') await readList(reader, (value) => builder.link(value));
-		else if (name === 'CFRubrics') await readList(reader, (value) => builder.part('rubric', value));
+		else if (name === 'CFRubrics') await readRubrics(reader, builder);
 		else if (name === 'CFDefinitions') readDefinitions(reader, builder);
 		else builder.part('package-field', { [name]: reader.value(most.record) });
 	}
 }
 
-async function readList(reader: JsonReader, take: (value: unknown) => void): Promise<void> {
+/** @returns how many there were */
+async function readList(reader: JsonReader, take: (value: unknown) => void): Promise<number> {
 	// Older exports say null where there is nothing.
-	if (reader.peek() === 'n') return void reader.value(8);
+	if (reader.peek() === 'n') {
+		reader.value(8);
+		return 0;
+	}
 	if (reader.peek() !== '[') throw notCase();
 	reader.enter('[');
-	for (let count = 1; reader.more(']'); count += 1) {
+	let count = 0;
+	while (reader.more(']')) {
 		take(reader.value(most.record));
+		count += 1;
 		if (count % breath === 0) await setImmediate();
 	}
+	return count;
+}
+
+/** A list without any is kept as well: what comes in goes out again. */
+async function readRubrics(reader: JsonReader, builder: PackageBuilder): Promise<void> {
+	const count = await readList(reader, (value) => builder.part('rubric', value));
+	if (count === 0) builder.part('package-field', { CFRubrics: [] });
 }
 
 function readDefinitions(reader: JsonReader, builder: PackageBuilder): void {

@@ -1,5 +1,6 @@
 import type { Job } from '#server/platform/jobs/index.ts';
 import { tidySignIn } from '#server/platform/sign-in/index.ts';
+import { checkLinksJob } from './check-links.ts';
 import { deliverMailJob } from './deliver-mail.ts';
 import { freezeNumbersJob } from './freeze-numbers.ts';
 import { keepBackupsJob } from './keep-backups.ts';
@@ -9,9 +10,14 @@ import { prepareRostersJob } from './prepare-rosters.ts';
 import { readCalendarsJob } from './read-calendars.ts';
 import { remindOfRequestsJob } from './remind-of-requests.ts';
 import { removeFilesJob } from './remove-files.ts';
+import { tellOfSpacesJob } from './tell-of-spaces.ts';
+import { tellOfToolsJob } from './tell-of-tools.ts';
+import { tellOfVisitsJob } from './tell-of-visits.ts';
 
 /** Every job, each naming its own actor inside the verb it calls. */
 export const jobs: Job[] = [
+	// Every ten minutes, and each link at most once a week.
+	{ name: 'check-links', cron: '*/10 * * * *', run: checkLinksJob },
 	{ name: 'deliver-mail', cron: '* * * * *', run: deliverMailJob },
 	// Every hour: a server that sleeps at night makes its backup in the morning, and one that failed is tried again.
 	{ name: 'keep-backups', cron: '41 * * * *', run: keepBackupsJob },
@@ -26,5 +32,10 @@ export const jobs: Job[] = [
 	{ name: 'remind-of-requests', cron: '11,41 * * * *', run: remindOfRequestsJob },
 	// Every hour, and whenever evidence was removed: a server that sleeps at midnight keeps nothing past its day.
 	{ name: 'remove-files', cron: '7 * * * *', atStart: true, run: removeFilesJob },
+	// Every hour: a day begins when a school’s own clocks say so.
+	{ name: 'tell-of-spaces', cron: '21 * * * *', run: tellOfSpacesJob },
+	// Every hour: a licence comes near its end by itself. A retirement is told of at once.
+	{ name: 'tell-of-tools', cron: '19 * * * *', run: tellOfToolsJob },
+	{ name: 'tell-of-visits', cron: '* * * * *', run: tellOfVisitsJob },
 	{ name: 'tidy-sign-in', cron: '17 3 * * *', run: tidySignIn },
 ];

@@ -13,7 +13,7 @@ export { findPeople, type PeopleFilter, type PersonLine, peopleOnAPage } from '.
 export { type DatedRole, findPerson, type PersonPage } from './find-person.ts';
 export { giveRole, type RoleToGive } from './give-role.ts';
 export { countUninvited, inviteEveryone, invitePerson } from './invite-people.ts';
-export { wordsFor } from './letter.ts';
+export { dayInLetter, tellEach, wordsFor, writeToEach } from './letter.ts';
 export { type Names, nameRow, readAddress, searchPatterns } from './person.ts';
 export { type ProposedAddress, proposeAddress, withdrawAddress } from './propose-address.ts';
 export { reactivatePerson } from './reactivate-person.ts';

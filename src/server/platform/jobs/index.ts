@@ -7,6 +7,7 @@ import { faultOf, log } from '#server/platform/log/index.ts';
 
 /** The queues there are. A payload holds ids only. */
 export type JobName =
+	| 'check-links'
 	| 'deliver-mail'
 	| 'freeze-numbers'
 	| 'keep-backups'
@@ -16,6 +17,9 @@ export type JobName =
 	| 'read-calendars'
 	| 'remind-of-requests'
 	| 'remove-files'
+	| 'tell-of-spaces'
+	| 'tell-of-tools'
+	| 'tell-of-visits'
 	| 'tidy-sign-in';
 
 export interface Job {

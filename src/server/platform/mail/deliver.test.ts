@@ -59,29 +59,47 @@ describe('without a mail server', () => {
 	});
 });
 
+/** A mail server that tells what it was given. */
+async function listening(take: (text: string) => void): Promise<{ port: number; done: () => Promise<void> }> {
+	const server = new SMTPServer({
+		authOptional: true,
+		disabledCommands: ['STARTTLS'],
+		onData: (stream, _session, taken) => {
+			let text = '';
+			stream.on('data', (chunk) => {
+				text += chunk;
+			});
+			stream.on('end', () => {
+				take(text);
+				taken();
+			});
+		},
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const { port } = server.server.address() as AddressInfo;
+	return { port, done: () => new Promise((resolve) => server.close(() => resolve())) };
+}
+
 describe('with a mail server', () => {
+	it('has what is urgent before what waits longer', async () => {
+		const link = { ...letter, subject: 'Sign in', urgent: true };
+		await unitOfWork(machine, (tx) => writeMail(tx, link));
+		const order: string[] = [];
+		const { done, port } = await listening((text) => order.push(/^Subject: (.*)$/m.exec(text)?.[1] ?? ''));
+		useSettings({ TANDEM_DATA: folder, SMTP_URL: `smtp://127.0.0.1:${port}`, ORIGIN: 'https://tandem.test' });
+		await deliverWaitingMail();
+		await done();
+		expect(order).toHaveLength(2);
+		expect(order[0]).toBe('Sign in');
+	});
+
 	it('a letter arrives whole, once', async () => {
 		const received: string[] = [];
-		const server = new SMTPServer({
-			authOptional: true,
-			disabledCommands: ['STARTTLS'],
-			onData: (stream, _session, done) => {
-				let text = '';
-				stream.on('data', (chunk) => {
-					text += chunk;
-				});
-				stream.on('end', () => {
-					received.push(text);
-					done();
-				});
-			},
-		});
-		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-		const { port } = server.server.address() as AddressInfo;
+		const { done, port } = await listening((text) => received.push(text));
 		useSettings({ TANDEM_DATA: folder, SMTP_URL: `smtp://127.0.0.1:${port}`, ORIGIN: 'https://tandem.test' });
 		await deliverWaitingMail();
 		await deliverWaitingMail();
-		await new Promise<void>((resolve) => server.close(resolve));
+		await done();
 		expect(received).toHaveLength(1);
 		const mail = await PostalMime.parse(received[0] ?? '');
 		expect(mail.subject).toBe(letter.subject);

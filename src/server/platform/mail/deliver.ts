@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import nodemailer, { type Transporter } from 'nodemailer';
 import { now } from '#server/platform/clock.ts';
 import { outsideWork, unitOfWork } from '#server/platform/database/index.ts';
+import { hashOf } from '#server/platform/ids.ts';
 import { faultOf, log } from '#server/platform/log/index.ts';
 import { type Settings, settings } from '#server/platform/settings.ts';
 
@@ -39,6 +40,13 @@ function asPart(calendar: string): { method: string; filename: string; content: 
 	return { method, filename: method === 'CANCEL' ? 'cancel.ics' : 'invite.ics', content: calendar };
 }
 
+/** What mail programs and programs of tickets keep letters together by: of the mark in the address for answers, without telling it. */
+function threadOf(replyTo: string): { references?: string } {
+	const [local = '', domain] = replyTo.split('@');
+	const mark = local.split('+').at(-1);
+	return mark && domain ? { references: `<${hashOf(mark).slice(0, 32)}@${domain}>` } : {};
+}
+
 async function bySmtp(letter: Letter, given: Settings): Promise<void> {
 	transporter ??= nodemailer.createTransport({
 		...(given.smtpUrl === undefined ? {} : { url: given.smtpUrl }),
@@ -55,6 +63,8 @@ async function bySmtp(letter: Letter, given: Settings): Promise<void> {
 		to: letter.to_address,
 		subject: letter.subject,
 		text: letter.body,
+		// One thread for all letters that are answered with one mark.
+		...(letter.reply_to === null || letter.calendar !== null ? {} : threadOf(letter.reply_to)),
 		// The row's key: a letter sent twice after a crash is recognised as one.
 		messageId: `<${letter.id}@${new URL(given.origin ?? 'http://localhost').hostname}>`,
 	});
@@ -82,7 +92,7 @@ const aRun = 50;
 
 const minutesFrom = (at: Date, minutes: number) => new Date(at.getTime() + minutes * 60_000);
 
-/** Takes the oldest letter that waits, for this process alone: two that look at once take two. */
+/** Takes the oldest letter that waits, an urgent one first, for this process alone: two that look at once take two. */
 function takeLetter(at: Date): Promise<Letter | undefined> {
 	return unitOfWork({ kind: 'mailer' }, (tx) =>
 		tx
@@ -95,6 +105,7 @@ function takeLetter(at: Date): Promise<Letter | undefined> {
 					.where('delivered_at', 'is', null)
 					.where('tries', '<', mostTries)
 					.where((or) => or.or([or('taken_until', 'is', null), or('taken_until', '<=', at)]))
+					.orderBy('urgent', 'desc')
 					.orderBy('made_at')
 					.limit(1)
 					.forUpdate()
@@ -116,7 +127,7 @@ async function deliver(letter: Letter, given: Settings): Promise<string | undefi
 }
 
 /**
- * Delivers what waits, oldest first, at most 50 letters, each taken by one process alone; what fails waits for a later time,
+ * Delivers what waits, what is urgent first and then the oldest, at most 50 letters, each taken by one process alone; what fails waits for a later time,
  * up to 8 tries, and so does what a process had taken when it was killed. A letter's body is emptied once it is delivered.
  */
 export async function deliverWaitingMail(): Promise<void> {

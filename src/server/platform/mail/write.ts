@@ -16,6 +16,8 @@ export async function writeMail(
 		at: Date;
 		/** An entry for the reader's calendar, after RFC 5545, with its method. */
 		calendar?: string;
+		/** Somebody waits for it in front of a screen: it goes before all others. */
+		urgent?: boolean;
 		/** Where an answer goes, when not to who sends it. */
 		replyTo?: string | undefined;
 	},
@@ -30,6 +32,7 @@ export async function writeMail(
 			body: letter.body,
 			calendar: letter.calendar ?? null,
 			reply_to: letter.replyTo ?? null,
+			urgent: letter.urgent ?? false,
 			made_at: letter.at,
 		})
 		.execute();

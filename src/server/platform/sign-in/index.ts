@@ -73,6 +73,7 @@ export async function askForLink(
 					minutes: linkMinutes,
 				}),
 				at: now(),
+				urgent: true,
 			});
 			return person === undefined ? missing : undefined;
 		});

@@ -1,9 +1,6 @@
 // A CASE package of 20,000 standards, read, staged, accepted, opened and searched, on both engines: opening and searching it
 // as ratios to the same of DigCompEdu with its 28.
 
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { makeDemonstration } from '#server/domain/demonstration/index.ts';
 import {
 	acceptFramework,
@@ -15,14 +12,9 @@ import {
 	useFramework,
 } from '#server/domain/standard/index.ts';
 import { type Member, machine } from '#server/platform/actor.ts';
-import {
-	type Database,
-	openInFolder,
-	openPostgresql,
-	unitOfWork,
-	useDatabase,
-} from '#server/platform/database/index.ts';
+import { type Database, unitOfWork } from '#server/platform/database/index.ts';
 import { isRefusal, type Refusal } from '#server/platform/refusal.ts';
+import { onBothEngines } from './both-engines.ts';
 import type { Databases } from './databases.ts';
 import { at, type Row, ratio } from './row.ts';
 
@@ -133,26 +125,7 @@ async function measureOn(database: Database, text: Buffer): Promise<Row[]> {
 }
 
 /** Measures a large framework on PostgreSQL and on the embedded engine. */
-export async function measureFrameworks(databases: Databases): Promise<Row[]> {
+export function measureFrameworks(databases: Databases): Promise<Row[]> {
 	const text = largePackage();
-	const folder = await mkdtemp(join(tmpdir(), 'tandem-frameworks-'));
-	const rows: Row[] = [];
-	try {
-		for (const open of [
-			async () => openPostgresql(await databases.empty(), undefined),
-			() => openInFolder(join(folder, 'database')),
-		]) {
-			const database = await open();
-			useDatabase(database);
-			try {
-				rows.push(...(await measureOn(database, text)));
-			} finally {
-				useDatabase(undefined);
-				await database.close();
-			}
-		}
-	} finally {
-		await rm(folder, { recursive: true });
-	}
-	return rows;
+	return onBothEngines(databases, (database) => measureOn(database, text));
 }

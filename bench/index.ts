@@ -20,6 +20,7 @@ const measures: Record<string, () => Promise<(databases: Databases) => Promise<R
 	capture: async () => (await import('./capture.ts')).measureCapture,
 	'row-security': async () => (await import('./row-security.ts')).measureRowSecurity,
 	frameworks: async () => (await import('./frameworks.ts')).measureFrameworks,
+	library: async () => (await import('./library.ts')).measureLibrary,
 	'notebook-search': async () => (await import('./notebook-search.ts')).measureNotebookSearch,
 	roster: async () => (await import('./roster.ts')).measureRoster,
 	backup: async () => (await import('./backup.ts')).measureBackup,

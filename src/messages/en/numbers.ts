@@ -12,6 +12,11 @@ export default {
 	'numbers.reach-note': 'Teachers, each counted once',
 	'numbers.visits-note': 'Visits that were done',
 	'numbers.time-note': 'Hours, rounded',
+	'numbers.support': 'Support by facilitators',
+	'numbers.support-note': 'Hours of the help desk’s work, rounded',
+	'numbers.support.set-up': 'Setting up',
+	'numbers.support.repair': 'What was broken, and the rest',
+	'numbers.support.on-the-spot': 'On the spot, in visits',
 	'numbers.stages-note': 'Collaborations under way at the month’s end',
 	'numbers.picture': '{what}, {month}',
 	'numbers.none-title': 'The first numbers come when the first month is over',
@@ -28,7 +33,7 @@ export default {
 	'numbers.why-change':
 		'So a number can be missing because only a few people changed since it was last shown.',
 	'numbers.why-hours':
-		'Hours are facilitators’ hours as well. Where fewer than five facilitate, they are shown only in months in which every one of them publishes theirs.',
+		'Hours, of support among them, are facilitators’ hours as well. Where fewer than five facilitate, they are shown only in months in which every one of them publishes theirs.',
 	'numbers.why-never': 'There are no numbers about one person, no ranking, and no other tables than these.',
 	'numbers.hours-title': 'Your hours',
 	'numbers.hours-kept':

@@ -44,12 +44,15 @@ async function readMonths(tx: Tx, schoolId: string, most: number): Promise<Month
 		.execute();
 	return periods.map((period) => ({
 		month: period.month,
-		sheets: sheetNames.map((sheet) => ({
-			sheet,
-			lines: cells
-				.filter((cell) => cell.period_id === period.id && cell.sheet === sheet)
-				.map(({ line, value }) => ({ line, value })),
-		})),
+		sheets: sheetNames
+			.map((sheet) => ({
+				sheet,
+				lines: cells
+					.filter((cell) => cell.period_id === period.id && cell.sheet === sheet)
+					.map(({ line, value }) => ({ line, value })),
+			}))
+			// A month that was frozen before there was such a sheet has none.
+			.filter(({ lines }) => lines.length > 0),
 	}));
 }
 

@@ -73,6 +73,23 @@ describe('the floor', () => {
 		expect(shownOf(sheetOf({ a: many(0, 13), b: many(20, 30) }), others)).toEqual(['a', 'all', 'b']);
 	});
 
+	it('decides lines beside others without costing one of them, nor giving away what is left of them', () => {
+		const [hours, part] = [many(0, 12), many(0, 6)];
+		const sheet: Sheet = {
+			values: { hours: 12, part: 6 },
+			behind: { teachers: { lines: { hours, part }, parent: many(0, 30) } },
+		};
+		const decided = { shown: new Set(['hours']), hidden: new Set<string>() };
+		expect([...linesToShow(sheet, [], decided)]).toEqual(['part']);
+		// All but four of the hours were of that part: what is left of them would tell of four.
+		const most = {
+			...sheet,
+			behind: { teachers: { lines: { hours, part: many(0, 8) }, parent: many(0, 30) } },
+		};
+		expect([...linesToShow(most, [], decided)]).toEqual([]);
+		expect([...linesToShow(most, [], { shown: new Set(), hidden: new Set(['hours']) })]).toEqual(['part']);
+	});
+
 	it('holds for every kind of people at once', () => {
 		const sheet: Sheet = {
 			...sheetOf({ a: many(0, 8), b: many(20, 30) }, false),

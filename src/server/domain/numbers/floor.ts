@@ -117,9 +117,17 @@ function parentOf(behind: Behind): Contributions {
  * months, has at least `fewest` people behind it and nobody with more than half; and behind what is left of its parent too. So
  * a share of 0 % or 100 % is never shown.
  * @param others the same sheet in the months already shown
- * @returns the lines to show
+ * @param decided the lines of it that are shown in any case, and those that are not: only the others are decided
+ * @returns the lines to show, of those that were decided
  */
-export function linesToShow(sheet: Sheet, others: readonly ShownSheet[]): Set<string> {
+export function linesToShow(
+	sheet: Sheet,
+	others: readonly ShownSheet[],
+	decided: { shown: ReadonlySet<string>; hidden: ReadonlySet<string> } = {
+		shown: new Set(),
+		hidden: new Set(),
+	},
+): Set<string> {
 	const kinds = Object.entries(sheet.behind).map(([kind, behind]) => {
 		const parent = parentOf(behind);
 		const apart = Object.entries(behind.lines).filter(([, line]) =>
@@ -150,11 +158,14 @@ export function linesToShow(sheet: Sheet, others: readonly ShownSheet[]): Set<st
 			);
 		});
 	let best = { shown: new Set<string>(), score: 0, sum: 0 };
-	for (const shown of subsets(Object.keys(sheet.values))) {
+	const open = Object.keys(sheet.values).filter(
+		(line) => !decided.shown.has(line) && !decided.hidden.has(line),
+	);
+	for (const shown of subsets(open)) {
 		const score = shown.size + (sheet.total !== undefined && shown.has(sheet.total) ? 0.5 : 0);
 		const sum = [...shown].reduce((total, line) => total + (sheet.values[line] ?? 0), 0);
 		const better = score > best.score || (score === best.score && sum > best.sum);
-		if (better && isSafe(shown)) best = { shown, score, sum };
+		if (better && isSafe(new Set([...decided.shown, ...shown]))) best = { shown, score, sum };
 	}
 	return best.shown;
 }

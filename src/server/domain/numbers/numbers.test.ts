@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, describe, expect, it } from 'vitest';
+import { askFor, finishRequest, type SupportKind } from '#server/domain/request/index.ts';
+import { findSupport } from '#server/domain/time/index.ts';
 import { machine } from '#server/platform/actor.ts';
 import { holdClock } from '#server/platform/clock.ts';
 import { unitOfWork } from '#server/platform/database/index.ts';
@@ -204,6 +206,7 @@ describe('the numbers of a month', () => {
 		// The rehearsal's own visit, to Clara on 21 September, is modelling too: 11 of 22 visits.
 		// Clara is a teacher with a partner, and Daniel: two of the school, so that line is hidden, and so is every stage.
 		const hidden = { all: null, full: null, partial: null, coaching: null, mentoring: null };
+		const noSupport = { 'set-up': null, repair: null, 'on-the-spot': null };
 		const seen = await numbersFor('fatima');
 		expect(seen).toEqual({
 			'2026-10-01': {
@@ -212,12 +215,14 @@ describe('the numbers of a month', () => {
 				visits: { all: 25, modelling: 10, 'side-by-side': 9, 'co-teaching': null, other: null },
 				time: { 'in-classroom': 16, 'outside-classroom': 7, preparation: 3 },
 				stages: hidden,
+				support: noSupport,
 			},
 			'2026-09-01': {
 				reach: { 'with-partner': null, visited: 17 },
 				visits: { all: 22, modelling: 11, 'side-by-side': null, 'co-teaching': null, other: null },
 				time: { 'in-classroom': null, 'outside-classroom': null, preparation: null },
 				stages: hidden,
+				support: noSupport,
 			},
 		});
 		expect(await numbersFor('ada')).toEqual(seen);
@@ -291,5 +296,47 @@ describe('the hours of fewer than five facilitators', () => {
 			expect(await publishHours(actorOf(name), harbour), name).toEqual(missing);
 			expect(await keepHours(actorOf(name), harbour), name).toEqual(missing);
 		}
+	});
+});
+
+describe('the support that facilitators gave', () => {
+	/** A teacher asked, and a facilitator settled it: so many minutes of the help desk’s work. */
+	async function settled(by: CastName, teacher: string, supportKind: SupportKind, minutes: number) {
+		const asker = { kind: 'member', personId: teacher } as const;
+		const to = { heldAs: 'facilitator' as const, personId: cast[by].id };
+		const origin = 'https://tandem.test';
+		const asked = await askFor(asker, {
+			schoolId: harbour, words: 'x', forClass: '', wantedOn: null, to, entry: newId(), origin,
+		}); // biome-ignore format: short enough for one line
+		if (isRefusal(asked)) throw new Error(asked.code);
+		const done = await finishRequest(actorOf(by), asked.id, {
+			words: '', entry: newId(), origin, minutes, supportKind,
+		}); // biome-ignore format: short enough for one line
+		if (isRefusal(done)) throw new Error(done.code);
+	}
+
+	it('is their own by kind and month, and the sum of all where enough stand behind it and behind what is left of the hours', async () => {
+		onThe('2026-12-10');
+		expect(await publishHours(actorOf('ben'), harbour)).toEqual({ published: true });
+		for (const [at, id] of teachers.slice(0, 8).entries())
+			await settled(at % 2 ? 'ada' : 'ben', id, 'app', 60);
+		for (const id of teachers.slice(10, 13)) await settled('ada', id, 'repair', 30);
+		for (const id of teachers.slice(8, 20))
+			await visit({ on: '2026-12-08', to: [id], timeKind: 'outside-classroom', kind: 'planning' });
+		for (const id of teachers.slice(20, 29)) await visit({ by: 'ben', on: '2026-12-09', to: [id] });
+		const own = await findSupport(actorOf('ada'), { id: harbour, zone: 'Europe/Lisbon' });
+		expect(own).toMatchObject({
+			kinds: [{ kind: 'app', minutes: 240, times: 4 }, { kind: 'repair', minutes: 90, times: 3 }],
+			months: [{ month: '2026-12-01', minutes: 330, times: 7 }],
+		}); // biome-ignore format: short enough for two lines
+		expect(own.allMinutes).toBeGreaterThan(330);
+		for (const name of ['clara', 'fatima'] as const)
+			expect((await findSupport(actorOf(name), { id: harbour, zone: 'Europe/Lisbon' })).times).toBe(0);
+		onThe('2027-01-03');
+		expect(await freezeNumbers()).toBe(1);
+		expect(await numbersFor('fatima')).toMatchObject({
+			// Repairs tell of three.
+			'2026-12-01': { support: { 'set-up': 8, repair: null, 'on-the-spot': null } },
+		});
 	});
 });

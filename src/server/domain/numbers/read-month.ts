@@ -94,7 +94,7 @@ async function readSettled(tx: Tx, school: CountedSchool, month: string): Promis
 				.onRef('t.starts_on', '<=', 's.on_day')
 				.on((eb) => eb.or([eb('t.ends_on', 'is', null), eb('t.ends_on', '>', eb.ref('s.on_day'))])),
 		)
-		.select(['s.minutes', 's.person_id', 'r.asker_id'])
+		.select(['s.minutes', 's.person_id', 'r.asker_id', 's.support_kind'])
 		.where('s.school_id', '=', school.id)
 		.where('s.on_day', '>=', month)
 		.where('s.on_day', '<', monthAfter(month))
@@ -103,6 +103,7 @@ async function readSettled(tx: Tx, school: CountedSchool, month: string): Promis
 		minutes: row.minutes,
 		facilitators: [row.person_id],
 		teachers: [row.asker_id],
+		supportKind: row.support_kind,
 	}));
 }
 

@@ -1,4 +1,4 @@
-import type { Behind, Sheet } from './floor.ts';
+import { type Behind, combine, type Sheet } from './floor.ts';
 
 /** The sheets there are, in their order, with their lines in theirs. Fixed: nobody asks for another cut. */
 export const sheetLines = {
@@ -6,6 +6,8 @@ export const sheetLines = {
 	visits: ['all', 'modelling', 'side-by-side', 'co-teaching', 'other'],
 	time: ['in-classroom', 'outside-classroom', 'preparation'],
 	stages: ['all', 'full', 'partial', 'coaching', 'mentoring'],
+	/** Of the hours, those that were the help desk’s work. */
+	support: ['set-up', 'repair', 'on-the-spot'],
 } as const;
 export type SheetName = keyof typeof sheetLines;
 export const sheetNames = Object.keys(sheetLines) as SheetName[];
@@ -38,7 +40,10 @@ export interface CountedMonth {
 	collaborations: readonly CountedCollaboration[];
 	preparation: readonly { facilitator: string; minutes: number }[];
 	/** Outside the classroom, and no visits: meetings of teams that are over, and requests that were settled. */
-	besides: readonly Pick<CountedVisit, 'minutes' | 'teachers' | 'facilitators'>[];
+	besides: readonly (Pick<CountedVisit, 'minutes' | 'teachers' | 'facilitators'> & {
+		/** The kind of the help desk’s work that it was, if it was. */
+		supportKind?: string | null;
+	})[];
 }
 
 type Amounts = Record<string, Map<string, number>>;
@@ -147,9 +152,66 @@ function stages(month: CountedMonth): Sheet {
 	return { values, total: 'all', behind: { teachers: { lines } } };
 }
 
+/** In hours: the help desk’s work that facilitators did, asked for or on the spot. */
+function support(month: CountedMonth): Sheet {
+	const lines = sheetLines.support;
+	const [teachers, facilitators] = [empty(lines), empty(lines)];
+	const minutes: Record<string, number> = Object.fromEntries(lines.map((line) => [line, 0]));
+	const done = [
+		...month.besides.flatMap((one) =>
+			one.supportKind && one.facilitators.length > 0 ? [{ ...one, line: lineOf(one.supportKind) }] : [],
+		),
+		...month.visits.flatMap((one) =>
+			one.kind === 'support' ? [{ ...one, line: 'on-the-spot' as const }] : [],
+		),
+	];
+	for (const one of done) {
+		if (one.teachers.length === 0) continue;
+		minutes[one.line] = (minutes[one.line] ?? 0) + one.minutes;
+		add(teachers, one.line, one.teachers, one.minutes);
+		add(facilitators, one.line, one.facilitators, one.minutes);
+	}
+	return {
+		values: Object.fromEntries(Object.entries(minutes).map(([line, sum]) => [line, Math.round(sum / 60)])),
+		behind: { teachers: { lines: teachers }, facilitators: { lines: facilitators } },
+	};
+}
+
+const lineOf = (kind: string) => (kind === 'repair' || kind === 'other' ? 'repair' : 'set-up');
+
+/**
+ * The hours and the support in them side by side: both are counted in hours, so what is left of the one without the other can be worked
+ * out, too. All of it is drawn from the hours.
+ * @param lines of the support; by default all
+ */
+export function besideHours<Of extends Pick<Sheet, 'behind'>>(
+	time: Of,
+	support: Of,
+	lines: readonly string[] = sheetLines.support,
+): Of['behind'] {
+	return Object.fromEntries(
+		Object.entries(time.behind).map(([kind, hours]) => {
+			const beside = lines.map((line) => [line, support.behind[kind]?.lines[line] ?? new Map()] as const);
+			return [
+				kind,
+				{
+					lines: { ...hours.lines, ...Object.fromEntries(beside) },
+					parent: combine(Object.values(hours.lines).map((line) => [1, line])),
+				},
+			];
+		}),
+	);
+}
+
 /** Fills the sheets from what happened in a month; nothing of them is decided yet. */
 export function fillSheets(month: CountedMonth): Record<SheetName, Sheet> {
-	return { reach: reach(month), visits: visits(month), time: time(month), stages: stages(month) };
+	return {
+		reach: reach(month),
+		visits: visits(month),
+		time: time(month),
+		stages: stages(month),
+		support: support(month),
+	};
 }
 
 /** A sheet whose facilitators have all published their hours: only the teachers' floor holds for it. */

@@ -48,6 +48,8 @@ describe('the demonstration', () => {
 		expect(rows.goal.length).toBeGreaterThan(10);
 		expect(new Set(rows.unit.map((row) => row.team_id)).size).toBe(rows.team.length);
 		expect(rows.unit_collaboration.length).toBeGreaterThan(10);
+		expect(rows.resource_unit.length).toBeGreaterThan(15);
+		expect(rows.unit_page.length).toBe(3);
 		expect(rows.planning_rhythm.length).toBe(rows.team.length);
 		expect(rows.meeting_note.length).toBeGreaterThan(20);
 		expect(rows.bookable.length).toBe(5);

@@ -1,3 +1,4 @@
+import { dayAfter } from '#server/domain/school/index.ts';
 import { type Calendar, calendarAround, yearsBefore } from './calendar.ts';
 import { type Random, randomFrom } from './random.ts';
 import { noRows, type Rows } from './rows.ts';
@@ -7,6 +8,8 @@ import { writeBookings } from './write-bookings.ts';
 import { writeCalendar } from './write-calendar.ts';
 import { writeCollaborations } from './write-collaborations.ts';
 import { writeElsewhere } from './write-elsewhere.ts';
+import { writeLearnt } from './write-learnt.ts';
+import { writeLibrary } from './write-library.ts';
 import { writeMeetings } from './write-meetings.ts';
 import { writeOwn } from './write-own.ts';
 import { writePartnership } from './write-partnership.ts';
@@ -14,8 +17,12 @@ import { writePlans } from './write-plans.ts';
 import { writeReadings } from './write-readings.ts';
 import { writeRequests } from './write-requests.ts';
 import { type WrittenSchool, writeSchool, writeYear } from './write-school.ts';
+import { writeSequence } from './write-sequence.ts';
 import { writeSeries } from './write-series.ts';
+import { writeSpaces } from './write-spaces.ts';
 import { writeStandards } from './write-standards.ts';
+import { writeSupport } from './write-support.ts';
+import { writeTools } from './write-tools.ts';
 import { writeUnits } from './write-units.ts';
 import { writeVisits } from './write-visits.ts';
 
@@ -44,8 +51,14 @@ export function generateYear(schoolId: string, today: string, zone: string, seed
 	writeAnswers(rows);
 	writeCalendar(rows, randomFrom(seed + 3), calendar, schoolId);
 	writeUnits(rows, randomFrom(seed + 4), calendar, school, collaborations);
+	writeLibrary(rows, randomFrom(seed + 11), calendar, school);
 	writeMeetings(rows, randomFrom(seed + 5), calendar, school);
 	writeRequests(rows, randomFrom(seed + 6), calendar, school);
+	writeTools(rows, randomFrom(seed + 8), calendar, school);
+	writeSupport(rows, randomFrom(seed + 9), calendar, school);
+	writeSequence(rows, randomFrom(seed + 10), calendar, school);
+	writeSpaces(rows, randomFrom(seed + 11), calendar, school);
+	writeLearnt(rows, randomFrom(seed + 12), calendar, school);
 	writeElsewhere(rows, randomFrom(seed + 7), calendar, school);
 	return rows;
 }
@@ -74,10 +87,26 @@ export const largeStaff = [...staff, substitute];
 /** How often a visit is put into a week of the large profile: some thirty of the forty hours there are. */
 const busyWeek = 40;
 
+/** How often what is asked for in the demonstration comes again, a week apart, and every other week what lies in its library. */
+const turns = 16;
+
+/**
+ * A meeting's key is counted from its rhythm's, which is another in every school: what is written in one is left out. So are the pages
+ * of units, since no two may have the same short link.
+ */
+const leftOut = {
+	meeting: [],
+	meeting_person: [],
+	meeting_note: [],
+	unit_page: [],
+	unit_page_words: [],
+	unit_page_name: [],
+};
+
 /**
  * Generates a school with a past, for measuring: sixty staff, four school years of sixty collaborations, somewhat more than
  * ten thousand visits, and who has read what. The running year is made like the demonstration's, with its calendar, bookings,
- * units and planning rhythms.
+ * units and planning rhythms, and many times its requests and resources.
  */
 export function generateYears(schoolId: string, today: string, zone: string, seed: number): Rows {
 	const rows = noRows();
@@ -98,6 +127,13 @@ export function generateYears(schoolId: string, today: string, zone: string, see
 	writeCalendar(rows, randomFrom(seed + 3), running, schoolId);
 	writeUnits(rows, randomFrom(seed + 4), running, school, collaborations);
 	writeMeetings(rows, randomFrom(seed + 5), running, school);
-	// A meeting's key is counted from its rhythm's, which is another in every school: what is written in one is left out.
-	return { ...rows, meeting: [], meeting_person: [], meeting_note: [] };
+	for (let turn = 0; turn < turns; turn += 1) {
+		const then = { ...running, today: dayAfter(running.today, -turn * 7) };
+		if (turn % 2 === 0) writeLibrary(rows, randomFrom(seed + 20 + 2 * turn), then, school);
+		writeRequests(rows, randomFrom(seed + 21 + 2 * turn), then, school);
+	}
+	writeTools(rows, randomFrom(seed + 8), running, school);
+	writeSequence(rows, randomFrom(seed + 10), running, school);
+	writeSpaces(rows, randomFrom(seed + 11), running, school);
+	return { ...rows, ...leftOut };
 }

@@ -16,7 +16,12 @@ export const filled = [
 	'plan', 'plan_assessment', 'plan_lesson', 'plan_part', 'pedagogy_answer', 'goal', 'goal_entry',
 	'goal_share', 'evidence', 'evidence_use', 'bookable', 'offered_hour', 'booking', 'booking_wait',
 	'outside_calendar', 'busy_block', 'stage_example', 'planning_rhythm', 'planning_slot', 'planning_guest', 'meeting', 'meeting_person', 'meeting_note',
-	'request', 'request_part', 'request_message', 'request_along',
+	'resource', 'resource_unit', 'resource_tool', 'link_check', 'unit_page', 'unit_page_words', 'unit_page_name',
+	'request', 'request_part', 'request_message', 'request_along', 'request_time', 'set_up',
+	'tool_change', 'privacy_review', 'tool_need', 'need_joining', 'tool_criterion', 'need_candidate', 'tool_verdict', 'tool_trial', 'trial_observation',
+	'learnt_report', 'learnt_change',
+	'topic', 'topic_standard', 'topic_lesson',
+	'space_template', 'learning_space', 'space_step',
 ] as const satisfies (keyof Schema)[]; // biome-ignore format: an order reads better in rows
 
 export type Filled = (typeof filled)[number];

@@ -1,7 +1,7 @@
 import { newId } from '#server/platform/ids.ts';
 import type { Scene } from './scene.ts';
 
-/** What the teacher asked of their facilitator, who passed it on to the help desk with the words it was asked with. */
+/** What the teacher asked of their facilitator, who passed it on to the help desk with the words it was asked with; and what is to be set up. */
 export async function plantRequest({ as, me, people, schoolId, text, ago }: Scene): Promise<void> {
 	const [id, first, desk, words] = [newId(), newId(), newId(), newId()];
 	const request = { request_id: id };
@@ -25,8 +25,15 @@ export async function plantRequest({ as, me, people, schoolId, text, ago }: Scen
 		await tx
 			.insertInto('request_message')
 			.values([
-				{ id: words, ...said, change: 'asked', words: text('request'), written_at: ago(3) },
-				{ id: newId(), ...said, change: null, words: text('request-coaching'), written_at: ago(2) },
+				{ id: words, ...said, change: 'asked', words: text('request'), for_desk: true, written_at: ago(3) },
+				{
+					id: newId(),
+					...said,
+					change: null,
+					for_desk: false,
+					words: text('request-coaching'),
+					written_at: ago(2),
+				},
 			])
 			.execute();
 	});
@@ -43,6 +50,27 @@ export async function plantRequest({ as, me, people, schoolId, text, ago }: Scen
 			.execute();
 		await tx.insertInto('request_along').values({ part_id: desk, message_id: words }).execute();
 	});
+	await as(me('teacher'), (tx) =>
+		tx
+			.insertInto('set_up')
+			.values({
+				...request,
+				school_id: schoolId,
+				from_part: 2,
+				made_by: people.teacher,
+				kind: 'other',
+				what: text('set-up'),
+				why: text('set-up'),
+				for_class: text('set-up'),
+				needed_on: '2026-10-05',
+				short_notice: false,
+				data: 'nothing',
+				supporter: text('set-up'),
+				made_at: ago(2),
+				changed_at: ago(2),
+			})
+			.execute(),
+	);
 	await as(me('technician'), (tx) =>
 		tx
 			.insertInto('request_message')

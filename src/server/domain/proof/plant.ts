@@ -5,9 +5,12 @@ import type { Acting } from '#server/platform/database/rehearsal.ts';
 import { newId } from '#server/platform/ids.ts';
 import { plantBooking } from './plant-booking.ts';
 import { plantCollaboration } from './plant-collaboration.ts';
+import { plantLearnt } from './plant-learnt.ts';
+import { plantLibrary } from './plant-library.ts';
 import { plantMeeting } from './plant-meeting.ts';
 import { plantPlan } from './plant-plan.ts';
 import { plantRequest } from './plant-request.ts';
+import { plantSpace } from './plant-space.ts';
 import { plantVisit } from './plant-visit.ts';
 import { dayOf, type Person, roles, type Scene } from './scene.ts';
 
@@ -42,6 +45,9 @@ export async function plant(as: Acting, mark: string): Promise<Record<Person, st
 	await plantBooking(scene);
 	await plantMeeting(scene);
 	await plantRequest(scene);
+	await plantLibrary(scene);
+	await plantSpace(scene);
+	await plantLearnt(scene);
 	return people;
 }
 

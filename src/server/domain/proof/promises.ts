@@ -63,6 +63,11 @@ export const promises = {
 	request: ['teacher', 'facilitator', 'technician'],
 	'request-coaching': ['teacher', 'facilitator'],
 	'request-desk': ['teacher', 'technician'],
+	'set-up': ['teacher', 'technician'],
+	'withdrawn-resource': ['teacher', 'shut'],
+	space: ['teacher', 'facilitator', 'technician'],
+	'space-line': ['teacher', 'facilitator'],
+	learnt: ['teacher', 'facilitator', 'asked', 'facilitatorElse', 'technician'],
 	'stage-reason': ['facilitator', 'teacher', 'partner'],
 } as const satisfies Record<string, readonly Reader[]>;
 

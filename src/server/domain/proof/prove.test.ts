@@ -27,17 +27,30 @@ it('finds the promise kept: everyone reaches what is theirs, nobody else does, a
 	for (const reader of ['leader', 'evaluator', 'operator', 'operating', 'machine', 'colleague'] as const)
 		expect(all.find((one) => one.reader === reader)?.reached).toEqual([]);
 	// What is confidential is shut; what a teacher offers to colleagues is not that.
-	expect(all.find(({ reader }) => reader === 'shut')?.reached).toEqual(['own-offer']);
+	expect(all.find(({ reader }) => reader === 'shut')?.reached).toEqual(['own-offer', 'withdrawn-resource']);
 	expect(await people()).toBe(before);
 });
 
 it('looks where the texts are: as who wrote them, it finds those of the cast', async () => {
 	const { found } = await unitOfWork(actorOf('ada'), (tx) => readEverything(tx, 'PLANTED'));
 	const texts = found.map(({ text }) => text);
-	const { ownOffer, goal, booking, outsideCalendar: _, requestDesk: __, ...hers } = planted;
-	for (const text of Object.values(hers)) expect(texts).toContain(text);
+	const {
+		ownOffer,
+		goal,
+		booking,
+		outsideCalendar: _,
+		requestDesk: __,
+		setUp: ___,
+		resource,
+		withdrawnResource,
+		...hers
+	} = planted;
+	// What is known to all colleagues is marked otherwise.
+	const secret = Object.values(hers).filter((text) => text.startsWith('PLANTED'));
+	for (const text of secret) expect(texts).toContain(text);
 	const { found: clara } = await unitOfWork(actorOf('clara'), (tx) => readEverything(tx, 'PLANTED'));
-	for (const text of [ownOffer, goal]) expect(clara.map((found) => found.text)).toContain(text);
+	for (const text of [ownOffer, goal, resource, withdrawnResource])
+		expect(clara.map((found) => found.text)).toContain(text);
 	const { found: joy } = await unitOfWork(actorOf('joy'), (tx) => readEverything(tx, 'PLANTED'));
 	expect(joy.map((found) => found.text)).toEqual([booking, booking]);
 	const { found: none, columns } = await unitOfWork(actorOf('fatima'), (tx) => readEverything(tx, 'PLANTED'));

@@ -2,12 +2,14 @@ import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import { messages } from './tools/messages-plugin.ts';
+import { pagesWithoutScript } from './tools/pages-without-script.ts';
 import { scriptChunks } from './tools/script-chunks.ts';
 
 export default defineConfig({
 	plugins: [
 		messages(),
 		scriptChunks(),
+		pagesWithoutScript(),
 		sveltekit({
 			compilerOptions: { runes: true, discloseVersion: false },
 			adapter: adapter({ out: 'build' }),

@@ -9,7 +9,7 @@ interface Manifest {
 		id: string;
 		page: { leaf: number; layouts: (number | undefined)[]; errors: (number | undefined)[] } | null;
 	}[];
-	nodes: (() => Promise<{ imports?: string[]; universal?: { csr?: boolean } }>)[];
+	nodes: (() => Promise<{ imports?: string[]; universal?: { csr?: boolean }; server?: { csr?: boolean } }>)[];
 }
 
 export interface ScriptSize {
@@ -38,7 +38,7 @@ export async function scriptSizes(): Promise<ScriptSize[]> {
 		if (!page) continue;
 		const numbers = [...page.layouts, ...page.errors, page.leaf].filter((number) => number !== undefined);
 		const nodes = await Promise.all(numbers.map((number) => manifest.nodes[number]?.()));
-		const without = nodes.some((node) => node?.universal?.csr === false);
+		const without = nodes.some((node) => node?.universal?.csr === false || node?.server?.csr === false);
 		const files = new Set(
 			without ? [] : [...manifest.client.imports, ...nodes.flatMap((node) => node?.imports ?? [])],
 		);

@@ -6,9 +6,14 @@ import { assemble } from './assemble.ts';
 import { cast, schools } from './people.ts';
 import { rehearseBooking } from './rehearse-booking.ts';
 import { rehearseCalendars } from './rehearse-calendars.ts';
+import { rehearseLearnt } from './rehearse-learnt.ts';
+import { rehearseLibrary } from './rehearse-library.ts';
 import { rehearseMeeting } from './rehearse-meeting.ts';
 import { rehearsePlan } from './rehearse-plan.ts';
 import { rehearseRequest } from './rehearse-request.ts';
+import { rehearseSequence } from './rehearse-sequence.ts';
+import { rehearseSpace } from './rehearse-space.ts';
+import { rehearseTool } from './rehearse-tool.ts';
 import { planted, record, scene } from './scene.ts';
 import { startCollaboration } from './start-collaboration.ts';
 
@@ -242,6 +247,11 @@ export async function rehearse(database: Database): Promise<void> {
 	await rehearseBooking(at, { planted, record });
 	await rehearseMeeting(at, { planted, record, scene });
 	await rehearseRequest(at, { planted, record, scene });
+	await rehearseLearnt(at, { planted, record });
+	await rehearseTool(at, { planted, record, scene });
+	await rehearseSequence(at, { record, scene });
+	await rehearseLibrary(at, { planted, record, scene });
+	await rehearseSpace(at, { planted, record });
 	await unitOfWork(machine, (tx) =>
 		tx
 			.insertInto('roster_import')

@@ -5,6 +5,9 @@ export const scene = {
 	grade4: '01900000-0000-7000-8000-0000000003a4',
 	/** What Grade 4 teaches in the autumn, and Clara's collaboration in it. */
 	unit: '01900000-0000-7000-8000-0000000003b1',
+	/** Clara's class, and a topic of Grade 4. */
+	class: '01900000-0000-7000-8000-0000000003c1',
+	topic: '01900000-0000-7000-8000-0000000003d1',
 } as const;
 
 /** Texts that stand in what is confidential: a reply, log or mail in which one occurs has leaked. */
@@ -37,6 +40,16 @@ export const planted = {
 	request: 'PLANTED-request-bittern',
 	requestCoaching: 'PLANTED-request-coaching-dipper',
 	requestDesk: 'PLANTED-request-desk-plaice',
+	setUp: 'PLANTED-set-up-sturgeon',
+	space: 'PLANTED-space-limpet',
+	spaceLine: 'PLANTED-space-line-cockle',
+	learnt: 'PLANTED-learnt-curlew',
+	/** For all colleagues of the school to read, and nobody elsewhere. */
+	toolNeed: 'KNOWN-tool-need-godwit',
+	toolObservation: 'KNOWN-tool-observation-knot',
+	/** For Clara’s team. */
+	resource: 'PLANTED-resource-smew',
+	withdrawnResource: 'PLANTED-withdrawn-resource-knot',
 } as const;
 
 /** What `rehearse` wrote about Clara's first visit, for tests that ask for it by key. */
@@ -75,6 +88,24 @@ export const record = {
 	requestWords: '01900000-0000-7000-8000-0000000004b4',
 	requestCoaching: '01900000-0000-7000-8000-0000000004b5',
 	requestDesk: '01900000-0000-7000-8000-0000000004b6',
+	/** What Hana told of a conference, and what should change. */
+	learnt: '01900000-0000-7000-8000-0000000004b7',
+	learntChange: '01900000-0000-7000-8000-0000000004b8',
+	/** What Clara needs, and the tool tried for it. */
+	tool: '01900000-0000-7000-8000-0000000005c1',
+	toolNeed: '01900000-0000-7000-8000-0000000005c2',
+	toolCriterion: '01900000-0000-7000-8000-0000000005c3',
+	toolTrial: '01900000-0000-7000-8000-0000000005c4',
+	topicLesson: '01900000-0000-7000-8000-0000000004e8',
+	resource: '01900000-0000-7000-8000-000000000481',
+	withdrawnResource: '01900000-0000-7000-8000-000000000482',
+	/** For families, on the page of Grade 4’s unit. */
+	sheet: '01900000-0000-7000-8000-000000000483',
+	pageCode: 'rehearsedpage',
+	/** A virtual space of Clara’s, with its two steps. */
+	space: '01900000-0000-7000-8000-0000000005d1',
+	spaceStep: '01900000-0000-7000-8000-0000000005d2',
+	spaceLine: '01900000-0000-7000-8000-0000000005d3',
 	/** A roster to accept, and one to put away; neither changes anything. */
 	rosterToAccept: '01900000-0000-7000-8000-0000000004d1',
 	rosterToDiscard: '01900000-0000-7000-8000-0000000004d2',

@@ -273,6 +273,27 @@ describe('a key of something hidden is no way to write beside it', () => {
 			['what was sent to them', goran, along(record.requestWords)],
 			['what was said to the facilitator', goran, along(record.requestCoaching)],
 		);
+		const setUp = (actor: Member, more: object) => async (tx: Tx) => {
+			await passing(actor, { id: newId(), held_as: 'desk', person_id: null })(tx);
+			await tx
+				.insertInto('set_up')
+				.values({
+					request_id: record.request, school_id: schools.harbour.id, from_part: 3, made_by: actor.personId, kind: 'other', what: 'A thing',
+					why: 'The class needs it', for_class: 'x', needed_on: '2026-10-05', short_notice: false, data: 'nothing', supporter: 'x',
+					made_at: at, changed_at: at, ...more,
+				}) // biome-ignore format: one line more says no more
+				.onConflict((conflict) => conflict.column('request_id').doUpdateSet({ supporter: 'y' }))
+				.execute();
+		};
+		// Asked once: what stands there already is corrected by who asked, and by nobody else.
+		await expectOnly(
+			['who asked', clara, setUp(clara, {})],
+			['who holds it', goran, setUp(goran, {})],
+			['from a part that never was', clara, setUp(clara, { from_part: 9 })],
+			['as of another school', clara, setUp(clara, { school_id: schools.hill.id })],
+			['tested by a teacher', clara, setUp(clara, { tester_id: cast.daniel.id })],
+			['in another’s name', clara, setUp(clara, { made_by: cast.goran.id })],
+		);
 		const became = (actor: Member) => (tx: Tx) =>
 			tx
 				.insertInto('request_became')

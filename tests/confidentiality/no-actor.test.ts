@@ -15,8 +15,11 @@ const tables = [
 	'goal_entry', 'goal_share', 'kept_log', 'bookable', 'offered_hour', 'away', 'booking', 'booking_change', 'booking_wait', 'collaboration_standard', 'framework_use', 'framework_import', 'organisation', 'school', 'membership', 'role_assignment', 'evaluator',
 	'term', 'day_off', 'special_day', 'cycle', 'period', 'period_time', 'bell_schedule', 'bell_schedule_use',
 	'rotation', 'rotation_team', 'rotation_facilitator', 'rotation_wish', 'rotation_pin', 'rotation_plan', 'rotation_problem',
-	'rotation_outcome', 'rotation_focus', 'rotation_visit', 'unit', 'unit_standard', 'unit_collaboration',
-	'planning_rhythm', 'planning_slot', 'planning_guest', 'meeting', 'meeting_person', 'meeting_note', 'meeting_note_step',
+	'rotation_outcome', 'rotation_focus', 'rotation_visit', 'unit', 'unit_standard', 'topic_standard', 'unit_collaboration',
+	'set_up', 'lead_time', 'learnt_report', 'learnt_change', 'planning_rhythm', 'planning_slot', 'planning_guest', 'meeting', 'meeting_person', 'meeting_note', 'meeting_note_step',
+	'tool', 'tool_change', 'privacy_review', 'tool_need', 'need_joining', 'tool_criterion', 'need_candidate', 'tool_verdict', 'tool_trial', 'trial_observation', 'space_template', 'learning_space', 'space_step',
+	'topic', 'topic_lesson', 'lesson_visit',
+	'resource', 'resource_unit', 'resource_tool', 'resource_standard', 'resource_word', 'link_check', 'unit_page', 'unit_page_words', 'unit_page_name',
 ]; // biome-ignore format: a list reads better in rows
 
 const refused = { code: expect.stringMatching(/^(42501|42P01)$/) };

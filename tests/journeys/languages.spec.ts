@@ -13,7 +13,7 @@ for (const person of people)
 		as,
 		development,
 	}) => {
-		test.setTimeout(180_000);
+		test.setTimeout(240_000);
 		const { pages } = await findNewPages(development.origin, person, people);
 		const page = await as(person, { baseURL: development.origin });
 		await page.goto('/today?language=ar-x-pseudo');
@@ -21,9 +21,11 @@ for (const person of people)
 		for (const path of pages) {
 			await page.setViewportSize({ width: 1280, height: 800 });
 			await page.goto(path);
-			await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+			// What families open is in the languages it was written in, whatever the product speaks.
+			const ours = !path.startsWith('/u/');
+			if (ours) await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
 			// The words of a framework are its own, in the language it came in.
-			if (!path.startsWith('/standards/')) expect.soft(await strayWords(page), path).toEqual([]);
+			if (ours && !path.startsWith('/standards/')) expect.soft(await strayWords(page), path).toEqual([]);
 			expect.soft(await sidewaysBy(page), `${path} at 1280 px`).toBe(0);
 			await page.setViewportSize({ width: 375, height: 667 });
 			expect.soft(await sidewaysBy(page), `${path} at 375 px`).toBe(0);

@@ -7,17 +7,22 @@ function kindOf(address: URL): string {
 	const query = [...address.searchParams.entries()]
 		.map(([name, value]) => `${name}=${/^[a-z-]+$/.test(value) ? value : ''}`)
 		.sort();
-	return `${address.pathname.replace(id, ':id')}?${query.join('&')}`;
+	const path = address.pathname.replace(id, ':id').replace(/^\/u\/\w{13}/, '/u/:code');
+	return `${path}?${query.join('&')}`;
 }
 
-/** Of which school, team or month a page tells, or from where a list goes on: it looks the same for each. */
-const whereabouts = /^(school|team|person|division|month|from|after|at|week|year)$/;
+/**
+ * Of which school, team or month a page tells, from where a list goes on, what a form is filled in from: it looks the same for each,
+ * and in each language that is read in the same direction.
+ */
+const whereabouts =
+	/^((school|team|person|division|month|from|after|at|on|week|year|grade|unit|collaboration|outside|tool|request|like|as)=.*|in=(en|es|fr))$/;
 
 /** What a page looks like: its kind, whatever school or month it tells of. */
 function lookOf(address: URL): string {
 	const plain = new URL(address);
-	for (const name of [...plain.searchParams.keys()])
-		if (whereabouts.test(name)) plain.searchParams.delete(name);
+	for (const [name, value] of [...plain.searchParams])
+		if (whereabouts.test(`${name}=${value}`)) plain.searchParams.delete(name);
 	return kindOf(plain);
 }
 

@@ -2,14 +2,15 @@ import type { Page } from '@playwright/test';
 
 /**
  * In the pseudo-language from right to left: words that are not between the catalogue's brackets. What people wrote and names
- * stand in elements that say so (`bdi`, `dir="auto"`), or are the value of an option; these are left out. Days and hours are in
+ * stand in elements that say so (`bdi`, `dir="auto"`), or are the value of an option, or what it is chosen by; these are left out. Days and hours are in
  * Arabic letters, as nothing else is.
  */
 export function strayWords(page: Page): Promise<string[]> {
 	return page.evaluate(() => {
 		const data = 'bdi, [dir="auto"], time, kbd, textarea, script, style, noscript, svg, [aria-hidden="true"]';
 		const isRecord = (option: HTMLOptionElement) =>
-			/[0-9a-f-]{36}$|\/|^UTC$|^[a-z]{2}(-|$)/.test(option.value);
+			/[0-9a-f-]{36}$|\/|^UTC$|^[a-z]{2}(-|$)/.test(option.value) ||
+			option.value === option.textContent?.trim();
 
 		const records = [...document.querySelectorAll('option')].filter(isRecord);
 		const written = new Set(

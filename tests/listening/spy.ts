@@ -51,6 +51,8 @@ const { query } = prototype;
 /** Of each connection: what of its statement is being heard. */
 const speaking = new WeakMap<pg.Client, HeardStatement>();
 const prepared = new WeakSet<pg.Client>();
+/** Connections that work: what one says before is how it is made, in whichever request that falls. */
+const working = new WeakSet<pg.Client>();
 
 function prepare(client: pg.Client): void {
 	if (!wantsPlans || prepared.has(client)) return;
@@ -71,7 +73,10 @@ prototype.query = function heard(...args) {
 	prepare(this);
 	const answer = query.apply(this, args) as { finally?: (then: () => void) => Promise<unknown> } | undefined;
 	if (!request || typeof answer?.finally !== 'function') return answer;
-	const statement: HeardStatement = { text: textOf(args[0]), took: 0, plans: [] };
+	const text = textOf(args[0]);
+	if (/^(begin|set role)\b/i.test(text)) working.add(this);
+	if (!working.has(this)) return answer;
+	const statement: HeardStatement = { text, took: 0, plans: [] };
 	const asked = performance.now();
 	request.statements.push(statement);
 	if (request.waiting === 0) request.since = performance.now();

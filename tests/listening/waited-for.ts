@@ -16,7 +16,7 @@ export interface WaitedFor {
 }
 
 const shared: WaitedFor[] = [
-	{ name: 'today', statements: 42, path: '/today' },
+	{ name: 'today', statements: 43, path: '/today' },
 	{ name: 'my week', statements: 40, path: '/calendar/mine' },
 	{ name: 'my year', statements: 38, path: '/calendar/mine?view=year' },
 	{ name: 'the school’s week', statements: 40, path: '/calendar/of?school=', from: '/calendar' },
@@ -87,6 +87,15 @@ const observers: WaitedFor[] = [
 	{ name: 'API: notebooks', statements: 27, path: '/api/v1/notebooks', api: true },
 ];
 
+/** What facilitators and the help desk look after. */
+const kept: WaitedFor[] = [
+	{ name: 'requests', statements: 28, path: '/requests' },
+	{ name: 'the library', statements: 33, path: '/library' },
+	{ name: 'the library, searched', statements: 36, path: '/library?words=watre' },
+	{ name: 'tools', statements: 37, path: '/tools' },
+	{ name: 'the scope and sequence', statements: 30, path: '/sequence' },
+	{ name: 'virtual spaces', statements: 32, path: '/spaces' },
+];
 const programme: WaitedFor[] = [{ name: 'the programme', statements: 22, path: '/programme' }];
 const school: WaitedFor[] = [
 	{ name: 'teams', statements: 26, path: '/teams' },
@@ -99,11 +108,11 @@ const school: WaitedFor[] = [
 
 /** What each kind of person waits for; the names are the demonstration's and the cast's. */
 export const waitedFor = {
-	ada: [...shared, ...partners, ...observers, ...programme],
+	ada: [...shared, ...partners, ...observers, ...programme, ...kept],
 	clara: [...shared, ...partners],
 	hana: [...shared, ...observers],
 	joy: shared,
-	goran: shared,
+	goran: [...shared, ...kept],
 	fatima: [...shared, ...programme],
 	ivo: [...shared, ...school],
 } satisfies Record<string, WaitedFor[]>;

@@ -142,16 +142,15 @@ describe.runIf(inject('engine').kind === 'postgresql')('several processes on one
 		for (const one of beside.splice(0)) await endProcess(one, 'SIGTERM');
 		mail.came.length = 0;
 		mail.holdAll();
-		await writeLetters(['in-hand@example.org', 'next@example.org']);
-		await vi.waitFor(() => expect(mail.came).toEqual(['in-hand@example.org']), {
-			timeout: 90_000,
-			interval: 100,
-		});
+		// One of them is in hand, or a letter about a visit of before.
+		const letters = ['one@example.org', 'other@example.org'];
+		await writeLetters(letters);
+		await vi.waitFor(() => expect(mail.came).toHaveLength(1), { timeout: 90_000, interval: 100 });
 		const running = (await jobsNow()).find((job) => job.state === 'active');
 		await endProcess(first, 'SIGKILL');
 		mail.letGo();
 		await startBeside();
-		// The same job, not another: its letter that nobody had in hand goes out.
+		// The same job, not another: what nobody had in hand goes out, and nothing twice.
 		await vi.waitFor(
 			async () => {
 				const job = (await jobsNow()).find(({ id }) => id === running?.id);
@@ -159,7 +158,7 @@ describe.runIf(inject('engine').kind === 'postgresql')('several processes on one
 			},
 			{ timeout: 120_000, interval: 500 },
 		);
-		expect(mail.came).toEqual(['in-hand@example.org', 'next@example.org', 'ada@example.org']);
+		expect(mail.came.filter((to) => letters.includes(to)).sort()).toEqual(letters);
 	}, 180_000);
 
 	it('one that is asked to stop finishes what it was asked before', async () => {

@@ -9,6 +9,10 @@ const most = 60_000;
 const publicWithScript: string[] = [];
 
 const sizes = await scriptSizes();
+const folder = 'build/client/_app/immutable/';
+const scriptNames = () =>
+	readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.js'));
+const scriptFiles = () => scriptNames().map((file) => readFileSync(folder + file, 'utf8'));
 const isPublic = (route: string) => route.startsWith('/(public)');
 
 describe('the script a page loads', () => {
@@ -27,6 +31,13 @@ describe('the script a page loads', () => {
 		expect(withScript.map(({ route }) => route)).toEqual(publicWithScript);
 	});
 
+	it('leaves pages without script out of the list that every other one brings', () => {
+		const code = scriptFiles().join('\n');
+		expect(code).toContain('"/(staff)/today"');
+		const listed = sizes.filter(({ route, brotli }) => brotli === 0 && code.includes(`"${route}"`));
+		expect(listed.map(({ route }) => route)).toEqual([]);
+	});
+
 	it('is, where one signs in, one small file of our own besides, by which a browser offers passkeys', () => {
 		const file = readFileSync('build/client/passkey.js');
 		expect(gzipSync(file).length).toBeLessThan(1500);
@@ -34,11 +45,7 @@ describe('the script a page loads', () => {
 	});
 
 	it('holds no parser of messages, no checker of forms, and nobody’s messages but its own', () => {
-		const folder = 'build/client/_app/immutable/';
-		const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
-			file.endsWith('.js'),
-		);
-		for (const file of files) {
+		for (const file of scriptNames()) {
 			const code = readFileSync(folder + file, 'utf8');
 			for (const [name, sign] of Object.entries({
 				zod: /ZodError|_zod\b/,

@@ -27,7 +27,7 @@ export const notebookDoors: DoorRow[] = [
 		door: 'page /today',
 		sees: {},
 		others: 'seen',
-		shows: { clara: ['nextStep'], goran: ['request'] },
+		shows: { clara: ['nextStep'], goran: ['setUp'] },
 	},
 	{ door: 'page /notebook', sees: {}, others: 'seen', shows: { clara: [...ownSide] } },
 	{

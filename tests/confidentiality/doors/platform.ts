@@ -61,6 +61,12 @@ export const platformDoors: DoorRow[] = [
 		provedBy: 'src/server/platform/mail/deliver.test.ts',
 	},
 	{
+		door: 'job tell-of-visits',
+		sees: {},
+		others: 'absent',
+		provedBy: 'src/server/domain/calendar-letter/calendar-letter.test.ts',
+	},
+	{
 		door: 'job tidy-sign-in',
 		sees: {},
 		others: 'absent',

@@ -5,6 +5,8 @@ import { collaborationDoors } from './collaborations.ts';
 import { designDoors } from './design.ts';
 import type { DoorRow } from './door.ts';
 import { guideDoors } from './guides.ts';
+import { learntDoors } from './learnt.ts';
+import { libraryDoors } from './library.ts';
 import { meetingDoors } from './meetings.ts';
 import { notebookDoors } from './notebook.ts';
 import { numbersDoors } from './numbers.ts';
@@ -16,7 +18,11 @@ import { profileDoors } from './profile.ts';
 import { requestDoors } from './requests.ts';
 import { rosterDoors } from './roster.ts';
 import { rotationDoors } from './rotation.ts';
+import { sequenceDoors } from './sequence.ts';
+import { setUpDoors } from './set-ups.ts';
+import { spaceDoors } from './spaces.ts';
 import { standardDoors } from './standards.ts';
+import { toolDoors } from './tools.ts';
 import { unitDoors } from './units.ts';
 import { visitDoors } from './visits.ts';
 
@@ -29,6 +35,7 @@ export const table: DoorRow[] = [
 	...calendarDoors,
 	...collaborationDoors,
 	...notebookDoors,
+	...sequenceDoors,
 	...standardDoors,
 	...visitDoors,
 	...bookingDoors,
@@ -39,7 +46,12 @@ export const table: DoorRow[] = [
 	...numbersDoors,
 	...rotationDoors,
 	...unitDoors,
+	...libraryDoors,
 	...meetingDoors,
 	...requestDoors,
+	...setUpDoors,
+	...learntDoors,
+	...toolDoors,
+	...spaceDoors,
 	...profileDoors,
 ];

@@ -55,8 +55,8 @@ const headers: Record<string, string> = {
 	'permissions-policy': 'geolocation=(), microphone=(), camera=(self)',
 };
 
-/** Routes that ask for no session: the API, calendar programs and mail providers show secrets of their own, the probes nobody. */
-const withoutSession = /^\/(api|healthz|readyz|\(public\)\/(unavailable|feed|mail-in))\b/;
+/** Routes that ask for no session: the API, calendar programs, mail providers and short links show secrets of their own, the probes nobody. */
+const withoutSession = /^\/(api|healthz|readyz|\(public\)\/(unavailable|feed|mail-in|u))\b/;
 
 function languageOf(
 	asked: string | undefined,
@@ -81,6 +81,8 @@ const uploads = [
 	'/(staff)/collaborations/[id]/evidence',
 	'/(staff)/goals/[goal]',
 	'/(staff)/calendar/bring',
+	'/(staff)/library/new',
+	'/(staff)/library/bring',
 ];
 
 function isTooLarge(request: Request, route: string | null): boolean {

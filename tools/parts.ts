@@ -89,8 +89,7 @@ async function testOnPostgresql(live: boolean, more: readonly string[]): Promise
 	try {
 		const env = { TANDEM_TEST_ENGINE: 'postgresql', TANDEM_TEST_DATABASE_URL: server.url };
 		const chosen = more.length > 0 ? ['run', ...more] : ['related', '--run', sameOnEither, ...switches];
-		// Much of it is waiting: for the server, and for processes to notice that another is gone.
-		return await vitest(chosen, live, env, 3);
+		return await vitest(chosen, live, env);
 	} finally {
 		await server.stop();
 	}
@@ -110,16 +109,12 @@ async function testJourneys(live: boolean, more: readonly string[]): Promise<Out
 	}, countPlaywright);
 }
 
-async function vitest(
-	args: string[],
-	live: boolean,
-	env: Record<string, string>,
-	workers = 2,
-): Promise<Outcome> {
-	const fixed = [`--maxWorkers=${workers}`, '--passWithNoTests=false', '--exclude=tests/journeys/**'];
+async function vitest(args: string[], live: boolean, env: Record<string, string>): Promise<Outcome> {
+	// More than two cores have to do: much of it is waiting for servers, and for processes to notice that another is gone.
+	const fixed = ['--maxWorkers=3', '--passWithNoTests=false', '--exclude=tests/journeys/**'];
 	return reporting((file) => {
 		const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-		return runProgram('vitest/vitest.mjs', [...args, ...fixed, ...reporters], { minutes: 10, live, env });
+		return runProgram('vitest/vitest.mjs', [...args, ...fixed, ...reporters], { minutes: 12, live, env });
 	}, countVitest);
 }
 

@@ -30,6 +30,8 @@ const pictures: Picture[] = [
 	{ name: 'programme-leader', as: 'fatima', path: '/programme' },
 	{ name: 'week', as: 'ada', path: '/calendar/mine' },
 	{ name: 'request', as: 'ada', path: '/requests', follow: '/requests/0' },
+	{ name: 'tools', as: 'ada', path: '/tools' },
+	{ name: 'library', as: 'clara', path: '/library' },
 ];
 
 const folder = path.join(import.meta.dirname, '..', 'docs', 'pictures');

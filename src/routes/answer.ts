@@ -108,6 +108,14 @@ const schoolDay = z.iso.date().refine((day) => day >= '1950-01-01' && day < '220
 	params: { said: { key: 'refusal.not-a-date' } },
 });
 
+/** A time of day, `HH:MM`. */
+const clock = z
+	.string()
+	.refine((time) => /^([01]\d|2[0-3]):[0-5]\d(:00)?$/.test(time), {
+		params: { said: { key: 'refusal.not-a-time' } },
+	})
+	.transform((time) => time.slice(0, 5));
+
 /** Fields of forms, trimmed and bounded; what is empty and optional is undefined. */
 export const field = {
 	text: (most: number) => z.string().trim().min(1).max(most),
@@ -123,18 +131,8 @@ export const field = {
 	optionalId: () => z.preprocess((value) => value || undefined, z.guid().optional()),
 	day: () => schoolDay,
 	optionalDay: () => z.preprocess((value) => value || undefined, schoolDay.optional()),
-	/** A time of day, `HH:MM`. */
-	optionalClock: () =>
-		z.preprocess(
-			(value) => value || undefined,
-			z
-				.string()
-				.refine((time) => /^([01]\d|2[0-3]):[0-5]\d(:00)?$/.test(time), {
-					params: { said: { key: 'refusal.not-a-time' } },
-				})
-				.transform((time) => time.slice(0, 5))
-				.optional(),
-		),
+	clock: () => clock,
+	optionalClock: () => z.preprocess((value) => value || undefined, clock.optional()),
 	whole: (least: number, most: number) => z.coerce.number().int().min(least).max(most),
 	checked: () => z.preprocess((value) => value === 'on' || value === 'true', z.boolean()),
 	ids: () => z.preprocess((value) => value ?? [], z.array(z.guid()).max(200)),

@@ -6,4 +6,6 @@ export interface Place {
 	label: string;
 	icon: IconName;
 	current?: boolean | undefined;
+	/** Gone to less often than the others. */
+	quiet?: boolean | undefined;
 }

@@ -14,6 +14,8 @@ import guide from './guide.ts';
 import handover from './handover.ts';
 import hours from './hours.ts';
 import keptLog from './kept-log.ts';
+import learnt from './learnt.ts';
+import library from './library.ts';
 import mail from './mail.ts';
 import meeting from './meeting.ts';
 import notebook from './notebook.ts';
@@ -28,15 +30,19 @@ import profile from './profile.ts';
 import promise from './promise.ts';
 import refusal from './refusal.ts';
 import request from './request.ts';
+import requestSetUp from './request-set-up.ts';
 import roster from './roster.ts';
 import rotation from './rotation.ts';
+import sequence from './sequence.ts';
 import setUp from './set-up.ts';
 import signIn from './sign-in.ts';
+import space from './space.ts';
 import stage from './stage.ts';
 import standard from './standard.ts';
 import summary from './summary.ts';
 import thread from './thread.ts';
 import today from './today.ts';
+import tool from './tool.ts';
 import unit from './unit.ts';
 import vision from './vision.ts';
 import visit from './visit.ts';
@@ -50,6 +56,7 @@ export const en = {
 	...refusal,
 	...promise,
 	...signIn,
+	...sequence,
 	...setUp,
 	...outside,
 	...people,
@@ -57,6 +64,7 @@ export const en = {
 	...rotation,
 	...collaboration,
 	...agreement,
+	...space,
 	...stage,
 	...keptLog,
 	...summary,
@@ -73,10 +81,14 @@ export const en = {
 	...notebook,
 	...standard,
 	...today,
+	...tool,
 	...unit,
+	...library,
 	...hours,
 	...meeting,
 	...request,
+	...requestSetUp,
+	...learnt,
 	...numbers,
 	...profile,
 	...pocket,

@@ -60,11 +60,36 @@ export default {
 	'mail.request-asked.body': 'Hello {name},\n\n{from} has a request for you in Tandem:\n\n{link}\n',
 	'mail.request-news.subject': 'News of a request, from {from}',
 	'mail.request-news.body': 'Hello {name},\n\nthere is news of a request in Tandem, from {from}:\n\n{link}\n',
+	'mail.learnt-written.subject': '{from} told what they learnt',
+	'mail.learnt-written.body':
+		'Hello {name},\n\n{from} told in Tandem what they learnt, for the facilitators and the help desk:\n\n{link}\n',
+	'mail.learnt-news.subject': 'News of what you told, from {from}',
+	'mail.learnt-news.body':
+		'Hello {name},\n\nthere is news of something you told in Tandem, from {from}:\n\n{link}\n',
 	'mail.request-waits.subject': 'A request waits for you',
 	'mail.request-waits.body': 'Hello {name},\n\na request waits for you in Tandem:\n\n{link}\n',
+	'mail.space-near.subject': 'A virtual space closes soon',
+	'mail.space-near.body':
+		'Hello {name},\n\na virtual space closes on {day}. Close it then in Tandem, with what happens to the accounts:\n\n{link}\n',
+	'mail.space-past.subject': 'A virtual space is still open',
+	'mail.space-past.body':
+		'Hello {name},\n\na virtual space was to close on {day} and is still open. It can be closed in Tandem, or given another day:\n\n{link}\n',
+	'mail.request-overdue.subject': 'A request of yours is not answered',
+	'mail.request-overdue.body':
+		'Hello {name},\n\na request of yours has no answer yet. Who has it was reminded by e-mail:\n\n{link}\n',
+	'mail.tool-retirement.subject': '{tool} is being retired',
+	'mail.tool-retirement.body':
+		'Hello {name},\n\nyour school retires {tool} from {day} on. What takes its place, and why, stands in Tandem:\n\n{link}\n',
+	'mail.tool-licence.subject': 'The licence of {tool} ends soon',
+	'mail.tool-licence.body':
+		'Hello {name},\n\nthe licence of {tool} ends on {day}. Whether to renew it can be decided in Tandem:\n\n{link}\n',
+	'mail.tool-review.subject': 'The privacy review of {tool} runs out soon',
+	'mail.tool-review.body':
+		'Hello {name},\n\nthe privacy review of {tool} holds until {day}. From then on it is not recommended, unless somebody looks again in Tandem:\n\n{link}\n',
 	'mail.request-to-desk.subject': 'A request from {school} ({number})',
 	'mail.request-to-desk.above': '— Answers stand above this line —',
 	'mail.request-to-desk.body': '{above}\n\n{words}\n\n{forClass}{day}',
+	'mail.request-to-desk.reminder': 'This still waits for an answer:',
 	'mail.request-to-desk.class': 'For: {name}\n',
 	'mail.request-to-desk.day': 'Wanted by: {day}\n',
 	'mail.request-answered.subject': 'An answer to a request of yours',

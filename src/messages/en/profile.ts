@@ -94,6 +94,8 @@ export default {
 	'profile.area-notebooks': 'Notebooks',
 	'profile.area-notebooks-hint': 'Teaching points, look-fors, notes and next steps',
 	'profile.area-requests': 'Requests',
+	'profile.area-tools': 'Tools',
+	'profile.area-tools-hint': 'Needs, tools tried for them, virtual spaces',
 	'profile.area-requests-hint': 'What you asked for, and what is asked of you',
 	'profile.area-programme': 'Programme',
 	'profile.area-programme-hint': 'The numbers of a school; publishing your hours',

@@ -10,12 +10,49 @@ export default {
 	'refusal.calendar-too-many-outside':
 		'There are {most} calendars already. Forget one that you no longer need first.',
 	'refusal.mail-not-taken': 'This message answers no invitation that stands. Nothing was changed.',
+	'refusal.not-a-web-address':
+		'This is no address of the web. It begins with https://, for example https://example.org.',
+	'refusal.tool-name-taken': 'There is already a tool with this name.',
+	'refusal.tool-not-reviewed':
+		'It cannot be recommended yet: its privacy review is missing or has run out. Review its privacy first; nothing was changed.',
+	'refusal.tool-same-state': 'It stands like that already. Nothing was changed.',
+	'refusal.review-days': 'Choose a day from today to {years, number} years ahead.',
+	'refusal.too-many-criteria': 'At most {most, number} criteria, one a line. Nothing was changed.',
+	'refusal.criterion-observed':
+		'Something was seen by “{words}” already, so it stays. Put it back on a line of its own; nothing was changed.',
+	'refusal.too-many-candidates': 'At most {most, number} tools stand beside one need. Nothing was changed.',
+	'refusal.scale-first': 'Choose how well it did, then say what you saw.',
+	'refusal.tool-sheet-too-many':
+		'At a time up to {rows, number} tools can be brought in. Divide the spreadsheet; nothing was changed.',
+	'refusal.tool-sheet-no-name':
+		'No column is called “Name”. Give the names of the tools that heading, and bring it again.',
+	'refusal.tool-sheet-changed':
+		'Something changed since this was shown. Look again and bring it in; nothing was changed.',
+	'refusal.tool-sheet-no-file': 'Choose a spreadsheet first.',
+	'refusal.device-first': 'Say on which device it was tested; then it is done.',
+	'refusal.count-first': 'Count first: how many, of how many. Then it is done.',
+	'refusal.count-short':
+		'{missing, plural, one {One is still missing} other {# are still missing}}. Save the count without ticking, and come back when it is whole.',
+	'refusal.count-over': 'That is more than there are. Correct one of the two numbers.',
+	'refusal.space-step-kept': 'The space is open: what had to be done before stays done. Nothing was changed.',
+	'refusal.space-not-ready':
+		'{count, plural, one {One thing} other {# things}} must be done before it opens. What is missing stands below; nothing was changed.',
+	'refusal.space-not-now': 'It is closed. Nothing was changed.',
+	'refusal.audience-kept': 'An open space is for somebody. Choose for whom; nothing was changed.',
+	'refusal.too-many-lines': 'At most {most, number} lines. Nothing was changed.',
 	'refusal.not-a-time': 'Write a time of day, such as 14:30.',
 	'refusal.choose-one': 'Please choose one of these.',
 	'refusal.changed-meanwhile':
 		'A change was saved while you were writing, by someone else or in another tab. Both versions are below; nothing was lost.',
 	'refusal.too-many-tries':
 		'That was tried too often. Wait {minutes, plural, one {# minute} other {# minutes}} and try again.',
+	'refusal.sequence-full': 'A grade has at most {most} topics. Put some away first; nothing was added.',
+	'refusal.topic-there-already': 'The standard it came from has another topic in this grade by now.',
+	'refusal.lesson-to-come': 'This day is still to come. Plan the lesson instead, or say when it was.',
+	'refusal.lesson-not-this-year': 'This day is not of the school year that runs. Check the date.',
+	'refusal.class-without-teacher':
+		'Nobody else teaches this class as far as Tandem knows, so there is nobody to visit. Say when the class had it instead.',
+	'refusal.visit-is-lesson': 'This visit is a lesson already. Choose another one.',
 	'refusal.not-allowed': 'You cannot do that here.',
 	'refusal.unavailable': 'That did not work just now. What you wrote is still here; try again in a moment.',
 	'refusal.no-space':
@@ -331,7 +368,25 @@ export default {
 	'refusal.visit-over-booking':
 		'Somebody has booked you at this time. Nothing you wrote was lost: choose another time, or move the booking first.',
 	'refusal.request-past': 'That day is over. Promise it for today or a day to come.',
+	'refusal.set-up-bare-link':
+		'An address alone does not say what it is wanted for. Say in a sentence what the class will do with it.',
+	'refusal.set-up-only-link':
+		'An address alone does not say what to do. Name it, and what should be possible.',
+	'refusal.set-up-count': 'A whole number from 1 to {most}.',
+	'refusal.set-up-accounts': 'How many accounts? Without a number none can be made.',
+	'refusal.set-up-licences': 'How many licences? Without a number none can be bought.',
+	'refusal.set-up-devices': 'Which devices? Without that a technician does not know where to go.',
+	'refusal.set-up-too-soon':
+		'{days, plural, one {The help desk needs # school day for that: the first day is {day}.} other {The help desk needs # school days for that: the first day is {day}.}} Take that day, or send it as short notice.',
+	'refusal.learnt-changes':
+		'At most {most} changes in one report. Nothing was lost: shorten the list, and send it again.',
+	'refusal.learnt-not-now': 'That cannot become of it as it stands now. Nothing was changed.',
+	'refusal.set-up-lead': 'A whole number of school days, from 0 to {most}.',
 	'refusal.request-not-now': 'That cannot be done as the request stands now. Nothing was changed.',
+	'refusal.request-bare-link':
+		'An address alone does not say what it is for. Say in a sentence what you would like to do with it, or what is in the way. Nothing was sent, and the address is still here.',
+	'refusal.request-stays-there':
+		'Not all that is ticked may go there: what was said with a facilitator or mentor stays there, and only who asked lets it go to the help desk. Nothing was passed on. Untick it, and say in your own words what they need.',
 	'refusal.request-no-words':
 		'Nothing would go along: tick what they may read, or say in your own words what they need to know.',
 	'refusal.booking-taken':
@@ -367,4 +422,18 @@ export default {
 		'This is still ahead. Preparation is written down when it is done: choose today or a day before, and a time that has been.',
 	'refusal.preparation-too-early':
 		'This is before the school year began. Choose a day of this school year; years that are over stay as they are.',
+	'refusal.resource-address':
+		'That is no address of a page. It begins with https:// or http://; copy it from the top of your browser.',
+	'refusal.resource-no-file': 'Choose the file. What else you typed is still here.',
+	'refusal.resource-no-picture':
+		'On a how-to sheet goes a picture: JPEG, PNG or WebP. Bring another file as a file.',
+	'refusal.resource-tool': 'A tool you chose is no longer among the tools of your school. Choose again.',
+	'refusal.resource-list-too-large': 'This file is larger than {megabytes} MB. Bring it in parts.',
+	'refusal.resource-list-empty': 'There is no link in this file. Nothing was brought.',
+	'refusal.resource-list-unreadable':
+		'This is neither a file of bookmarks nor a table with a header. Export bookmarks as HTML from your browser, or save your table as CSV.',
+	'refusal.resource-list-columns':
+		'No column of this table is called “address”, “link” or “URL”. Name it so in the first line, and bring it again.',
+	'refusal.unit-page-language-twice':
+		'Two of the texts are in the same language. Choose another for one of them.',
 } as const;

@@ -29,6 +29,8 @@ export default {
 	'today.waits.accept-stage': 'Answer a proposed stage',
 	'today.waits.accept-agreement': 'Accept who does what',
 	'today.waits.begin': 'Everyone has answered: begin',
+	'today.waits.left-space': 'A virtual space whose owner has left',
+	'today.waits.space': 'Close a virtual space, or choose another day',
 	'today.waits.read-thread': 'New in the thread',
 	'today.waits.ask-another': 'Nobody is on the other side: ask somebody in',
 

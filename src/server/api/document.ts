@@ -135,6 +135,8 @@ export const scopeWords: Record<Scope, string> = {
 	'notebooks:write': 'Notes and with whom they are shared, teaching points, look-fors, next steps',
 	'requests:read': 'What you asked for, and what is asked of you, as far as you read it',
 	'requests:write': 'Ask, answer, promise, pass on',
+	'tools:read': 'Your school’s tools, needs and trials; virtual spaces, as far as you read them',
+	'tools:write': 'Name needs, try, observe, decide, review; look after spaces',
 	'programme:read': 'The numbers of a school, for who leads it or facilitates there',
 	'programme:write': 'Publish your hours, or keep them',
 	'installation:read': 'As operator: people with how they get in, teams, rosters, the log of acts',

@@ -12,6 +12,7 @@ import { installationPeople } from './installation-people.ts';
 import { installationSchools } from './installation-schools.ts';
 import { invitations } from './invitations.ts';
 import { keptLogs } from './kept-logs.ts';
+import { learnt } from './learnt.ts';
 import { lookFors } from './look-fors.ts';
 import { me } from './me.ts';
 import { meetings } from './meetings.ts';
@@ -27,12 +28,15 @@ import { plans } from './plans.ts';
 import { programme } from './programme.ts';
 import { questions } from './questions.ts';
 import { requests } from './requests.ts';
+import { resources } from './resources.ts';
 import { rosters } from './rosters.ts';
 import { rotation } from './rotation.ts';
 import { schoolDays } from './school-days.ts';
 import { schoolGuides } from './school-guides.ts';
 import { schoolLines } from './school-lines.ts';
 import { schools } from './schools.ts';
+import { setUps } from './set-ups.ts';
+import { spaces } from './spaces.ts';
 import { stageExamples } from './stage-examples.ts';
 import { stages } from './stages.ts';
 import { summaries } from './summaries.ts';
@@ -40,6 +44,10 @@ import { threads } from './threads.ts';
 import { time } from './time.ts';
 import { timetable } from './timetable.ts';
 import { today } from './today.ts';
+import { toolNeeds } from './tool-needs.ts';
+import { tools } from './tools.ts';
+import { topics } from './topics.ts';
+import { unitPages } from './unit-pages.ts';
 import { units } from './units.ts';
 import { vision } from './vision.ts';
 import { visits } from './visits.ts';
@@ -84,8 +92,16 @@ export const nouns: readonly Noun[] = [
 	programme,
 	rotation,
 	units,
+	topics,
+	unitPages,
+	resources,
 	meetings,
 	requests,
+	setUps,
+	learnt,
+	tools,
+	toolNeeds,
+	spaces,
 	installationPeople,
 	installationSchools,
 	rosters,

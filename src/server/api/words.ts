@@ -48,6 +48,11 @@ const keyShapes = {
 		const [moment = '', id = ''] = text.split('_');
 		return isKey.test(id) && Number.isFinite(Date.parse(moment)) && fits(moment);
 	},
+	/** A school day and a key. */
+	day: (text: string) => {
+		const [day = '', id = ''] = text.split('_');
+		return isKey.test(id) && /^\d{4}-\d\d-\d\d$/.test(day) && Number.isFinite(Date.parse(day)) && fits(day);
+	},
 	/** One key or two. */
 	ids: (text: string) => text.split('_').length <= 2 && text.split('_').every((id) => isKey.test(id)),
 	/** A number that counts up. */

@@ -4,6 +4,7 @@ import { findLatestNumbers } from '#server/domain/numbers/index.ts';
 import type { Standing } from '#server/domain/people/index.ts';
 import { type RequestLine, waitingRequestsIn } from '#server/domain/request/index.ts';
 import { dayAfter, schoolDay } from '#server/domain/school/index.ts';
+import { endingSpacesIn, type SpaceEnding } from '#server/domain/space/index.ts';
 import type { Member } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
 import { type Tx, unitOfWork } from '#server/platform/database/index.ts';
@@ -39,6 +40,8 @@ export interface Today {
 	waits: Waiting[];
 	/** Requests that the actor holds, and of their own those that wait for their answer; at most 12. */
 	requests: RequestLine[];
+	/** Virtual spaces that wait to be closed; at most 12. */
+	spaces: SpaceEnding[];
 	/** The numbers of the last closed month, for who leads a school. */
 	numbers: Awaited<ReturnType<typeof findLatestNumbers>> | undefined;
 	operating: Operating | undefined;
@@ -56,6 +59,7 @@ export async function findToday(actor: Member, standing: Standing): Promise<Toda
 		inSchool: standing.school && (await inSchool(tx, actor, standing.school.id, day)),
 		visits: has('order') ? await findDayIn(tx, actor, zone, at, has) : undefined,
 		requests: await waitingRequestsIn(tx, actor, mostRequests),
+		spaces: await endingSpacesIn(tx, actor, mostRequests),
 		waits: has('waits') ? waitingIn(await findOpenCollaborationsIn(tx, actor)) : [],
 	}));
 	return {

@@ -129,7 +129,7 @@ describe('today', () => {
 
 	it('is the programme at a glance for a leader, and nothing about anybody', async () => {
 		expect(await dayOf('fatima')).toEqual({
-			day: '2026-09-29', inSchool: { kind: 'school', cycleDay: null, names: [], endsAt: null }, parts: ['programme'], visits: undefined, waits: [], requests: [], numbers: null, operating: undefined,
+			day: '2026-09-29', inSchool: { kind: 'school', cycleDay: null, names: [], endsAt: null }, parts: ['programme'], visits: undefined, waits: [], requests: [], spaces: [], numbers: null, operating: undefined,
 		}); // biome-ignore format: the whole of it
 	});
 

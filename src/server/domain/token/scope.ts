@@ -6,6 +6,7 @@ export const areas = [
 	'visits',
 	'notebooks',
 	'requests',
+	'tools',
 	'programme',
 	'installation',
 ] as const;

@@ -20,10 +20,12 @@ export interface Again {
  * Plans a visit, up to a year ahead, once or again and again. The same entry again answers as the first time.
  * Refuses `missing`, `visit-with-whom`, `visit-too-far`, `visit-is-past`, `visit-minutes`, `visit-not-in-collaboration`,
  * `visit-too-often`, `visit-over-booking`. Of a series all visits are planned, or none.
+ * @param also what else is written with the first, in the same transaction
  */
 export async function planVisit(
 	actor: Member,
 	plan: VisitPlan & { again?: Again | undefined },
+	also?: (tx: Tx, visitId: string) => Promise<Refusal | undefined>,
 ): Promise<{ visitId: string; repeated: boolean } | Refusal> {
 	const at = now();
 	const { again } = plan;
@@ -67,7 +69,7 @@ export async function planVisit(
 					})
 					.execute();
 			}
-			return { visitId: first ?? '', repeated: false };
+			return (await also?.(tx, first ?? '')) ?? { visitId: first ?? '', repeated: false };
 		}),
 	);
 }

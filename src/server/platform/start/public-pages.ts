@@ -16,6 +16,9 @@ const always: ReadonlySet<string> = new Set([
 	'/(public)/api/[noun]',
 	'/(public)/who-may-see',
 	'/(public)/unavailable',
+	// Families and students have no account: the short link of a unit is what opens it.
+	'/(public)/u/[code]',
+	'/(public)/u/[code]/[resource]',
 	// What a device opens without a network: these pages are the same for everybody, and hold nothing of anybody.
 	'/(device)/pocket',
 	'/(device)/pocket/both',

@@ -44,7 +44,9 @@ test('a teacher asks in their own words; the help desk helps and passes it on; a
 		await expect(ada.getByText('A newspaper: something for you?')).toBeVisible();
 		await expect(ada.getByText('A new roller')).toHaveCount(0);
 		await ada.getByRole('link', { name: 'Begin a collaboration from it' }).click();
-		await expect(ada.getByText(/The printer on our floor shows an error/)).toBeVisible();
+		await expect(
+			ada.getByRole('textbox', { name: 'What should students learn or be able to do?' }),
+		).toHaveValue(/^The printer on our floor shows an error/);
 		await ada.getByRole('textbox', { name: 'A short name for it' }).fill('The class newspaper');
 		await ada.getByRole('button', { name: 'Propose it' }).click();
 		await expect(ada.getByRole('heading', { name: 'The class newspaper' })).toBeVisible();

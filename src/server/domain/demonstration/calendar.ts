@@ -14,6 +14,8 @@ export interface Calendar {
 	weeks: string[];
 	/** A moment on the school's clocks. */
 	at: (day: string, time: string) => Date;
+	/** The same for what was done: yesterday at the latest, since whoever arrives today finds it there. */
+	done: (day: string, time: string) => Date;
 }
 
 /** The demonstration's year: it began thirty-six weeks ago, has two holidays, and goes on for five more. */
@@ -24,6 +26,7 @@ export function calendarAround(today: string, zone: string): Calendar {
 	const weeks = Array.from({ length: weeksBefore + 2 }, (_, number) => number)
 		.filter((number) => !holidays.has(number))
 		.map((number) => dayAfter(startsOn, 7 * number));
+	const yesterday = dayAfter(today, -1);
 	return {
 		zone,
 		today,
@@ -31,6 +34,7 @@ export function calendarAround(today: string, zone: string): Calendar {
 		endsOn: dayAfter(thisWeek, 7 * weeksAfter),
 		weeks,
 		at: (day, time) => momentOf(day, time, zone),
+		done: (day, time) => momentOf(day < today ? day : yesterday, time, zone),
 	};
 }
 

@@ -71,6 +71,24 @@ describe('the demonstration', () => {
 		},
 	);
 
+	it.each(['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26', '2026-11-27', '2026-11-28', '2026-11-29'])(
+		'has done nothing yet on %s that whoever comes in its first minute could not find done',
+		(today) => {
+			const ahead = /^(starts|ends|free_again|due)_at$/;
+			const rows: Record<string, readonly object[]> = { ...generateYear(school, today, 'UTC') };
+			const later = Object.entries(rows).flatMap(([table, list]) =>
+				list.flatMap((row) =>
+					Object.entries(row)
+						.filter(([name, value]) => value instanceof Date && value >= new Date(today) && !ahead.test(name))
+						.map(([name]) => `${table}.${name}`),
+				),
+			);
+			expect([...new Set(later)]).toEqual([]);
+			const entries = rows.time_entry ?? [];
+			expect(entries.filter((row) => 'on_day' in row && String(row.on_day) >= today)).toEqual([]);
+		},
+	);
+
 	it('is written once into an empty installation, and never beside a real school', async () => {
 		const made = await makeDemonstration({ zone: 'Europe/Lisbon' });
 		expect(isRefusal(made)).toBe(false);

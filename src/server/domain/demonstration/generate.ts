@@ -66,7 +66,7 @@ export function generateYear(schoolId: string, today: string, zone: string, seed
 /** All facilitators let their hours be shown, so that a leader sees the three kinds of time. */
 function publishHours(rows: Rows, random: Random, calendar: Calendar, school: WrittenSchool): void {
 	for (const person_id of school.facilitators) {
-		const published_at = calendar.at(calendar.today, '08:00');
+		const published_at = calendar.done(calendar.today, '08:00');
 		rows.hours_publication.push({
 			id: random.id(published_at),
 			person_id,

@@ -77,7 +77,7 @@ function writeBooking(
 		? (['training', 'Read-aloud and captions, for the new assistants', null] as const)
 		: random.pick(wanted);
 	const fits = offer.purposes?.includes(purpose) ?? true;
-	const bookedAt = calendar.at(dayAfter(day, -6), '15:30');
+	const bookedAt = calendar.done(dayAfter(day, -6), '15:30');
 	const visit = random.id(startsAt);
 	rows.visit.push({
 		id: visit, school_id: school.id, author_id: person, entry_id: random.id(startsAt),

@@ -75,7 +75,7 @@ function writeCollaboration(
 	const last = calendar.weeks.length - 1;
 	const [from, to] = calendar.today < calendar.endsOn ? spanOf(state, random, last) : pastSpan(random, last);
 	const day = dayAfter(calendar.weeks[from] ?? calendar.startsOn, random.below(4));
-	const began = calendar.at(day, '15:10');
+	const began = calendar.done(day, '15:10');
 	const id = random.id(began);
 	// Everybody's first comes before anybody's second: the pipeline reaches each team.
 	const teacher = school.teachers[(number * 7) % school.teachers.length];

@@ -38,7 +38,7 @@ export function writeLibrary(rows: Rows, random: Random, calendar: Calendar, sch
 		const { found } = shown;
 		if (address && found)
 			rows.link_check.push({
-				resource_id: id, owner_id: owner, host: address.host, due_at: never, tried_at: calendar.at(calendar.today, '03:10'),
+				resource_id: id, owner_id: owner, host: address.host, due_at: never, tried_at: calendar.done(calendar.today, '03:10'),
 				...(found === 'dead'
 					? { fails: 2, dead_since: calendar.at(dayAfter(calendar.today, -4), '03:20') }
 					: { moved_to: found.movedTo }),

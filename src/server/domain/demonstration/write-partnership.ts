@@ -99,7 +99,7 @@ function writeThread(
 		rows.thread_reading.push({
 			collaboration_id: one.id,
 			person_id: person,
-			read_until: (person === clara ? said[1] : said[2])?.at ?? calendar.at(calendar.today, '08:00'),
+			read_until: (person === clara ? said[1] : said[2])?.at ?? calendar.done(calendar.today, '23:00'),
 		});
 }
 

@@ -64,7 +64,7 @@ export function writeVisits(
 			}
 			for (const offset of [0, 2, 4]) {
 				const day = dayAfter(monday, offset);
-				if (day > calendar.today) continue;
+				if (day >= calendar.today) continue;
 				// Once a year something is written down with an hour that it did not have.
 				const meanwhile = !mistaken && week > 2 && taken.has(`${day}14:50`);
 				if (meanwhile) mistaken = true;
@@ -173,7 +173,7 @@ function writeVisit(
 		time_kind: inClassroom.has(kind) ? 'in-classroom' : 'outside-classroom', place: kind === 'e-mail' ? '' : random.pick(places),
 		remote: kind === 'e-mail', grouping: teachers.length > 1 ? 'group' : 'one-to-one', starts_at: starts, minutes,
 		state: planned ? 'planned' : random.chance(0.97) ? 'done' : 'cancelled', guide_edition: hasGuide(kind) ? firstEdition : null,
-		captured_at: planned ? calendar.at(dayAfter(placed.day, -5), '16:00') : starts,
+		captured_at: planned ? calendar.done(dayAfter(placed.day, -5), '16:00') : starts,
 	}); // biome-ignore format: a row reads better whole
 	rows.visit_person.push({ visit_id: id, person_id: facilitator, part: 'facilitator', is_author: true });
 	for (const teacher of teachers)

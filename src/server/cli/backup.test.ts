@@ -29,7 +29,7 @@ async function call(on: Installation, args: string[], { input = '', under = '' }
 	const words = [process.execPath, '--disable-warning=ExperimentalWarning', command, ...args];
 	const child = spawn('sh', ['-c', `${under} exec "$@"`, 'sh', ...words], {
 		cwd: folder,
-		env: { ...env, TANDEM_HOME: root, ...on.env },
+		env: { ...env, TANDEM_SLOW_QUERY_MS: '0', TANDEM_HOME: root, ...on.env },
 	});
 	child.stdin.on('error', () => undefined);
 	child.stdin.end(input);

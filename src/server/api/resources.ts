@@ -10,12 +10,15 @@ import {
 	findResources,
 	findUnitResources,
 	findWithdrawn,
+	lookAtLinks,
 	mendLink,
+	mostBrought,
 	mostOfResource,
 	placeResource,
 	resourceKinds,
 	resourceLanguages,
 	sayLinkWorks,
+	takeLinks,
 	takeOverResource,
 	takeResourceOut,
 	withdrawResource,
@@ -66,6 +69,36 @@ const Link = z
 		movedTo: orNull(z.string()).openapi({ description: 'Where it has moved for good' }),
 	})
 	.openapi('LinkToMend');
+const brought = {
+	title: z.string().trim().max(mostOfResource.title),
+	url: z.string().max(mostOfResource.url),
+	about: z.string().trim().max(mostOfResource.about),
+	subjects: z.array(z.string().max(mostOfResource.subject)).max(mostOfResource.subjects),
+	grades: z.array(z.string().max(40)).max(mostOfResource.grades),
+	languages: z.array(z.string().max(8)).max(mostOfResource.languages),
+};
+const LookedAt = z
+	.object({
+		...brought,
+		number: z.int().openapi({ description: 'Its place in the list, from 1' }),
+		state: z.enum(['new', 'there', 'twice', 'no-page']).openapi({
+			description:
+				'The library has its address already; it stands in the list before; it is no address of a page',
+		}),
+		there: orNull(z.object({ id: Id, title: z.string() })),
+	})
+	.openapi('LinkLookedAt');
+const BroughtLink = z
+	.object({
+		title: brought.title.default(''),
+		url: text(mostOfResource.url),
+		about: brought.about.default(''),
+		subjects: brought.subjects.default([]),
+		grades: brought.grades.default([]),
+		languages: z.array(z.enum(resourceLanguages)).max(mostOfResource.languages).default([]),
+	})
+	.strict()
+	.openapi('LinkToBring');
 const words = {
 	title: text(mostOfResource.title),
 	about: z.string().trim().max(mostOfResource.about).default(''),
@@ -82,6 +115,8 @@ const words = {
 		description: 'Keys of standards that the school uses',
 	}),
 };
+/** Of a list of links in one request, characters. */
+const mostOfList = 400_000;
 const needs = ['programme:write'] as const;
 const reads = ['visits:read'] as const;
 
@@ -127,6 +162,27 @@ export const resources: Noun = {
 				const added = await addResource(actor, path.id, { ...body, file: null, entry });
 				return isRefusal(added) ? added : { id: added.id };
 			},
+		}),
+		make({
+			does: 'POST /schools/{id}/link-lists',
+			summary: 'Look at a list of links before it is brought; nothing is kept',
+			description:
+				'What browsers export bookmarks as, or a CSV with a header. `left` says how many new ones are for another time.',
+			needs,
+			body: z.strictObject({ list: text(mostOfList) }).openapi('LinkList'),
+			answer: z.object({ links: z.array(LookedAt), left: z.int() }).openapi('LinkListPreview'),
+			perform: ({ actor, path, body }) => lookAtLinks(actor, path.id, new TextEncoder().encode(body.list)),
+		}),
+		make({
+			does: 'POST /schools/{id}/links',
+			summary:
+				'Bring links into the library, all or none; what it has already, by its address, stays as it is',
+			needs,
+			body: z
+				.strictObject({ links: z.array(BroughtLink).min(1).max(mostBrought.links), audience: Audience })
+				.openapi('LinksToBring'),
+			answer: z.object({ brought: z.int(), there: z.int() }).openapi('LinksBrought'),
+			perform: ({ actor, path, body }) => takeLinks(actor, path.id, body),
 		}),
 		read({
 			does: 'GET /resources/{id}',

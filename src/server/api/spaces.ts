@@ -15,6 +15,7 @@ import {
 	spaceAudiences,
 	spaceStates,
 	stepKinds,
+	takeOverSpace,
 } from '#server/domain/space/index.ts';
 import { change, list, make, type Noun, read } from './operation.ts';
 import { Day, DaySent, Id, Made, Named, Next, orNull, paged, Saved, text, Version, yes } from './words.ts';
@@ -192,6 +193,14 @@ export const spaces: Noun = {
 				.openapi('SpaceToClose'),
 			answer: Saved,
 			perform: ({ actor, path, body }) => closeSpace(actor, path.id, body),
+		}),
+		change({
+			does: 'PUT /spaces/{id}/owner',
+			summary: 'Take over a space whose owner has left a school where you facilitate',
+			needs,
+			body: z.strictObject({ version: Version }).openapi('SpaceToTakeOver'),
+			answer: Saved,
+			perform: ({ actor, path, body }) => takeOverSpace(actor, path.id, body.version),
 		}),
 		read({
 			does: 'GET /schools/{id}/space-template',

@@ -63,7 +63,7 @@ export function closeSpace(
 }
 
 /**
- * Takes over a space whose owner has left the school, on top of `version`: from then on it is the actor’s, whole. Refuses `missing` to who
+ * Takes over a space whose owner has left the school, on top of `version`: from then on it is the actor’s, whole; twice is once. Refuses `missing` to who
  * is no facilitator of the school, or leads or evaluates who left or did, and where the owner is there; `changed-meanwhile`.
  */
 export function takeOverSpace(
@@ -74,8 +74,7 @@ export function takeOverSpace(
 	const at = now();
 	return unitOfWork<{ version: number } | Refusal>(actor, async (tx) => {
 		const own = await ownSpace(tx, actor, id);
-		// Sent twice.
-		if (own?.taken_over_from) return { version: own.version };
+		if (own) return { version: own.version };
 		const left = await leftSpace(tx, id);
 		if (!left?.may_own) return missing;
 		if (left.version !== version) return changedMeanwhile(left.version);

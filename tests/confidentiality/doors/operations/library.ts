@@ -26,6 +26,20 @@ export const libraryRows: DoorRow[] = [
 		others: 'absent',
 		keeps: { resource: 'id' },
 	}),
+	operation('POST /schools/{id}/link-lists', {
+		at: `/schools/${harbour}/link-lists`,
+		body: { list: 'url,title\nhttps://rivers.test/map,Rivers' },
+		knocks: ['lena', 'emre', 'clara', 'fatima', 'anyone'],
+		sees: { emre: 'done', clara: 'done', fatima: 'done' },
+		others: 'absent',
+	}),
+	operation('POST /schools/{id}/links', {
+		at: `/schools/${harbour}/links`,
+		body: { links: [{ url: 'https://rivers.test/deltas' }], audience: 'school' },
+		knocks: ['lena', 'emre', 'clara', 'anyone'],
+		sees: { emre: 'done', clara: 'done' },
+		others: 'absent',
+	}),
 	operation('GET /resources/{id}', { at: '/resources/<resource>', sees: ofHarbour, others: 'seen' }),
 	operation('GET /resources/{id}', {
 		at: `/resources/${record.resource}`,

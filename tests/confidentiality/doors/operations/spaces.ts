@@ -53,6 +53,12 @@ export const spaceRows: DoorRow[] = [
 		body: { name: 'A wall', audience: 'school', version: 1 },
 		...byEmre,
 	}),
+	// Who takes over what somebody left behind: src/server/domain/space/space.test.ts.
+	operation('PUT /spaces/{id}/owner', {
+		at: '/spaces/<space>/owner',
+		body: { version: 2 },
+		...byEmre,
+	}),
 	operation('POST /spaces/{id}/openings', {
 		at: '/spaces/<space>/openings',
 		body: { version: 2 },

@@ -20,6 +20,7 @@ import { dev } from '$app/env';
 import { answerOutage, copyForm } from './routes/(public)/unavailable/answer-outage.ts';
 import { captures } from './routes/(staff)/places.ts';
 import { keepCookies } from './routes/cookies.ts';
+import { formsStay } from './routes/forms-stay.ts';
 import { numbered } from './routes/numbered.ts';
 import { inScriptOf } from './routes/script-of.ts';
 
@@ -136,7 +137,7 @@ const answer: Handle = async ({ event, resolve }) => {
 		transformPageChunk: ({ html }) =>
 			inScriptOf(
 				locals.language,
-				html
+				formsStay(url, html)
 					.replace('%tandem.language%', locals.t.language)
 					.replace('%tandem.direction%', locals.t.direction)
 					.replace('%tandem.icons%', icons),

@@ -40,6 +40,9 @@ class RolledBack extends Error {
 const DEADLOCK = '40P01';
 const mostTries = 3;
 
+/** SQLSTATE: what was to be written stands there, or what it points to is gone. */
+const MET = new Set(['23505', '23503']);
+
 /** What an actor has proven without being signed in. */
 type Proofs = {
 	provenAddress?: string;
@@ -60,7 +63,8 @@ function isShut(error: unknown): boolean {
  * Runs one unit of work: one transaction, as the database role of the actor, with the actor set for it alone.
  * A refusal that `work` gives rolls everything back and is given on; so does whatever it throws. What the seal of a changed
  * address shuts is refused with its sentence. What a broken connection or a deadlock ended before anything could have been
- * written is begun anew, as is what a migration beside it outdated, so `work` may run more than once.
+ * written is begun anew, as is what a migration beside it outdated, so `work` may run more than once. So is, once, what met a row
+ * that came or went after `work` had looked for it, as when a form is sent twice at the same moment: this time it is found.
  */
 export async function workOn<Result>(
 	database: Kysely<Schema>,
@@ -93,8 +97,9 @@ async function tryWork<Result>(
 			if (isShut(error)) return shutAccount as Result;
 			const away = outageOf(error) === 'away';
 			if (away && progress.stage === 'committing') throw new CommitUnanswered('', { cause: error });
-			const { code } = error as { code?: string };
-			const again = (away && progress.stage === 'reaching') || code === DEADLOCK || isOutdated(error);
+			const { code = '' } = error as { code?: string };
+			const met = MET.has(code) && tries === 1;
+			const again = (away && progress.stage === 'reaching') || code === DEADLOCK || met || isOutdated(error);
 			if (!again || tries === mostTries) throw error;
 		}
 	}

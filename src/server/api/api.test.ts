@@ -136,6 +136,9 @@ describe('a list', () => {
 					errors: [{ parameter: 'after' }],
 				});
 			}
+		// A day that no calendar has.
+		const never = await ask('goran', `/set-ups?after=2026-02-30_${newId()}`);
+		expect(never.body).toMatchObject({ status: 422, code: 'bad-cursor' });
 		for (const limit of ['0', '101', '1.5', 'many', '-3'])
 			expect((await ask('ada', `/people?limit=${limit}`)).body).toMatchObject({
 				status: 422,

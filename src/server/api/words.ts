@@ -51,7 +51,7 @@ const keyShapes = {
 	/** A school day and a key. */
 	day: (text: string) => {
 		const [day = '', id = ''] = text.split('_');
-		return isKey.test(id) && /^\d{4}-\d\d-\d\d$/.test(day) && Number.isFinite(Date.parse(day)) && fits(day);
+		return isKey.test(id) && z.iso.date().safeParse(day).success && fits(day);
 	},
 	/** One key or two. */
 	ids: (text: string) => text.split('_').length <= 2 && text.split('_').every((id) => isKey.test(id)),

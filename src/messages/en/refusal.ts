@@ -434,6 +434,7 @@ export default {
 		'This is neither a file of bookmarks nor a table with a header. Export bookmarks as HTML from your browser, or save your table as CSV.',
 	'refusal.resource-list-columns':
 		'No column of this table is called “address”, “link” or “URL”. Name it so in the first line, and bring it again.',
+	'refusal.unit-page-language': 'In which language is this text? Choose one; nothing was published yet.',
 	'refusal.unit-page-language-twice':
 		'Two of the texts are in the same language. Choose another for one of them.',
 } as const;

@@ -18,7 +18,7 @@ export interface PageWords {
 /** What is published of a unit. */
 export interface PageToPublish {
 	audience: PageAudience;
-	/** At least one; the first is shown to who reads none of them. */
+	/** At least one, and none half; what is neither titled nor written is left out. The first is shown to who reads none of them. */
 	words: readonly PageWords[];
 	/** Whether the actor's own name is on it. */
 	withMyName: boolean;
@@ -48,7 +48,9 @@ export function publishUnitPage(
 			.where('u.put_away_at', 'is', null)
 			.executeTakeFirst();
 		if (!unit) return missing;
-		const words = page.words.filter((one) => one.title.trim() !== '').slice(0, most.languages);
+		const half = halfWritten(page.words);
+		if (half) return half;
+		const words = page.words.filter(isWritten).slice(0, most.languages);
 		if (words.length === 0) return refuse('required', { field: 'title0' });
 		if (new Set(words.map(({ language }) => language)).size < words.length)
 			return refuse('unit-page-language-twice', { field: 'language1' });
@@ -75,14 +77,35 @@ export function publishUnitPage(
 				.where('unit_id', '=', unitId)
 				.where('version', '=', before)
 				.executeTakeFirst();
-			// Not theirs to change, or changed in this moment: the one who may reads which.
-			if (saved.numUpdatedRows === 0n) return missing;
+			// Not theirs to change, or published by a colleague in this moment.
+			if (saved.numUpdatedRows === 0n) return changedSince(tx, unitId, before);
 		}
 		await writeWords(tx, actor, unitId, words, page.withMyName);
 		const event = { at, schoolId: unit.school_id, actorId: actor.personId, subjectId: unitId };
 		await recordEvent(tx, { name: 'unit-page.published', ...event });
 		return { code: unit.code ?? code, version: before + 1 };
 	}).catch(hiddenIsMissing);
+}
+
+const isWritten = ({ title, words }: PageWords) => title.trim() !== '' || words.trim() !== '';
+
+/** Refuses a text without its title or its language: it would be nobody's. */
+function halfWritten(words: readonly PageWords[]): Refusal | undefined {
+	for (const [number, one] of words.entries()) {
+		if (!isWritten(one)) continue;
+		if (one.title.trim() === '') return refuse('required', { field: `title${number}` });
+		if (one.language === '') return refuse('unit-page-language', { field: `language${number}` });
+	}
+	return undefined;
+}
+
+async function changedSince(tx: Tx, unitId: string, before: number): Promise<Refusal> {
+	const page = await tx
+		.selectFrom('unit_page')
+		.select('version')
+		.where('unit_id', '=', unitId)
+		.executeTakeFirst();
+	return page && page.version > before ? changedMeanwhile(page.version) : missing;
 }
 
 /** What was sent twice is published once; where something else stands by now, the sender is to read it first. */

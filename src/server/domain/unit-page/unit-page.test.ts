@@ -73,6 +73,12 @@ describe('what families see of a unit', () => {
 		expect(await publish({ words: [english, french], withMyName: true, version: version - 1 })).toEqual({ code, version });
 		expect(await publish({ words: [english, english] })).toMatchObject({ code: 'unit-page-language-twice' });
 		expect(await publish({ words: [] })).toMatchObject({ code: 'required' });
+		const none = { language: '', title: '', words: '' };
+		for (const [half, code, field] of [
+			[{ ...french, title: ' ' }, 'required', 'title1'],
+			[{ ...french, language: '' }, 'unit-page-language', 'language1'],
+		] as const) expect(await publish({ words: [english, half] })).toMatchObject({ code, field });
+		made(await publish({ words: [english, none, french], withMyName: true }));
 		expect((await open())?.words.map(({ language }) => language)).toEqual(['en', 'fr']);
 		expect((await open())?.names).toHaveLength(1);
 		made(await publish({ words: [english] }, actorOf('daniel')));
@@ -156,10 +162,17 @@ describe('what families see of a unit', () => {
 			publishUnitPage(clara, id, { ...page, words: [english] }),
 			publishUnitPage(actorOf('daniel'), id, { ...page, words: [{ ...english, title: 'Shade' }] }),
 		]);
-		expect(told.map((one) => (isRefusal(one) ? one.code : 'done')).sort()).toEqual([
-			'changed-meanwhile',
-			'done',
+		const codes = (all: typeof told) => all.map((one) => (isRefusal(one) ? one.code : 'done')).sort();
+		expect(codes(told)).toEqual(['changed-meanwhile', 'done']);
+		const again = await Promise.all([
+			publishUnitPage(clara, id, { ...page, version: 1, words: [{ ...english, words: 'Shadows move.' }] }),
+			publishUnitPage(actorOf('daniel'), id, {
+				...page,
+				version: 1,
+				words: [{ ...english, title: 'Shade' }],
+			}),
 		]);
+		expect(codes(again), 'and so is what is new of it').toEqual(['changed-meanwhile', 'done']);
 	});
 
 	it('tells who tried many links that are none to wait, and opens to them what is one', async () => {

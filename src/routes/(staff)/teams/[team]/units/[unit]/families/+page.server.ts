@@ -88,13 +88,12 @@ export const actions: Actions = {
 		if ('failure' in form) return form.failure;
 		const { version, audience, withMyName } = form.value;
 		const known = new Set<string>(resourceLanguages);
-		const words = slots
-			.map((number) => ({
-				language: form.value[`language${number}`] ?? '',
-				title: form.value[`title${number}`] ?? '',
-				words: form.value[`words${number}`] ?? '',
-			}))
-			.filter(({ language }) => known.has(language));
+		const language = (wanted = '') => (known.has(wanted) ? wanted : '');
+		const words = slots.map((number) => ({
+			language: language(form.value[`language${number}`]),
+			title: form.value[`title${number}`] ?? '',
+			words: form.value[`words${number}`] ?? '',
+		}));
 		const result = await publishUnitPage(actor, params.unit, { version, audience, withMyName, words });
 		if (isRefusal(result)) return refused(result, form.values);
 		redirect(303, `/teams/${params.team}/units/${params.unit}/families?now=published`);

@@ -25,6 +25,7 @@ test('what was learnt at a conference is told; one change is asked for, a tool i
 		const first = change('Four thermometers');
 		await first.getByText('What becomes of it?').click();
 		await first.getByLabel('Of whom?').selectOption({ label: 'The help desk' });
+		await first.getByLabel('What do you ask for?').fill('Thermometers for small hands');
 		await first.getByRole('button', { name: 'Ask for it' }).click();
 		await expect(first.getByText('Asked for')).toBeVisible();
 		const second = change('Something that draws');

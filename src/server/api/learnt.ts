@@ -12,6 +12,7 @@ import {
 	turnChangeIntoRequest,
 	writeLearnt,
 } from '#server/domain/learnt/index.ts';
+import { mostOfRequest } from '#server/domain/request/index.ts';
 import { mostOfTool } from '#server/domain/tool/index.ts';
 import { change, list, make, type Noun, read } from './operation.ts';
 import { Id, Made, Moment, Named, Next, orNull, paged, text, Version } from './words.ts';
@@ -123,10 +124,11 @@ export const learnt: Noun = {
 		}),
 		make({
 			does: 'POST /learnt-changes/{id}/requests',
-			summary: 'Ask for a change, in the words in which it was proposed',
+			summary: 'Ask for a change, in words of your own',
 			needs,
 			body: z
 				.strictObject({
+					words: text(mostOfRequest.words),
 					heldAs: z.enum(['facilitator', 'desk']),
 					personId: orNull(Id).default(null),
 					version: Version,
@@ -134,8 +136,8 @@ export const learnt: Noun = {
 				.openapi('LearntChangeToAsk'),
 			answer: Made,
 			at: (id) => `/requests/${id}`,
-			perform: ({ actor, path, body: { version, ...to }, entry, origin }) =>
-				turnChangeIntoRequest(actor, path.id, { to, version, entry, origin }),
+			perform: ({ actor, path, body: { words, version, ...to }, entry, origin }) =>
+				turnChangeIntoRequest(actor, path.id, { to, words, version, entry, origin }),
 		}),
 		make({
 			does: 'POST /learnt-changes/{id}/needs',

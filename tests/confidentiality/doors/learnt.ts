@@ -57,7 +57,7 @@ export const learntDoors: DoorRow[] = [
 	{
 		door: 'action /requests/learnt/[report]?/ask',
 		path: `${one}?/ask`,
-		form: { ...change, entry: entry('22'), whom: 'desk:' },
+		form: { ...change, entry: entry('22'), whom: 'desk:', words: 'x' },
 		...stale,
 	},
 	{

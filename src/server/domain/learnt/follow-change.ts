@@ -46,16 +46,17 @@ export function followChange(
 }
 
 /**
- * Asks a facilitator, all of them or the help desk for a change, in the words in which it was proposed. By who reads the report, who asks it
- * then. Refuses as asking does, as following does, and as `missing` a mentor, who does not read what was learnt.
+ * Asks a facilitator, all of them or the help desk for a change. By who reads the report, who asks it then, in words of their own: a request
+ * is passed on, and what was learnt was told to fewer. Refuses as asking does, as following does, and as `missing` a mentor, who does not
+ * read what was learnt.
  */
 export function turnChangeIntoRequest(
 	actor: Member,
 	id: string,
-	{ to, entry, ...following }: Following & { to: To; entry: string },
+	{ to, words, entry, ...following }: Following & { to: To; words: string; entry: string },
 ): Promise<{ id: string } | Refusal> {
 	if (!isId(id) || to.heldAs === 'mentor') return Promise.resolve(missing);
-	return become(actor, id, { ...following, state: 'request' }, ({ schoolId, words }, also) =>
+	return become(actor, id, { ...following, state: 'request' }, (schoolId, also) =>
 		askFor(
 			actor,
 			{ schoolId, words, forClass: '', wantedOn: null, to, entry, origin: following.origin },
@@ -75,7 +76,7 @@ export function turnChangeIntoNeed(
 	{ words, entry, ...following }: Following & { words: string; entry: string },
 ): Promise<{ id: string } | Refusal> {
 	if (![id, entry].every(isId)) return Promise.resolve(missing);
-	return become(actor, id, { ...following, state: 'trial' }, ({ schoolId }, also) =>
+	return become(actor, id, { ...following, state: 'trial' }, (schoolId, also) =>
 		nameNeed(actor, schoolId, { words, forClass: '', entry }, also),
 	);
 }
@@ -86,17 +87,14 @@ async function become(
 	id: string,
 	following: Following & { state: 'request' | 'trial' },
 	make: (
-		change: { schoolId: string; words: string },
+		schoolId: string,
 		also: (tx: Tx, madeId: string) => Promise<Refusal | undefined>,
 	) => Promise<{ id: string } | Refusal>,
 ): Promise<{ id: string } | Refusal> {
 	const at = now();
-	const found = await unitOfWork<{ schoolId: string; words: string } | Refusal>(actor, async (tx) => {
-		const change = await reachChange(tx, id);
-		return change ? { schoolId: change.school_id, words: change.words } : missing;
-	});
-	if ('refused' in found) return found;
-	return make(found, async (tx, madeId) => {
+	const change = await unitOfWork(actor, (tx) => reachChange(tx, id));
+	if (!change) return missing;
+	return make(change.school_id, async (tx, madeId) => {
 		const became = following.state === 'request' ? { requestId: madeId } : { needId: madeId };
 		const done = await follow(tx, actor, id, { ...following, ...became, outcome: '', at });
 		return 'refused' in done ? done : undefined;

@@ -107,24 +107,31 @@ describe('what was learnt', () => {
 });
 
 describe('what should change', () => {
-	it('becomes a request in its own words, is done or let go with a reason, and may be proposed again', async () => {
+	it('becomes a request in words of who asks, is done or let go with a reason, and may be proposed again', async () => {
 		expect(deedsOfChange('proposed')).toEqual(['request', 'trial', 'done', 'let-go']);
 		expect(deedsOfChange('trial')).toEqual(['done', 'let-go']);
 		const id = await writes();
 		const [first, second] = await changesOf(id);
 		if (!first || !second) throw new Error('proposed nothing');
-		const ask = (version: number, to = desk) =>
-			turnChangeIntoRequest(ada, first.id, { to, version, entry: newId(), origin });
+		const ask = (version: number, to = desk, words = 'To be heard in the hall') =>
+			turnChangeIntoRequest(ada, first.id, { to, words, version, entry: newId(), origin });
 		const before = (await letters('News of what you told%')).length;
 		expect(
-			await turnChangeIntoRequest(daniel, first.id, { to: desk, version: 1, entry: newId(), origin }),
+			await turnChangeIntoRequest(daniel, first.id, {
+				to: desk,
+				words: 'x',
+				version: 1,
+				entry: newId(),
+				origin,
+			}),
 		).toBe(missing);
 		expect(await ask(1, { heldAs: 'mentor', personId: cast.daniel.id })).toBe(missing);
 		expect(await ask(9)).toMatchObject({ code: 'changed-meanwhile' });
+		expect(await ask(1, desk, ' ')).toMatchObject({ code: 'required', field: 'words' });
 		const request = await did(ask(1));
 		expect(await did(findRequest(goran, request.id))).toMatchObject({
 			asker: { id: cast.ada.id },
-			messages: [{ words: 'Three microphones a class' }],
+			messages: [{ words: 'To be heard in the hall' }],
 		});
 		// Who asked and who holds it find it from here; who told it knows that it was asked for.
 		expect((await changesOf(id))[0]).toMatchObject({

@@ -54,7 +54,7 @@ export const learntRows: DoorRow[] = [
 	}),
 	operation('POST /learnt-changes/{id}/requests', {
 		at: `/learnt-changes/${record.learntChange}/requests`,
-		body: { heldAs: 'desk', version: 4 },
+		body: { heldAs: 'desk', words: 'Another room', version: 4 },
 		sees: { ada: 'done' },
 		others: 'absent',
 		knocks: ['clara', 'daniel', 'fatima', 'lena', 'ada', 'anyone'],

@@ -9,7 +9,7 @@ import {
 	turnChangeIntoNeed,
 	turnChangeIntoRequest,
 } from '#server/domain/learnt/index.ts';
-import { findWhom } from '#server/domain/request/index.ts';
+import { findWhom, mostOfRequest } from '#server/domain/request/index.ts';
 import { mostOfTool } from '#server/domain/tool/index.ts';
 import { isRefusal } from '#server/platform/refusal.ts';
 import { settings } from '#server/platform/settings.ts';
@@ -114,11 +114,13 @@ export const actions: Actions = {
 		const whom = z
 			.string({ error: 'required' })
 			.refine(isWhom, { params: { said: { key: 'refusal.choose-one' } } });
-		const form = read(await request.formData(), z.object({ ...following, whom, entry: field.id() }));
+		const words = field.text(mostOfRequest.words);
+		const form = read(await request.formData(), z.object({ ...following, whom, words, entry: field.id() }));
 		if ('failure' in form) return form.failure;
 		const { change, version, entry } = form.value;
 		const result = await turnChangeIntoRequest(signedIn(locals).actor, change, {
 			to: whomFrom(form.value.whom),
+			words: form.value.words,
 			version,
 			entry,
 			origin: originOf(url),

@@ -4,8 +4,9 @@ grant update (state, request_id, need_id, outcome, changed_by, changed_at, versi
 create policy learnt_change_read on learnt_change for select to tandem_member
 	using (exists (select from learnt_report r where r.id = report_id));
 create policy learnt_change_proposed on learnt_change for insert to tandem_member
-	with check (state = 'proposed' and request_id is null and need_id is null
-		and exists (select from learnt_report r where r.id = report_id and r.author_id = (select me())));
+	with check (state = 'proposed' and request_id is null and need_id is null and changed_by is null and outcome = ''
+		and exists (select from learnt_report r where r.id = report_id and r.author_id = (select me())
+			and r.school_id = any ((select my_schools())::uuid[])));
 create policy learnt_change_followed on learnt_change for update to tandem_member
 	using (exists (select from learnt_report r where r.id = report_id))
 	with check (changed_by = (select me()) and (request_id is null or exists (select from request q where q.id = request_id))

@@ -33,26 +33,44 @@ create or replace function kept(relation text, stamp text, keys uuid[]) returns 
 	language sql stable
 	return substr(set_config('tandem.known_' || relation, stamp || keys::text, true), length(stamp) + 1)::uuid[];
 
+-- In which schools somebody has one of these roles today. Relations that are asked of somebody are not SECURITY DEFINER: within other
+-- relations they see everything, and asked by themselves what the one who asks may see.
+create or replace function roles_of(reader uuid, wanted text[]) returns uuid[]
+	language plpgsql stable set search_path = public, pg_temp as $$
+begin
+	return (
+		select coalesce(array_agg(distinct r.school_id), '{}')
+		from role_assignment r join person p on p.id = r.person_id
+		where r.person_id = reader and p.deactivated_at is null and r.role = any (wanted)
+			and holds_today(r.starts_on, r.ends_on)
+	);
+end
+$$;
+
 create or replace function my_roles_in(wanted text[]) returns uuid[]
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-	return coalesce(recalled('my_roles_in_' || array_to_string(wanted, '_'), standing_known()), kept('my_roles_in_' || array_to_string(wanted, '_'), standing_known(), (
-		select coalesce(array_agg(distinct r.school_id), '{}')
-		from role_assignment r join person p on p.id = r.person_id
-		where r.person_id = (select me()) and p.deactivated_at is null and r.role = any (wanted)
-			and holds_today(r.starts_on, r.ends_on)
-	)));
+	return coalesce(recalled('my_roles_in_' || array_to_string(wanted, '_'), standing_known()),
+		kept('my_roles_in_' || array_to_string(wanted, '_'), standing_known(), roles_of(me(), wanted)));
+end
+$$;
+
+-- To which schools somebody belongs today.
+create or replace function schools_of(reader uuid) returns uuid[]
+	language plpgsql stable set search_path = public, pg_temp as $$
+begin
+	return (
+		select coalesce(array_agg(distinct m.school_id), '{}')
+		from membership m join person p on p.id = m.person_id
+		where m.person_id = reader and p.deactivated_at is null and holds_today(m.starts_on, m.ends_on)
+	);
 end
 $$;
 
 create or replace function my_schools() returns uuid[]
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-	return coalesce(recalled('my_schools', standing_known()), kept('my_schools', standing_known(), (
-		select coalesce(array_agg(distinct m.school_id), '{}')
-		from membership m join person p on p.id = m.person_id
-		where m.person_id = (select me()) and p.deactivated_at is null and holds_today(m.starts_on, m.ends_on)
-	)));
+	return coalesce(recalled('my_schools', standing_known()), kept('my_schools', standing_known(), schools_of(me())));
 end
 $$;
 

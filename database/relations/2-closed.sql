@@ -28,35 +28,51 @@ begin
 end
 $$;
 
--- Everyone closed to the reader now or once: what was written or agreed before it was over stays sealed.
-create or replace function people_ever_closed_to_me() returns uuid[]
-	language plpgsql stable security definer set search_path = public, pg_temp as $$
+-- Everyone closed to somebody now or once: what was written or agreed before it was over stays sealed. Asked by
+-- itself it tells nobody who evaluates whom.
+create or replace function people_ever_closed_to(reader uuid) returns uuid[]
+	language plpgsql stable set search_path = public, pg_temp as $$
 begin
-	return coalesce(recalled('people_ever_closed_to_me', standing_known()), kept('people_ever_closed_to_me', standing_known(), (
+	return (
 		select coalesce(array_agg(distinct person_id), '{}')
 		from (
-			select e.teacher_id as person_id from evaluator e where e.evaluator_id = me() and e.starts_on <= current_date
+			select e.teacher_id as person_id from evaluator e where e.evaluator_id = reader and e.starts_on <= current_date
 			union all
 			select m.person_id from role_assignment r join membership m on m.school_id = r.school_id
-			where r.person_id = me() and r.role = 'leader' and r.starts_on <= current_date and m.person_id <> me()
+			where r.person_id = reader and r.role = 'leader' and r.starts_on <= current_date and m.person_id <> reader
 		) closed
-	)));
+	);
 end
 $$;
 
--- Whether something of this moment about somebody is sealed for the reader, who has led or evaluated them since.
-create or replace function is_sealed(person uuid, at timestamptz) returns boolean
+create or replace function people_ever_closed_to_me() returns uuid[]
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+	return coalesce(recalled('people_ever_closed_to_me', standing_known()),
+		kept('people_ever_closed_to_me', standing_known(), people_ever_closed_to(me())));
+end
+$$;
+
+-- Whether something of this moment about somebody is sealed for a reader, who has led or evaluated them since.
+create or replace function is_sealed_to(reader uuid, person uuid, at timestamptz) returns boolean
+	language plpgsql stable set search_path = public, pg_temp as $$
 begin
 	return exists (
 		select from evaluator e
-		where e.evaluator_id = me() and e.teacher_id = person and e.starts_on <= current_date
+		where e.evaluator_id = reader and e.teacher_id = person and e.starts_on <= current_date
 			and (e.ends_on is null or e.ends_on > e.starts_on and at < e.ends_on)
 	) or exists (
 		select from role_assignment r join membership m on m.school_id = r.school_id
-		where r.person_id = me() and r.role = 'leader' and r.starts_on <= current_date and m.person_id = person and person <> me()
+		where r.person_id = reader and r.role = 'leader' and r.starts_on <= current_date and m.person_id = person and person <> reader
 			and (r.ends_on is null or r.ends_on > r.starts_on and at < r.ends_on and m.starts_on < r.ends_on)
 	);
+end
+$$;
+
+create or replace function is_sealed(person uuid, at timestamptz) returns boolean
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+	return is_sealed_to(me(), person, at);
 end
 $$;
 

@@ -1,32 +1,52 @@
 -- Requests: who asked, who holds them or held them, and what of them goes along when they are passed on.
 
+-- Of those one asked: who left the school reads nothing newer, and passes nothing on.
 create or replace function my_asked_requests() returns uuid[]
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-	return (select coalesce(array_agg(r.id), '{}') from request r where r.asker_id = me());
+	return (
+		select coalesce(array_agg(r.id), '{}') from request r
+		where r.asker_id = me() and r.school_id = any ((select my_schools())::uuid[])
+	);
 end
 $$;
 
--- Parts of requests that the reader holds, or held: as the facilitator or mentor who was asked, as one of the help desk,
--- or to test what is set up. What was asked of all facilitators is theirs until one takes it up. Never of somebody whom the reader
--- leads or evaluates.
-create or replace function my_request_parts() returns uuid[]
-	language plpgsql stable security definer set search_path = public, pg_temp as $$
+-- Parts of requests, of one or of all, that somebody holds, or held: as the facilitator or mentor who was asked, as one of the help desk,
+-- or to test what is set up, while they facilitate. What was asked of all facilitators is theirs until one takes it up; where nobody
+-- did before it was over, of those who could have. Never of somebody whom they lead or evaluate.
+create or replace function request_parts_of(reader uuid, of_request uuid) returns uuid[]
+	language plpgsql stable set search_path = public, pg_temp as $$
+declare
+	schools uuid[] := schools_of(reader);
+	facilitated uuid[] := roles_of(reader, '{facilitator}');
+	desks uuid[] := roles_of(reader, '{technician}');
+	closed uuid[] := people_ever_closed_to(reader);
 begin
 	return (
 		select coalesce(array_agg(p.id), '{}')
 		from request_part p join request r on r.id = p.request_id
-		where r.school_id = any ((select my_schools())::uuid[]) and r.asker_id <> me()
+		where r.school_id = any (schools) and r.asker_id <> reader and (of_request is null or r.id = of_request)
 			and case p.held_as
-				when 'desk' then r.school_id = any ((select my_roles_in('{technician}'))::uuid[])
-					or p.id = any ((
+				when 'desk' then r.school_id = any (desks)
+					or r.school_id = any (facilitated) and p.id = any ((
 						select coalesce(array_agg(t.id), '{}') from set_up s join request_part t on t.request_id = s.request_id
-						where s.tester_id = me() and t.number >= s.from_part)::uuid[])
-				when 'facilitator' then coalesce(p.taken_by, p.person_id, me()) = me()
-					and r.school_id = any ((select my_facilitated_schools())::uuid[])
-				else p.person_id = me() end
-			and not (r.asker_id = any ((select people_ever_closed_to_me())::uuid[]) and is_sealed(r.asker_id, p.began_at))
+						where s.tester_id = reader and t.number >= s.from_part)::uuid[])
+				when 'facilitator' then r.school_id = any (facilitated) and case
+					when coalesce(p.taken_by, p.person_id) is not null then coalesce(p.taken_by, p.person_id) = reader
+					else p.ended_at is null and p.state <> 'done' or exists (select from role_assignment a
+						where a.person_id = reader and a.school_id = r.school_id and a.role = 'facilitator'
+							and greatest(a.granted_at, a.starts_on) <= coalesce(p.ended_at, p.changed_at)
+							and (a.ends_on is null or a.ends_on > p.began_at)) end
+				else p.person_id = reader end
+			and not (r.asker_id = any (closed) and is_sealed_to(reader, r.asker_id, p.began_at))
 	);
+end
+$$;
+
+create or replace function my_request_parts() returns uuid[]
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+	return request_parts_of(me(), null);
 end
 $$;
 
@@ -80,30 +100,63 @@ begin
 end
 $$;
 
--- Whether a request of somebody may be given to somebody: never to who leads the school or evaluates who asked.
-create or replace function may_hold_request(request uuid, held_as text, person uuid) returns boolean
+-- Whether what somebody asks for may be given to somebody: never to who leads the school or evaluates who asked. Answers who asks, and who
+-- holds what they asked.
+create or replace function may_be_asked(asker uuid, school uuid, held_as text, person uuid) returns boolean
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
-declare
-	asked request;
 begin
-	select * into asked from request r where r.id = may_hold_request.request;
+	if asker <> me() and not exists (select from request r where r.id = any ((select my_held_requests())::uuid[])
+		and r.asker_id = may_be_asked.asker) then
+		return false;
+	end if;
 	if held_as = 'desk' then
 		return person is null;
 	end if;
 	if held_as = 'facilitator' and person is null then
 		return true;
 	end if;
-	return person is not null and person <> asked.asker_id and is_of_school(person, asked.school_id)
-		and exists (select from person p where p.id = may_hold_request.person and p.deactivated_at is null)
-		and not has_role(person, asked.school_id, 'leader')
+	return person is not null and person <> asker and is_of_school(person, school)
+		and exists (select from person p where p.id = may_be_asked.person and p.deactivated_at is null)
+		and not has_role(person, school, 'leader')
 		and not exists (select from evaluator e
-			where e.evaluator_id = person and e.teacher_id = asked.asker_id and holds_today(e.starts_on, e.ends_on))
+			where e.evaluator_id = person and e.teacher_id = asker and holds_today(e.starts_on, e.ends_on))
 		and case held_as
-			when 'facilitator' then has_role(person, asked.school_id, 'facilitator')
+			when 'facilitator' then has_role(person, school, 'facilitator')
 			-- As they let the reader know of what they help with.
 			else exists (select from mentor_offer o
-				where o.person_id = may_hold_request.person and o.school_id = asked.school_id and o.withdrawn_at is null
+				where o.person_id = may_be_asked.person and o.school_id = may_be_asked.school and o.withdrawn_at is null
 					and (o.audience = 'school' or o.audience = 'team' and o.person_id = any ((select my_team_mates())::uuid[]))) end;
+end
+$$;
+
+create or replace function may_hold_request(request uuid, held_as text, person uuid) returns boolean
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+	return exists (select from request r where r.id = may_hold_request.request
+		and may_be_asked(r.asker_id, r.school_id, may_hold_request.held_as, may_hold_request.person));
+end
+$$;
+
+-- Of some people those who read where a request lies now: nobody else gets a letter about it. Answers who asked, and who holds it or
+-- held it.
+create or replace function readers_of_request(request uuid, people uuid[]) returns uuid[]
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+	return (
+		select coalesce(array_agg(one.id), '{}')
+		from request r join request_part p on p.request_id = r.id and p.ended_at is null cross join unnest(people) one (id)
+		where r.id = readers_of_request.request
+			and (r.id = any ((select my_asked_requests())::uuid[]) or r.id = any ((select my_held_requests())::uuid[]))
+			and (one.id = r.asker_id and r.school_id = any (schools_of(one.id)) or p.id = any (request_parts_of(one.id, r.id)))
+	);
+end
+$$;
+
+-- Who has taken a part up, as it was before this statement.
+create or replace function taken_before(part uuid) returns uuid
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+	return (select p.taken_by from request_part p where p.id = taken_before.part);
 end
 $$;
 
@@ -199,7 +252,8 @@ begin
 end
 $$;
 
--- Keeps an answer of a help desk in the part it was sent from, once; gives whom to tell, and nothing where it was kept before.
+-- Keeps an answer of a help desk in the part it was sent from, once; gives whom to tell, nobody where they left the school, and
+-- nothing where it was kept before.
 create or replace function keep_desk_answer(wanted text, message uuid, said text, at timestamptz)
 	returns table (request_id uuid, asker_id uuid, language text)
 	language plpgsql security definer set search_path = public, pg_temp as $$
@@ -220,7 +274,8 @@ begin
 		from request r join school s on s.id = r.school_id
 		where p.id = part.id and r.id = p.request_id and p.ended_at is null and p.remind_on is not null
 			and p.state in ('asked', 'taken-up', 'reopened');
-	return query select r.id, r.asker_id, p.language from request r join person p on p.id = r.asker_id where r.id = part.request_id;
+	return query select r.id, case when r.school_id = any (schools_of(r.asker_id)) then r.asker_id end, p.language
+		from request r join person p on p.id = r.asker_id where r.id = part.request_id;
 end
 $$;
 

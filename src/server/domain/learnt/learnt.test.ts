@@ -6,6 +6,11 @@ import { unitOfWork } from '#server/platform/database/index.ts';
 import { newId } from '#server/platform/ids.ts';
 import { isRefusal, missing, type Refusal } from '#server/platform/refusal.ts';
 import { actorOf, type CastName, cast, rehearse, schools } from '../../../../tests/cast/index.ts';
+import {
+	becomesEvaluator,
+	membershipEnds,
+	roleBegins,
+} from '../../../../tests/confidentiality/happenings.ts';
 import { withDatabase } from '../../../../tests/database.ts';
 import {
 	changeLearnt,
@@ -249,5 +254,37 @@ describe('what should change', () => {
 					.execute(),
 			),
 		).rejects.toMatchObject({ code: '42501' });
+	});
+});
+
+describe('what somebody told', () => {
+	it('gets letters to those who read it; who evaluates them, or left, writes and reads nothing', async () => {
+		const letter = 'Hana Sato told%';
+		const hana = actorOf('hana');
+		await becomesEvaluator('ben', 'hana');
+		await roleBegins('fatima', 'technician');
+		const id = (await did(writeLearnt(hana, harbour, said()))).id;
+		expect((await letters(letter)).map(({ to_person }) => to_person).sort()).toEqual(
+			[cast.ada.id, cast.goran.id].sort(),
+		);
+		for (const name of ['ben', 'fatima'] as const)
+			expect(await findLearnt(actorOf(name), id), name).toBe(missing);
+		const forged = (about: object) =>
+			unitOfWork(hana, (tx) =>
+				tx
+					.insertInto('learnt_change')
+					.values({ id: newId(), report_id: id, position: 50, words: 'x', changed_at: new Date(), ...about })
+					.execute(),
+			);
+		for (const about of [{ changed_by: cast.ada.id }, { outcome: 'Ada said so' }])
+			await expect(forged(about)).rejects.toThrow('row-level security');
+		await forged({});
+		await membershipEnds('hana');
+		await expect(forged({ position: 51 })).rejects.toThrow('row-level security');
+		expect(
+			await changeLearnt(hana, id, { ...said({ learnt: 'From outside', changes: [] }), version: 1 }),
+		).toBe(missing);
+		expect((await did(findLearnt(ada, id))).learnt).toBe(said().learnt);
+		expect(await did(takeBackLearnt(hana, id))).toEqual({ id });
 	});
 });

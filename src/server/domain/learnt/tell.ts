@@ -1,26 +1,18 @@
+import { sql } from 'kysely';
 import { nameOf, wordsFor } from '#server/domain/people/index.ts';
 import type { Member } from '#server/platform/actor.ts';
 import type { Tx } from '#server/platform/database/index.ts';
 import { writeMail } from '#server/platform/mail/index.ts';
 
-/** Writes to the facilitators and technicians of a school that somebody told what they learnt: who, and a link. */
+/** Writes to the facilitators and technicians of a school who read it that somebody told what they learnt: who, and a link. */
 export async function tellReaders(
 	tx: Tx,
 	actor: Member,
-	about: { schoolId: string; reportId: string; origin: string; at: Date },
+	about: { reportId: string; origin: string; at: Date },
 ): Promise<void> {
-	const readers = await tx
-		.selectFrom('role_assignment as r')
-		.innerJoin('person as p', 'p.id', 'r.person_id')
-		.select('p.id')
-		.distinct()
-		.where('r.school_id', '=', about.schoolId)
-		.where('r.role', 'in', ['facilitator', 'technician'])
-		.where('p.deactivated_at', 'is', null)
-		.where((eb) => eb.fn<boolean>('holds_today', ['r.starts_on', 'r.ends_on']), '=', true)
-		.limit(100)
-		.execute();
-	await write(tx, actor, 'written', readers.map(({ id }) => id), about); // biome-ignore format: short enough for one line
+	const { rows } = await sql<{ people: string[] }>`
+		select people_to_tell_of_learnt(${about.reportId}::uuid) as people`.execute(tx);
+	await write(tx, actor, 'written', rows[0]?.people ?? [], about);
 }
 
 /** Writes to who told it that there is news of something they proposed: from whom, and a link. */

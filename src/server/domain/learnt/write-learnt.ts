@@ -54,7 +54,7 @@ export function writeLearnt(
 			.executeTakeFirst();
 		if (made.numInsertedOrUpdatedRows === 0n) return { id };
 		await propose(tx, actor, id, told, 0, at);
-		await tellReaders(tx, actor, { schoolId, reportId: id, origin: said.origin, at });
+		await tellReaders(tx, actor, { reportId: id, origin: said.origin, at });
 		await recordEvent(tx, { name: 'learnt.written', at, schoolId, actorId: actor.personId, subjectId: id });
 		return { id };
 	}).catch(hiddenIsMissing);

@@ -53,7 +53,7 @@ export async function findSetUpStart(
 		const { address } = await helpDeskOf(tx, schoolId);
 		const desk = await namesOf(tx, schoolId, 'technician');
 		const technicians = new Set(desk.map(({ personId }) => personId));
-		const facilitators = await namesOf(tx, schoolId, 'facilitator');
+		const facilitators = await namesOf(tx, schoolId, 'facilitator', actor.personId);
 		return {
 			leads,
 			byMail: address !== null,

@@ -84,20 +84,22 @@ function keep(token: string, id: string, words: string): Promise<{ requestId: st
 			tx,
 		);
 		if ((today[0]?.count ?? 0) >= mostADay) return wrong('too-many');
-		const { rows } = await sql<{ request_id: string; asker_id: string; language: string | null }>`
+		const { rows } = await sql<{ request_id: string; asker_id: string | null; language: string | null }>`
 			select * from keep_desk_answer(${token}, ${id}::uuid, ${words}, ${at}::timestamptz)`.execute(tx);
 		const [kept] = rows;
 		if (!kept) return wrong('came-before');
+		const requestId = kept.request_id;
+		if (kept.asker_id === null) return { requestId };
 		const t = wordsFor(kept.language);
 		await writeMail(tx, {
 			toPerson: kept.asker_id,
 			toAddress: '',
 			subject: t('mail.request-answered.subject'),
 			body: t('mail.request-answered.body', {
-				link: `${settings().origin ?? ''}/requests/${kept.request_id}`,
+				link: `${settings().origin ?? ''}/requests/${requestId}`,
 			}),
 			at,
 		});
-		return { requestId: kept.request_id };
+		return { requestId };
 	});
 }

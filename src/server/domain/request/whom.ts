@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { nameIn } from '#server/domain/company/index.ts';
 import type { Member } from '#server/platform/actor.ts';
 import { type Tx, unitOfWork } from '#server/platform/database/index.ts';
@@ -28,31 +29,45 @@ export function findWhom(actor: Member, schoolId: string, askerId = actor.person
 /** The same inside a unit of work that reads more. Nobody is offered who asked it themselves, or the one who passes it on. */
 export async function whomIn(tx: Tx, actor: Member, schoolId: string, askerId: string): Promise<Whom[]> {
 	const but = [actor.personId, askerId];
-	const facilitators = await namesOf(tx, schoolId, 'facilitator');
+	const facilitators = await namesOf(tx, schoolId, 'facilitator', askerId);
 	const desk = await namesOf(tx, schoolId, 'technician');
 	const { address } = await helpDeskOf(tx, schoolId);
-	const mentors = await mentorsIn(tx, schoolId);
-	const leaders = new Set((await namesOf(tx, schoolId, 'leader')).map(({ personId }) => personId));
-	const allowed = ({ personId }: { personId: string }) => !but.includes(personId) && !leaders.has(personId);
+	const mentors = await mentorsIn(tx, schoolId, askerId);
+	const allowed = ({ personId }: { personId: string }) => !but.includes(personId);
+	const here = { byMail: false };
 	return [
 		...(facilitators.length > 1
-			? [{ heldAs: 'facilitator' as const, personId: null, name: '', practices: [], byMail: false }]
+			? [{ heldAs: 'facilitator' as const, personId: null, name: '', practices: [], ...here }]
 			: []),
 		...facilitators
 			.filter(allowed)
-			.map((one) => ({ heldAs: 'facilitator' as const, ...one, practices: [], byMail: false })),
-		...mentors.filter(allowed).map((one) => ({ heldAs: 'mentor' as const, ...one, byMail: false })),
+			.map((one) => ({ heldAs: 'facilitator' as const, ...one, practices: [], ...here })),
+		...mentors.filter(allowed).map((one) => ({ heldAs: 'mentor' as const, ...one, ...here })),
 		...(desk.length > 0 || address !== null
-			? [{ heldAs: 'desk' as const, personId: null, name: '', practices: [], byMail: address !== null }]
+			? [
+					{
+						heldAs: 'desk' as const,
+						personId: null,
+						name: '',
+						practices: [],
+						byMail: address !== null,
+						mailedTo: address,
+					},
+				]
 			: []),
 	];
 }
 
-/** Who has a role in a school today, by name. */
+/** Whether what somebody asks for may be given to a person of the query: as the database lets it be. */
+const mayBeAsked = (askerId: string, schoolId: string, heldAs: HeldAs) =>
+	sql<boolean>`may_be_asked(${askerId}::uuid, ${schoolId}::uuid, ${heldAs}, p.id)`;
+
+/** Who has a role in a school today, by name; facilitators for somebody who asks: those whom they may ask. */
 export async function namesOf(
 	tx: Tx,
 	schoolId: string,
-	role: 'facilitator' | 'technician' | 'leader',
+	role: 'facilitator' | 'technician',
+	askerId?: string,
 ): Promise<{ personId: string; name: string }[]> {
 	const rows = await tx
 		.selectFrom('role_assignment as r')
@@ -63,6 +78,7 @@ export async function namesOf(
 		.where('r.role', '=', role)
 		.where('p.deactivated_at', 'is', null)
 		.where((eb) => eb.fn<boolean>('holds_today', ['r.starts_on', 'r.ends_on']), '=', true)
+		.$if(askerId !== undefined, (query) => query.where(mayBeAsked(askerId ?? '', schoolId, 'facilitator')))
 		.orderBy('p.family_name')
 		.orderBy('p.id')
 		.limit(mostPeople)
@@ -70,7 +86,7 @@ export async function namesOf(
 	return rows.map((row) => ({ personId: row.id, name: nameIn(row) }));
 }
 
-async function mentorsIn(tx: Tx, schoolId: string) {
+async function mentorsIn(tx: Tx, schoolId: string, askerId: string) {
 	const rows = await tx
 		.selectFrom('mentor_offer as o')
 		.innerJoin('person as p', 'p.id', 'o.person_id')
@@ -78,7 +94,7 @@ async function mentorsIn(tx: Tx, schoolId: string) {
 		.where('o.school_id', '=', schoolId)
 		.where('o.withdrawn_at', 'is', null)
 		.where('o.audience', '!=', 'self')
-		.where('p.deactivated_at', 'is', null)
+		.where(mayBeAsked(askerId, schoolId, 'mentor'))
 		.orderBy('p.family_name')
 		.orderBy('o.person_id')
 		.orderBy('o.offered_at', 'desc')

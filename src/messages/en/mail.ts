@@ -74,6 +74,9 @@ export default {
 	'mail.space-past.subject': 'A virtual space is still open',
 	'mail.space-past.body':
 		'Hello {name},\n\na virtual space was to close on {day} and is still open. It can be closed in Tandem, or given another day:\n\n{link}\n',
+	'mail.help-desk-set.subject': 'Where the help desk of {school} is reached has changed',
+	'mail.help-desk-set.body':
+		'Hello {name},\n\n{from} changed where the help desk of {school} is reached. Where requests for it go now stands in Tandem:\n\n{link}\n',
 	'mail.request-overdue.subject': 'A request of yours is not answered',
 	'mail.request-overdue.body':
 		'Hello {name},\n\na request of yours has no answer yet. Who has it was reminded by e-mail:\n\n{link}\n',

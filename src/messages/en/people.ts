@@ -321,4 +321,6 @@ export default {
 	'acts.act.framework.imported': 'Imported a framework of standards {detail}',
 	'acts.act.framework.chosen': 'Said what the school uses a framework for: {detail}',
 	'acts.act.roster.undone': 'Undid the last import of the roster {detail}',
+	'acts.act.help-desk.set': 'Set where the help desk is reached by e-mail: {detail}',
+	'acts.act.help-desk.removed': 'Ended that the help desk is reached by e-mail',
 } as const;

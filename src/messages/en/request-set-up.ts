@@ -10,7 +10,7 @@ export default {
 	'request.set-up.for-desk':
 		'Everything here is written for the help desk. What you say to a facilitator or mentor about your teaching does not belong here.',
 	'request.set-up.for-desk-mail':
-		'Everything here goes to your school’s own help desk by e-mail, out of Tandem. What you say to a facilitator or mentor about your teaching does not belong here.',
+		'Everything here goes to your school’s own help desk, {address}, by e-mail, out of Tandem. What you say to a facilitator or mentor about your teaching does not belong here.',
 	'request.set-up.from-request':
 		'The words it was asked with stand in the first field. Change or take out what the help desk need not know.',
 	'request.set-up.no-desk': 'Nobody at this school is of the help desk yet',

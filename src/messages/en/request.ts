@@ -68,7 +68,7 @@ export default {
 	'request.whom.desk': 'The help desk',
 	'request.whom.desk-hint': 'Something is broken, missing or has to be set up',
 	'request.whom.desk-mail-hint':
-		'By e-mail to your school’s own help desk: your words, class and day leave Tandem, and its answers come back here',
+		'By e-mail to your school’s own help desk, {address}: your words, class and day leave Tandem, and its answers come back here',
 	'request.whom.none': 'Nobody at this school can take requests yet. Whoever runs Tandem gives the roles.',
 	'request.one.title': 'Request from {name}',
 	'request.one.title-mine': 'Your request',

@@ -108,6 +108,7 @@ export const requests: Noun = {
 							name: z.string(),
 							practices: z.array(z.string()),
 							byMail: z.boolean(),
+							mailedTo: orNull(z.string()).openapi({ description: 'Where the help desk gets it by e-mail' }),
 						}),
 					),
 				})

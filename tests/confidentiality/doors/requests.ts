@@ -119,6 +119,7 @@ export const requestDoors: DoorRow[] = [
 		sees: { ada: 'refused', ben: 'refused', ivo: 'refused', lena: 'refused' },
 		others: 'absent',
 	},
+	byLetter('help-desk-set'),
 	byLetter('request-to-desk'),
 	byLetter('request-answered'),
 	byLetter('request-asked'),

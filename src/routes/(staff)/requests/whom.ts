@@ -25,7 +25,9 @@ export function whomSaid(
 			return {
 				value,
 				label: t('request.whom.desk'),
-				hint: t(one.byMail ? 'request.whom.desk-mail-hint' : 'request.whom.desk-hint'),
+				hint: one.mailedTo
+					? t('request.whom.desk-mail-hint', { address: one.mailedTo })
+					: t('request.whom.desk-hint'),
 			};
 		if (one.heldAs === 'mentor')
 			return {

@@ -36,6 +36,8 @@ export const actNames = [
 	'framework.imported',
 	'framework.chosen',
 	'roster.undone',
+	'help-desk.set',
+	'help-desk.removed',
 ] as const;
 export type ActName = (typeof actNames)[number];
 

@@ -22,7 +22,7 @@ export async function holdActs(tx: Tx): Promise<void> {
 
 /**
  * Writes an act, sealed with the one before it, and its event, in the transaction of the act itself. Of members, who are no
- * operators, the database takes few: vouching, and asking for another address of one's own.
+ * operators, the database takes few: vouching, asking for another address of one's own, and saying where the help desk is reached.
  */
 export async function recordAct(tx: Tx, actor: OperatorActor | Member, act: Act): Promise<void> {
 	await holdActs(tx);

@@ -12,8 +12,8 @@ import { namesOf } from './whom.ts';
 /** What a form to have something set up begins with. */
 export interface SetUpStart {
 	leads: LeadTimesPage;
-	/** Whether the school’s help desk is reached by e-mail. */
-	byMail: boolean;
+	/** Where the school’s help desk is reached by e-mail, if it is. */
+	mailedTo: string | null;
 	/** Nobody at the school could take it. */
 	noDesk: boolean;
 	tool: { id: string; name: string } | null;
@@ -56,7 +56,7 @@ export async function findSetUpStart(
 		const facilitators = await namesOf(tx, schoolId, 'facilitator', actor.personId);
 		return {
 			leads,
-			byMail: address !== null,
+			mailedTo: address,
 			noDesk: address === null && desk.length === 0,
 			tool,
 			testers: request?.asker

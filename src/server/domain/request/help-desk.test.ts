@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findActs, recordAct } from '#server/domain/audit/index.ts';
 import { takeMail } from '#server/domain/mail-in/index.ts';
 import { dayAfter, schoolDay } from '#server/domain/school/index.ts';
 import { holdClock, now } from '#server/platform/clock.ts';
@@ -6,7 +7,7 @@ import { unitOfWork } from '#server/platform/database/index.ts';
 import { newId } from '#server/platform/ids.ts';
 import { isRefusal, missing, type Refusal } from '#server/platform/refusal.ts';
 import { useSettings } from '#server/platform/settings.ts';
-import { actorOf, cast, planted, rehearse, schools } from '../../../../tests/cast/index.ts';
+import { actorOf, type CastName, cast, planted, rehearse, schools } from '../../../../tests/cast/index.ts';
 import { withDatabase } from '../../../../tests/database.ts';
 import {
 	askFor,
@@ -96,7 +97,63 @@ describe('a help desk that a school has already', () => {
 		expect(await setHelpDesk(ada, harbour, { address: 'a@b.test', version: 0 })).toMatchObject({
 			code: 'changed-meanwhile',
 		});
-		expect((await findWhom(clara, harbour)).at(-1)).toMatchObject({ heldAs: 'desk', byMail: true });
+		expect((await findWhom(clara, harbour)).at(-1)).toMatchObject({
+			heldAs: 'desk',
+			byMail: true,
+			mailedTo: 'help@desk.test',
+		});
+	});
+
+	it('is an act that is kept, and told to who facilitates and to the technicians', async () => {
+		const told = async () =>
+			(await letters('subject', `Where the help desk of ${schools.harbour.name} is reached has changed`)).map(
+				({ to_person, body }) => [to_person, /\/requests\/(desk|new)\n/.exec(body)?.[1]],
+			);
+		const acts = async () =>
+			(await did(findActs(actorOf('ivo')))).acts.map(({ name, detail, by }) => ({
+				name,
+				detail,
+				by: by?.id,
+			}));
+		const set = (name: CastName, address: string, version: number) =>
+			did(setHelpDesk(actorOf(name), harbour, { address, version }));
+		const { ada: one, ben, goran, ivo } = cast;
+		await told();
+		await set('ivo', 'other@desk.test', 1);
+		expect((await acts())[0]).toEqual({ name: 'help-desk.set', detail: 'other@desk.test', by: ivo.id });
+		const everybody = [
+			[one.id, 'desk'],
+			[ben.id, 'desk'],
+			[goran.id, 'new'],
+		].sort();
+		expect((await told()).sort()).toEqual(everybody);
+		const before = (await acts()).length;
+		await set('ada', 'other@desk.test', 2);
+		expect([(await acts()).length, await told()]).toEqual([before, []]);
+		await set('ada', '', 2);
+		expect((await acts())[0]).toEqual({ name: 'help-desk.removed', detail: '', by: one.id });
+		expect((await told()).sort()).toEqual(everybody.slice(1));
+		await set('ada', 'help@desk.test', 0);
+		expect((await acts())[0]).toMatchObject({ name: 'help-desk.set', detail: 'help@desk.test' });
+		await told();
+		// Who may not set it writes no such act.
+		for (const [name, school] of [
+			['clara', harbour],
+			['goran', harbour],
+			['lena', harbour],
+			['ada', schools.hill.id],
+		] as const)
+			await expect(
+				unitOfWork(actorOf(name), (tx) =>
+					recordAct(tx, actorOf(name), {
+						name: 'help-desk.set',
+						at: new Date(),
+						subjectId: school,
+						schoolId: school,
+					}),
+				),
+				name,
+			).rejects.toThrow('row-level security');
 	});
 
 	it('is sent the words, the class and the day, and nothing else; not what was said to a facilitator', async () => {

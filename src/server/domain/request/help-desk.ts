@@ -1,10 +1,13 @@
+import { recordAct } from '#server/domain/audit/index.ts';
+import { nameOf, wordsFor } from '#server/domain/people/index.ts';
 import type { Member } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
 import { hiddenIsMissing } from '#server/platform/database/hidden.ts';
 import { type Tx, unitOfWork } from '#server/platform/database/index.ts';
-import { recordEvent } from '#server/platform/event.ts';
 import { isId } from '#server/platform/ids.ts';
+import { writeMail } from '#server/platform/mail/index.ts';
 import { changedMeanwhile, missing, type Refusal, refuse } from '#server/platform/refusal.ts';
+import { settings } from '#server/platform/settings.ts';
 
 /** How a school's help desk is reached by e-mail. */
 export interface HelpDesk {
@@ -34,7 +37,8 @@ export async function helpDeskOf(tx: Tx, schoolId: string): Promise<HelpDesk> {
 
 /**
  * Says where the help desk of a school is reached; without an address its requests stay in Tandem. Those handed over before stay where
- * they are. Refuses `missing` to who may not, `not-an-address`, `changed-meanwhile`.
+ * they are. It is kept among the acts of operators, and told to the school's facilitators and technicians: what is asked leaves by it.
+ * Refuses `missing` to who may not, `not-an-address`, `changed-meanwhile`.
  */
 export function setHelpDesk(
 	actor: Member,
@@ -49,6 +53,7 @@ export function setHelpDesk(
 		if (!isId(schoolId) || !(await maySet(tx, actor, schoolId))) return missing;
 		const before = await helpDeskOf(tx, schoolId);
 		if (before.version !== version) return changedMeanwhile(before.version);
+		if (given === (before.address ?? '')) return before;
 		if (given === '') await tx.deleteFrom('help_desk').where('school_id', '=', schoolId).execute();
 		else {
 			const set = { address: given, set_by: actor.personId, set_at: at, version: version + 1 };
@@ -58,13 +63,9 @@ export function setHelpDesk(
 				.onConflict((conflict) => conflict.column('school_id').doUpdateSet(set))
 				.execute();
 		}
-		await recordEvent(tx, {
-			name: 'help-desk.set',
-			at,
-			schoolId,
-			actorId: actor.personId,
-			subjectId: schoolId,
-		});
+		const name = given === '' ? 'help-desk.removed' : 'help-desk.set';
+		await recordAct(tx, actor, { name, at, subjectId: schoolId, schoolId, detail: given });
+		await tellStaff(tx, actor, schoolId, at);
 		return helpDeskOf(tx, schoolId);
 	}).catch(hiddenIsMissing);
 }
@@ -79,4 +80,39 @@ async function maySet(tx: Tx, actor: Member, schoolId: string): Promise<boolean>
 		.where((eb) => eb.fn<boolean>('holds_today', ['starts_on', 'ends_on']), '=', true)
 		.executeTakeFirst();
 	return role !== undefined;
+}
+
+/** Writes to the facilitators and technicians of a school that somebody changed where its help desk is reached: who, and a link. */
+async function tellStaff(tx: Tx, actor: Member, schoolId: string, at: Date): Promise<void> {
+	const from = await tx
+		.selectFrom('person')
+		.select(['given_name', 'family_name', 'known_as'])
+		.where('id', '=', actor.personId)
+		.executeTakeFirstOrThrow();
+	const people = await tx
+		.selectFrom('role_assignment as r')
+		.innerJoin('person as p', 'p.id', 'r.person_id')
+		.innerJoin('school as s', 's.id', 'r.school_id')
+		.select(['p.id', 'p.given_name', 'p.family_name', 'p.known_as', 'p.language', 's.name as school'])
+		.select((eb) => eb.fn.agg<boolean>('bool_or', [eb('r.role', '=', 'facilitator')]).as('facilitates'))
+		.where('r.school_id', '=', schoolId)
+		.where('r.role', 'in', ['facilitator', 'technician'])
+		.where('p.id', '!=', actor.personId)
+		.where('p.deactivated_at', 'is', null)
+		.where((eb) => eb.fn<boolean>('holds_today', ['r.starts_on', 'r.ends_on']), '=', true)
+		.groupBy(['p.id', 's.name'])
+		.execute();
+	for (const person of people) {
+		const t = wordsFor(person.language);
+		// Technicians do not set it: they read it where they would ask it.
+		const link = `${settings().origin ?? ''}/requests/${person.facilitates ? 'desk' : 'new'}`;
+		const words = { name: nameOf(person), from: nameOf(from), school: person.school, link };
+		await writeMail(tx, {
+			toPerson: person.id,
+			toAddress: '',
+			subject: t('mail.help-desk-set.subject', words),
+			body: t('mail.help-desk-set.body', words),
+			at,
+		});
+	}
 }

@@ -14,8 +14,9 @@ export interface Whom {
 	name: string;
 	/** Of a mentor: what they help with. */
 	practices: string[];
-	/** Of a help desk: whether it is reached by e-mail. */
+	/** Of a help desk: whether it is reached by e-mail, and where. */
 	byMail: boolean;
+	mailedTo: string | null;
 }
 
 /** The most people to choose from. */
@@ -34,7 +35,7 @@ export async function whomIn(tx: Tx, actor: Member, schoolId: string, askerId: s
 	const { address } = await helpDeskOf(tx, schoolId);
 	const mentors = await mentorsIn(tx, schoolId, askerId);
 	const allowed = ({ personId }: { personId: string }) => !but.includes(personId);
-	const here = { byMail: false };
+	const here = { byMail: false, mailedTo: null };
 	return [
 		...(facilitators.length > 1
 			? [{ heldAs: 'facilitator' as const, personId: null, name: '', practices: [], ...here }]

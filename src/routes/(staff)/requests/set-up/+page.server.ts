@@ -63,7 +63,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		corrects: Boolean(request?.setUp),
 		request: request && { id: request.id, version: request.setUp?.version ?? request.version },
 		tool: start.tool,
-		byMail: start.byMail,
+		mailedTo: start.mailedTo,
 		noDesk: start.noDesk,
 		begun: begun(start, unit),
 		entry: crypto.randomUUID(),

@@ -72,6 +72,20 @@ test('long titles, other directions, emoji and markup in what is written stay te
 	expect(wide).toBeLessThanOrEqual(0);
 });
 
+test('a form that comes back, however often, is still about what the address of its page says', async ({
+	as,
+}) => {
+	const page = await as('hana');
+	await page.goto('/sequence/new?grade=2&words=maps');
+	for (const nothing of [' ', '  ']) {
+		await page.getByRole('textbox', { name: 'Topic', exact: true }).fill(nothing);
+		await page.getByRole('button', { name: 'Add this topic' }).click();
+		await expect(page.getByRole('alert')).toContainText('Please fill this in');
+		await expect(page.locator('input[name="words"][type="search"]')).toHaveValue('maps');
+	}
+	await expect(page).toHaveURL(/\/sequence\/new\?\/add&grade=2&words=maps$/);
+});
+
 for (const script of [true, false])
 	test.describe(`with the page's script ${script ? 'on' : 'off'}`, () => {
 		test.use({ javaScriptEnabled: script });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { askFor, findRequest, sayInRequest } from '#server/domain/request/index.ts';
 import { addResource, type NewResource } from '#server/domain/resource/index.ts';
-import { addTool, changeTool } from '#server/domain/tool/index.ts';
+import { addTool, changeTool, findCriteria, setCriteria } from '#server/domain/tool/index.ts';
 import { machine } from '#server/platform/actor.ts';
 import { unitOfWork } from '#server/platform/database/index.ts';
 import { newId } from '#server/platform/ids.ts';
@@ -69,6 +69,16 @@ describe('two who write the same at the same moment', () => {
 			'done',
 			'tool-name-taken',
 		]);
+	});
+
+	it('leave a criterion of theirs once in the list', async () => {
+		await Promise.all(
+			['one', 'two', 'three'].map((last) =>
+				setCriteria(ada, { schoolId: harbour }, ['By learning first', last]),
+			),
+		);
+		const { criteria } = await did(findCriteria(ada, harbour));
+		expect(criteria.filter((words) => words === 'By learning first')).toHaveLength(1);
 	});
 });
 

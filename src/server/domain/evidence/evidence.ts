@@ -25,12 +25,16 @@ export interface NewEvidence extends EvidenceWords {
 	file: KeptFile | null;
 }
 
-/** An address that a browser opens and that says where it leads; undefined for any other text. */
+/**
+ * An address that a browser opens and that says where it leads, as it is kept; undefined for any other text. Its length is that of what
+ * is kept: written out for a browser, a letter of another alphabet takes six characters and more.
+ */
 export function linkOf(text: string): string | undefined {
 	const trimmed = text.trim();
 	if (trimmed.length > most.url || !URL.canParse(trimmed)) return undefined;
-	const url = new URL(trimmed);
-	return /^https?:$/.test(url.protocol) && url.username === '' && url.password === '' ? url.href : undefined;
+	const { protocol, username, password, href } = new URL(trimmed);
+	if (!/^https?:$/.test(protocol) || username !== '' || password !== '') return undefined;
+	return href.length <= most.url ? href : undefined;
 }
 
 /**

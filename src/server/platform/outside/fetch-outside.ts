@@ -52,6 +52,7 @@ export function outsideAddress(given: string): URL | undefined {
 	if (text.length > 2000 || !URL.canParse(text)) return undefined;
 	const url = new URL(text);
 	url.hash = '';
+	if (url.href.length > 2000) return undefined;
 	return (url.protocol === 'https:' || url.protocol === 'http:') && url.hostname !== '' ? url : undefined;
 }
 

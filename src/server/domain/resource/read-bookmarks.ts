@@ -1,4 +1,4 @@
-import { Parser } from 'htmlparser2';
+import { readHtml } from '#server/platform/html/index.ts';
 
 /** A bookmark as its file tells it: nothing of it is checked yet. */
 export interface Bookmark {
@@ -33,14 +33,19 @@ export function readBookmarks(text: string, atMost: number): Bookmark[] {
 	let reading: 'folder' | 'title' | 'about' | undefined;
 	let isEveryones = false;
 	let words = '';
-	const clean = (text: string, most: number) => text.replace(/\s+/gu, ' ').trim().slice(0, most);
+	const clean = (text: string, most: number) =>
+		text
+			.replace(/[\s\p{Cc}]+/gu, ' ')
+			.trim()
+			.slice(0, most)
+			.toWellFormed();
 	const endAbout = () => {
 		const last = found.at(-1);
 		if (reading === 'about' && last) last.about = clean(words, 2000);
 		if (reading === 'about') reading = undefined;
 	};
-	const parser = new Parser({
-		onopentag(name, attributes) {
+	readHtml(text, {
+		opens(name, attributes) {
 			if (['dt', 'dl', 'dd', 'h3', 'a'].includes(name)) endAbout();
 			if (name === 'dl' && folders.length < deepest) {
 				folders.push(coming);
@@ -60,10 +65,10 @@ export function readBookmarks(text: string, atMost: number): Bookmark[] {
 				});
 			} else if (name === 'dd' && found.length > 0) [reading, words] = ['about', ''];
 		},
-		ontext(text) {
+		text(text) {
 			if (reading && words.length < 10_000) words += text;
 		},
-		onclosetag(name) {
+		closes(name) {
 			const last = found.at(-1);
 			if (name === 'h3' && reading === 'folder') {
 				coming = isEveryones ? undefined : clean(words, 60) || undefined;
@@ -76,8 +81,8 @@ export function readBookmarks(text: string, atMost: number): Bookmark[] {
 				folders.pop();
 			}
 		},
+		isDone: () => found.length === atMost && reading === undefined,
 	});
-	parser.end(text);
 	endAbout();
 	return found;
 }

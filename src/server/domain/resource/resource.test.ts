@@ -72,6 +72,10 @@ describe('a resource', () => {
 		const refused = (more: Partial<NewResource>) => addResource(clara, harbour, { ...link, ...more, entry: newId() });
 		for (const url of ['javascript:alert(1)', 'data:text/html,hi', 'file:///etc/passwd', 'https://me:secret@a.test/', 'no address'])
 			expect(await refused({ url }), url).toMatchObject({ code: 'resource-address', field: 'url' });
+		// What is kept is what a browser opens, in which a letter of another alphabet takes more room.
+		const address = (letters: number) => `https://plants.test/${'é'.repeat(letters)}`;
+		expect(await refused({ url: address(331) })).toMatchObject({ code: 'resource-address', field: 'url' });
+		expect(made(await refused({ url: address(330) }))).toMatchObject({ isNew: true });
 		expect(await refused({ title: '  ' })).toMatchObject({ code: 'required', field: 'title' });
 		expect(await refused({ kind: 'file', url: null })).toMatchObject({ code: 'resource-no-file' });
 		expect(await refused({ kind: 'sheet', url: null })).toMatchObject({ code: 'required', field: 'steps' });
@@ -242,6 +246,16 @@ describe('links of a browser or a spreadsheet', () => {
 		expect(await refused('')).toMatchObject({ code: 'resource-list-unreadable' });
 		expect(await refused('\0\0\0')).toMatchObject({ code: 'resource-list-unreadable' });
 		expect(await refused('<!DOCTYPE NETSCAPE-Bookmark-file-1>')).toMatchObject({ code: 'resource-list-empty' });
+	}); // biome-ignore format: short enough for its lines
+
+	it('are no page where the address is too long for one, and are called what can be kept of their names', async () => {
+		const long = `https://long.test/${'é'.repeat(400)}`;
+		const { links } = await look(`title,url\nLong,${long}\nShort,https://short.test/`);
+		expect(links.map(({ state }) => state)).toEqual(['no-page', 'new']);
+		expect(await takeLinks(clara, harbour, { links: [{ ...links[0], url: long } as never], audience: 'school' })).toMatchObject({ code: 'resource-address' });
+		const odd = (await look('<DT><H3>Fo\u0001lder</H3><DL><DT><A HREF="https://odd.test/" TAGS="a\0b">Odd\0 &#1;page</A><DD>For\0 it</DL>')).links;
+		expect(odd[0]).toMatchObject({ title: 'Odd page', about: 'For it', subjects: ['Fo lder', 'a b'] });
+		expect(made(await takeLinks(clara, harbour, { links: odd, audience: 'team' }))).toEqual({ brought: 1, there: 0 });
 	}); // biome-ignore format: short enough for its lines
 
 	it('of a file made to be deep or endless are read as far as is sensible', () => {

@@ -1,0 +1,1 @@
+export { type HtmlReader, readHtml } from './read-html.ts';

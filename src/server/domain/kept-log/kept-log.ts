@@ -11,6 +11,8 @@ export const most = {
 	columns: 60,
 	cell: 8_000,
 	characters: 3_500_000,
+	/** Signs of a text that part cells or lines, wherever they stand: what costs time to read, whether anything stands between them or not. */
+	signs: 400_000,
 } as const;
 
 /** A spreadsheet as it was brought: its header, and its rows with the number each has in the file, the header being 1. */

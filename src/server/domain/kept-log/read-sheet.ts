@@ -9,6 +9,10 @@ const MOST_UNPACKED = 80_000_000;
 
 const wrong = (code: 'kept-log-unreadable' | 'kept-log-empty' | 'kept-log-workbook') =>
 	refuse(code, { field: 'log' });
+const tooMany = refuse('kept-log-too-many', {
+	field: 'log',
+	args: { rows: most.rows, columns: most.columns },
+});
 
 /**
  * Reads a spreadsheet, the first of a workbook: XLSX, or CSV with commas, semicolons or tabs, in UTF-8, UTF-16 or as a Windows
@@ -38,7 +42,7 @@ function sheetOf(table: readonly string[][]): Sheet | Refusal {
 		0,
 	);
 	if (rows.length > most.rows || characters > most.characters || first.cells.length > most.columns)
-		return refuse('kept-log-too-many', { field: 'log', args: { rows: most.rows, columns: most.columns } });
+		return tooMany;
 	const places = [...first.cells.keys()].filter((place) => !first.cells[place]?.startsWith(OUR_COLUMN));
 	const even = ({ number, cells }: (typeof rows)[number]) => ({
 		number,
@@ -64,9 +68,11 @@ const isZip = (bytes: Uint8Array) => bytes[0] === 0x50 && bytes[1] === 0x4b;
 function readTable(bytes: Uint8Array): string[][] | Refusal {
 	const text = decoded(bytes);
 	if (text === undefined || text.includes('\0')) return wrong('kept-log-unreadable');
+	const delimiter = delimiterOf(text);
+	if (hasMore(text, ['\n', '\r', delimiter], most.signs)) return tooMany;
 	try {
 		return parse(text, {
-			delimiter: delimiterOf(text),
+			delimiter,
 			relax_column_count: true,
 			relax_quotes: true,
 			skip_empty_lines: false,
@@ -79,14 +85,24 @@ function readTable(bytes: Uint8Array): string[][] | Refusal {
 	}
 }
 
+/** Whether signs stand in a text more often than so many times; no more of it is looked at than tells. */
+function hasMore(text: string, signs: readonly string[], times: number): boolean {
+	let count = 0;
+	for (const sign of signs)
+		for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) {
+			count += 1;
+			if (count > times) return true;
+		}
+	return false;
+}
+
 function decoded(bytes: Uint8Array): string | undefined {
-	const as = (encoding: string) => new TextDecoder(encoding, { fatal: true }).decode(bytes);
-	if (bytes[0] === 0xff && bytes[1] === 0xfe) return as('utf-16le');
+	const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
 	try {
-		return as('utf-8');
+		return new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8', { fatal: true }).decode(bytes);
 	} catch {
-		// Not UTF-8: what a program that predates it wrote.
-		return new TextDecoder('windows-1252').decode(bytes);
+		// Said to be UTF-16 and cut in the middle of a letter it is nothing; not UTF-8, what a program that predates it wrote.
+		return isUtf16 ? undefined : new TextDecoder('windows-1252').decode(bytes);
 	}
 }
 

@@ -92,6 +92,20 @@ describe('a sheet', () => {
 		expect(await codeOf(bomb)).toBe('kept-log-workbook');
 	});
 
+	it('is refused with a sentence when it says to be UTF-16 and is cut in a letter, or holds half of one', async () => {
+		const utf16 = (text: string) => new Uint8Array([0xff, 0xfe, ...Buffer.from(text, 'utf16le')]);
+		const whole = utf16('Date,Teacher\n2026-09-14,Clara');
+		expect(await codeOf(whole)).toBe('read');
+		expect(await codeOf(whole.subarray(0, -1))).toBe('kept-log-unreadable');
+		expect(await codeOf(utf16('Date,Teacher\n2026-09-14,Cl\ud800ara'))).toBe('kept-log-unreadable');
+	});
+
+	it('of nothing but cells or lines is refused before any is read', async () => {
+		for (const sign of [',', '\n', '\r', ';', '\t'])
+			expect(await codeOf(bytes(`Date${sign}Teacher\n${sign.repeat(400_001)}`))).toBe('kept-log-too-many');
+		expect(await codeOf(bytes(`Date,Teacher\n${',,,,,,,,,\n'.repeat(20_000)}2026-09-14,Clara`))).toBe('read');
+	});
+
 	it('leaves out the column of ours, and takes back what was made harmless', async () => {
 		const sheet = await sheetOf(
 			bytes('Date,Notes,→ Not read because\n2026-09-14,\'=1+1,"Its day cannot be read"\n'),

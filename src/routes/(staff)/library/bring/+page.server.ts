@@ -1,4 +1,4 @@
-import { redirect } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import {
 	audiences,
@@ -10,7 +10,7 @@ import {
 } from '#server/domain/resource/index.ts';
 import { isRefusal, refuse } from '#server/platform/refusal.ts';
 import { BrokenForm, type ReceivedForm, receiveForm } from '#server/platform/uploads/index.ts';
-import { field, read, refused, signedIn, typed } from '../../../answer.ts';
+import { field, type Refused, read, refused, signedIn, typed } from '../../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Sent as forms: what was found goes to the page and comes back with what was chosen. */
@@ -28,26 +28,52 @@ export const load: PageServerLoad = ({ locals, url }) => {
 	};
 };
 
+/** Written in JSON, characters come that no form could carry. */
+const plain = (most: number) =>
+	z
+		.string()
+		.max(most)
+		.refine((text) => text.isWellFormed() && !/[^\P{Cc}\n\t]/u.test(text));
 const said = z.object({
-	title: z.string().max(mostOfResource.title),
-	url: z.string().max(mostOfResource.url),
-	about: z.string().max(mostOfResource.about),
-	subjects: z.array(z.string().max(mostOfResource.subject)).max(mostOfResource.subjects),
-	grades: z.array(z.string().max(40)).max(mostOfResource.grades),
-	languages: z.array(z.string().max(8)).max(mostOfResource.languages),
+	title: plain(mostOfResource.title),
+	url: plain(mostOfResource.url),
+	about: plain(mostOfResource.about),
+	subjects: z.array(plain(mostOfResource.subject)).max(mostOfResource.subjects),
+	grades: z.array(plain(40)).max(mostOfResource.grades),
+	languages: z.array(plain(8)).max(mostOfResource.languages),
 });
+function linkFrom(text: string): BroughtLink | undefined {
+	try {
+		return said.parse(JSON.parse(text));
+	} catch {
+		return undefined;
+	}
+}
 const link = z
 	.string()
 	.max(20_000)
 	.transform((text, ctx): BroughtLink => {
-		try {
-			return said.parse(JSON.parse(text));
-		} catch {
-			ctx.addIssue({ code: 'custom', params: { said: { key: 'refusal.choose-one' } } });
-			return z.NEVER;
-		}
+		const read = linkFrom(text);
+		if (read) return read;
+		ctx.addIssue({ code: 'custom', params: { said: { key: 'refusal.choose-one' } } });
+		return z.NEVER;
 	});
 const chosen = z.preprocess((value) => value ?? [], z.array(link).max(mostBrought.links));
+
+/** Links to choose from. */
+const offered = (links: readonly BroughtLink[]) =>
+	links.map((one) => ({
+		value: JSON.stringify(one),
+		label: one.title || one.url,
+		hint: [URL.canParse(one.url) ? new URL(one.url).host : one.url, ...one.subjects].join(' · '),
+	}));
+
+/** What was chosen, to be chosen from again: the file itself is not here any more. */
+const chosenBefore = (values: Refused['values']) => ({
+	left: 0,
+	fresh: offered([values['links[]'] ?? []].flat().flatMap((text) => linkFrom(text) ?? [])),
+	others: [],
+});
 
 export const actions: Actions = {
 	look: async ({ locals, request }) => {
@@ -73,13 +99,11 @@ export const actions: Actions = {
 			return {
 				looked: {
 					left: looked.left,
-					fresh: looked.links
-						.filter(({ state }) => state === 'new')
-						.map(({ number: _, state: __, there: ___, ...one }) => ({
-							value: JSON.stringify(one),
-							label: one.title,
-							hint: [new URL(one.url).host, ...one.subjects].join(' · '),
-						})),
+					fresh: offered(
+						looked.links
+							.filter(({ state }) => state === 'new')
+							.map(({ number: _, state: __, there: ___, ...one }) => one),
+					),
 					others: looked.links
 						.filter(({ state }) => state !== 'new')
 						.map(({ number, title, url, state, there }) => ({ number, title, url, state, there })),
@@ -95,10 +119,13 @@ export const actions: Actions = {
 			await request.formData(),
 			z.object({ 'links[]': chosen, audience: field.oneOf(audiences) }),
 		);
-		if ('failure' in form) return form.failure;
+		if ('failure' in form) {
+			const { status, data } = form.failure;
+			return fail(status, { ...data, looked: chosenBefore(data.values) });
+		}
 		const { 'links[]': links, audience } = form.value;
 		const result = await takeLinks(actor, standing.school?.id ?? '', { links, audience });
-		if (isRefusal(result)) return refused(result);
+		if (isRefusal(result)) return refused(result, form.values, { looked: chosenBefore(form.values) });
 		redirect(303, `/library/bring?brought=${result.brought}&there=${result.there}`);
 	},
 };

@@ -2,8 +2,8 @@ import { askServer } from '#server/control/ask.ts';
 import { settings } from '#server/platform/settings.ts';
 import { CalledWrongly, readWords } from './called-wrongly.ts';
 
-/** A little more than is ever looked at: what is larger is cut off here and refused there. */
-const most = 300 * 1024;
+/** As much as is ever looked at: the rest of what is larger is let go. */
+const most = 2 * 1024 * 1024;
 
 async function readInput(): Promise<Buffer> {
 	const pieces: Buffer[] = [];

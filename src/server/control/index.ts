@@ -7,7 +7,7 @@ import { operations } from './operations.ts';
 import { controlPlace } from './place.ts';
 
 /** A message of mail that is handed in is the longest, in the signs of base64. */
-const longestBody = 512 * 1024;
+const longestBody = 3 * 1024 * 1024;
 
 /**
  * Opens the command line's way in while the server runs: HTTP over a socket in the data directory that only its user

@@ -1,4 +1,5 @@
 import type { Email } from 'postal-mime';
+import { readHtml } from '#server/platform/html/index.ts';
 
 /** The longest answer that is kept, in characters; what is longer is cut. */
 const mostAnswer = 4000;
@@ -53,13 +54,32 @@ const quoted = [
 	/^-- $/,
 ];
 
+/** Characters of a message that are looked at for an answer: it stands at one end of what it quotes. */
+const mostText = 400_000;
+
+/** Words, or a sign that means something by itself: not what is left of a document that is none. */
+const readable = /[\p{L}\p{N}\p{P}\p{So}]/u;
+
 /**
- * What somebody wrote in an answer, without what they quote of before and without their signature; empty where that is nothing.
+ * What somebody wrote in an answer, without what they quote of before and without their signature; empty where that is nothing. It is
+ * looked for above what is quoted, then below; in the plain text, then in the formatted one.
  * @param above our own line, above which an answer is asked to stand
  */
 export function wordsOf(mail: Email, above: readonly string[]): string {
-	const text = (mail.text ?? plainOf(mail.html ?? '')).replace(/\r\n?/g, '\n').replaceAll('\0', '');
-	const lines = text.split('\n');
+	return answerIn((mail.text ?? '').slice(0, mostText), above) || answerIn(plainOf(mail.html ?? ''), above);
+}
+
+function answerIn(text: string, above: readonly string[]): string {
+	const lines = text
+		.replace(/\r\n?/g, '\n')
+		.replace(/[^\P{Cc}\n\t]/gu, '')
+		.split('\n');
+	const first = lines.findIndex((line) => line.startsWith('>'));
+	const below = first === -1 ? [] : lines.slice(first).filter((line) => !line.startsWith('>'));
+	return upToQuoted(lines, above) || upToQuoted(below, above);
+}
+
+function upToQuoted(lines: readonly string[], above: readonly string[]): string {
 	const end = lines.findIndex((line, at) => {
 		const joined = `${line} ${lines[at + 1] ?? ''}`.trim();
 		return (
@@ -69,32 +89,44 @@ export function wordsOf(mail: Email, above: readonly string[]): string {
 			(/^(on|el|le|في)\s/iu.test(line) && quoted[3]?.test(joined) === true)
 		);
 	});
-	return (end === -1 ? lines : lines.slice(0, end))
+	const words = (end === -1 ? lines : lines.slice(0, end))
 		.join('\n')
 		.replace(/\n{3,}/g, '\n\n')
 		.trim()
-		.slice(0, mostAnswer);
+		.slice(0, mostAnswer)
+		.toWellFormed();
+	return readable.test(words) ? words : '';
 }
 
-const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
+/** Elements whose words are nobody's, and those around which a line ends. */
+const unread = new Set(['style', 'script', 'head', 'title']);
+const lines = new Set(['br', 'p', 'div', 'tr', 'li', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote']);
 
-/** Elements whose words are nobody's, and those after which a line ends. */
-const unread = new Set(['style', 'script', 'head']);
-const endsLine = new Set(['br', '/p', '/div', '/tr', '/li', '/h1', '/h2', '/h3', '/h4', '/h5', '/h6']);
-
-/** The words of a message that has no plain text, up to what it quotes. Each character is looked at once, whatever it is. */
+/** The words of formatted text as a plain message has them, with what it quotes marked as there. */
 function plainOf(html: string): string {
-	const [before = '', ...pieces] = html.slice(0, 200_000).split('<');
-	let text = before;
-	let within: string | undefined;
-	for (const piece of pieces) {
-		const tag = /^\/?[a-z][a-z0-9]{0,20}/i.exec(piece)?.[0].toLowerCase() ?? '';
-		if (within !== undefined && tag !== `/${within}`) continue;
-		if (within === undefined && tag === 'blockquote') break;
-		within = within === undefined && unread.has(tag) ? tag : undefined;
-		if (endsLine.has(tag)) text += '\n';
-		const end = piece.indexOf('>');
-		if (within === undefined && end !== -1) text += piece.slice(end + 1);
-	}
-	return text.replace(/&(\w{2,10});/g, (all, name: string) => named[name.toLowerCase()] ?? all);
+	const text: string[] = [];
+	let [within, depth] = [0, 0];
+	const endLine = () => text.push(`\n${depth > 0 ? '> ' : ''}`);
+	readHtml(html.slice(0, mostText), {
+		opens(name) {
+			if (unread.has(name)) within += 1;
+			if (name === 'blockquote') {
+				depth += 1;
+				endLine();
+			}
+		},
+		text(words) {
+			if (within === 0) text.push(words.replace(/\s+/gu, ' '));
+		},
+		closes(name) {
+			if (unread.has(name)) within -= 1;
+			if (name === 'blockquote') depth -= 1;
+			if (lines.has(name)) endLine();
+		},
+	});
+	return text
+		.join('')
+		.split('\n')
+		.map((line) => line.trimEnd().replace(/^ +/, ''))
+		.join('\n');
 }

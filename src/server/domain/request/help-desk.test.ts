@@ -205,6 +205,41 @@ describe('a help desk that a school has already', () => {
 		expect(await findRequest(ada, id)).toBe(missing);
 	});
 
+	it('is understood wherever its words stand: with a picture, in formatted text alone, below what it quotes', async () => {
+		const id = await asks(desk, 'The tablet is slow');
+		const [letter] = await toDesk();
+		const to = letter?.reply_to ?? '';
+		const comes = async (body: string, type: string) => {
+			await did(takeMail(answer(to, body, { 'MIME-Version': '1.0', 'Content-Type': type })));
+			return (await wordsOf(id)).at(-1);
+		};
+		const parts = (...given: string[]) => `--b\r\n${given.join('\r\n--b\r\n')}\r\n--b--\r\n`;
+		const part = (type: string, words: string) => `Content-Type: ${type}; charset=utf-8\r\n\r\n${words}`;
+		const picture = `Content-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\n${`${'A'.repeat(76)}\r\n`.repeat(50_000)}`;
+		expect(await comes(parts(part('text/plain', 'We come on Tuesday'), picture), 'multipart/mixed; boundary=b')).toBe('We come on Tuesday');
+		for (const blank of ['', '  \r\n\u00a0'])
+			expect(
+				await comes(parts(part('text/plain', blank), part('text/html', `<title>x</title><p>We come on ${blank.length}`)), 'multipart/alternative; boundary=b'),
+			).toBe(`We come on ${blank.length}`);
+		const html = 'text/html; charset=utf-8';
+		expect(await comes('<p>It&#39;s &eacute;t&eacute;&hellip;<br>it&rsquo;s &lt;b&gt;</p>', html)).toBe("It's été…\nit’s <b>");
+		expect(await comes('<div>On Mon, 5 Oct 2026, Tandem wrote:</div><blockquote>The <b>tablet</b><p>is slow</p></blockquote><p>Restart it</p>', html)).toBe('Restart it');
+		const plain = 'text/plain; charset=utf-8';
+		expect(await comes('> The tablet is slow\r\n\r\nWe come on Friday\r\n-- \r\nSam', plain)).toBe('We come on Friday');
+		expect(await comes('On Mon, 5 Oct 2026, Tandem wrote:\r\n> The tablet\r\n> is slow\r\nOn Saturday', plain)).toBe('On Saturday');
+		expect(await comes('Above\r\n> The tablet is slow\r\nNot this', plain)).toBe('Above');
+		expect(await comes('👍', plain)).toBe('👍');
+	}); // biome-ignore format: messages read better in one line each
+
+	it('is read as far as its words can stand, and not at all where a large message goes to nobody', async () => {
+		const id = await asks(desk, 'The mouse is lost');
+		const [letter] = await toDesk();
+		const lines = (to: string) => answer(to, `Found.\r\n> ${'\r\n'.repeat(500_000)}The end`);
+		expect(await did(takeMail(lines(letter?.reply_to ?? '')))).toEqual({ requestId: id });
+		expect((await wordsOf(id)).at(-1)).toBe('Found.');
+		expect(await takeMail(lines('answers@tandem.test'))).toMatchObject({ log: { reason: 'too-large' } });
+	});
+
 	it('is not taken for one who is: automatic replies, reports, lists, loops, others, and marks that nobody was given', async () => {
 		const id = await asks(desk, 'The scanner');
 		const [letter] = await toDesk();

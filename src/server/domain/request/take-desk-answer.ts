@@ -13,8 +13,10 @@ import { isRefusal, type Refusal, refuse } from '#server/platform/refusal.ts';
 import { settings } from '#server/platform/settings.ts';
 import { comesFrom, machineMade, wordsOf } from './desk-mail.ts';
 
-/** The largest message that is looked at, in bytes. */
-const mostMessage = 256 * 1024;
+/** How much of a message is looked at, in bytes and in lines: the words come before the pictures, and what follows may be of any size. */
+const [mostBytes, mostLines] = [2 * 1024 * 1024, 20_000];
+/** A message that is larger is read only if it goes to a request by its first lines, in bytes: anybody can send one. */
+const [ordinary, longestHead] = [256 * 1024, 64 * 1024];
 
 /** The most that is taken in for one part of a request in a day: two programs that answer each other come no further. */
 const mostADay = 20;
@@ -37,9 +39,23 @@ export async function takeDeskAnswer(
 	return taken;
 }
 
+const addressesIn = (text: string) => text.split(/[\s<>,;:"]+/);
+
+function isMarked(message: Uint8Array): boolean {
+	const head = Buffer.from(message.subarray(0, longestHead)).toString('latin1');
+	return replyTokensIn(addressesIn(head)).length > 0;
+}
+
+function beginningOf(message: Uint8Array): Uint8Array {
+	let [at, left] = [-1, mostLines];
+	do at = message.indexOf(10, at + 1);
+	while (at !== -1 && at < mostBytes && --left > 0);
+	return message.subarray(0, Math.min(mostBytes, at === -1 ? mostBytes : at));
+}
+
 async function take(message: Uint8Array): Promise<{ requestId: string } | Refusal | undefined> {
-	if (message.length > mostMessage) return undefined;
-	const mail = await PostalMime.parse(message, {
+	if (message.length > ordinary && !isMarked(message)) return undefined;
+	const mail = await PostalMime.parse(beginningOf(message), {
 		attachmentEncoding: 'arraybuffer',
 		maxNestingDepth: 10,
 		maxHeadersSize: 64 * 1024,
@@ -48,7 +64,7 @@ async function take(message: Uint8Array): Promise<{ requestId: string } | Refusa
 	const sentTo = ['delivered-to', 'x-original-to', 'envelope-to', 'to', 'cc'].flatMap(
 		(name) => mail?.headers.filter((header) => header.key === name).map((header) => header.value) ?? [],
 	);
-	const [token, ...more] = replyTokensIn(sentTo.flatMap((value) => value.split(/[\s<>,;:"]+/)));
+	const [token, ...more] = replyTokensIn(sentTo.flatMap(addressesIn));
 	if (!mail || token === undefined || more.length > 0) return undefined;
 	const part = await unitOfWork(visitor, async (tx) => {
 		const { rows } = await sql<{ part_id: string; mailed_to: string }>`

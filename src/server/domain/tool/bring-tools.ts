@@ -10,10 +10,12 @@ import { hashOf, isId, newId } from '#server/platform/ids.ts';
 import { sendJob } from '#server/platform/jobs/index.ts';
 import { isRefusal, missing, type Refusal, refuse } from '#server/platform/refusal.ts';
 import { standingIn, todayIn } from './find-tools.ts';
+import { nameIsTaken } from './keep-tool.ts';
 import {
 	columnsOf,
 	type KnownTool,
 	mostOfSheet,
+	namesIn,
 	type PlannedTool,
 	planSheet,
 	type SheetWords,
@@ -113,7 +115,9 @@ export async function bringTools(
 		});
 		const count = (what: PlannedTool['what']) => plan.rows.filter((row) => row.what === what).length;
 		return { added: count('new'), changed: count('changed'), wrong: count('wrong') };
-	}).catch(hiddenIsMissing);
+	})
+		.catch(nameIsTaken(refuse('tool-sheet-changed', { kind: 'conflict', field: 'sheet' })))
+		.catch(hiddenIsMissing);
 }
 
 async function planIn(
@@ -163,8 +167,18 @@ async function planIn(
 			notes: row.notes,
 		}),
 	);
-	const rows = planSheet(sheet, tools, sheetWords(locale), today);
+	const words = sheetWords(locale);
+	const sameName = await foldedBy(tx, [...namesIn(sheet, words), ...tools.map(({ name }) => name)]);
+	const rows = planSheet(sheet, tools, words, today, sameName);
 	return { rows, mark: hashOf(JSON.stringify(rows)), today };
+}
+
+/** Which names are one, the database says: it keeps them apart, and folds some letters otherwise than we do. */
+async function foldedBy(tx: Tx, names: readonly string[]): Promise<(name: string) => string> {
+	const { rows } = await sql<{ name: string; folded: string }>`
+		select name, lower(name) as folded from unnest(${[...new Set(names)]}::text[]) as n (name)`.execute(tx);
+	const folded = new Map(rows.map((row) => [row.name, row.folded]));
+	return (name) => folded.get(name) ?? name;
 }
 
 type Doing = PlannedTool & { id: string; row: ToolRow };

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Member } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
 import { hiddenIsMissing } from '#server/platform/database/hidden.ts';
-import { type Tx, unitOfWork } from '#server/platform/database/index.ts';
+import { brokenConstraint, type Tx, unitOfWork } from '#server/platform/database/index.ts';
 import { keyOf } from '#server/platform/entry.ts';
 import { recordEvent } from '#server/platform/event.ts';
 import { isId } from '#server/platform/ids.ts';
@@ -63,11 +63,14 @@ export function addTool(
 		const known = await toolNamed(tx, schoolId, columns.name);
 		if (known) return { id: known };
 		const id = keyOf(actor.personId, words.entry, 'tool');
-		await tx
+		const made = await tx
 			.insertInto('tool')
 			.values({ id, school_id: schoolId, ...columns, created_at: at })
 			.onConflict((conflict) => conflict.doNothing())
-			.execute();
+			.executeTakeFirst();
+		// Somebody else was faster by a moment, or it is sent again and is called otherwise by now.
+		if (made.numInsertedOrUpdatedRows === 0n)
+			return { id: (await toolNamed(tx, schoolId, columns.name)) ?? id };
 		await recordEvent(tx, { name: 'tool.added', at, schoolId, actorId: actor.personId, subjectId: id });
 		return { id };
 	}).catch(hiddenIsMissing);
@@ -116,8 +119,18 @@ export function changeTool(
 			subjectId: id,
 		});
 		return { version };
-	}).catch(hiddenIsMissing);
+	})
+		.catch(nameIsTaken(refuse('tool-name-taken', { field: 'name' })))
+		.catch(hiddenIsMissing);
 }
+
+/** For what a unit of work threw: a name that another took meanwhile becomes a refusal. Everything else is thrown on. */
+export const nameIsTaken =
+	(refusal: Refusal) =>
+	(error: unknown): Refusal => {
+		if (brokenConstraint(error) === 'tool_by_name') return refusal;
+		throw error;
+	};
 
 /** A tool that the actor may change, held until the transaction ends; undefined for everybody else. */
 export async function keptTool(tx: Tx, id: string) {

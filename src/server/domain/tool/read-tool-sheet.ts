@@ -85,23 +85,31 @@ export function columnsOf(header: readonly string[], words: SheetWords): Partial
 	return found;
 }
 
+/** The names of a sheet, as they would be kept. */
+export function namesIn(sheet: Sheet, words: SheetWords): string[] {
+	const place = columnsOf(sheet.header, words).name ?? -1;
+	return sheet.rows.map(({ cells }) => cleanName(cells[place] ?? ''));
+}
+
 /**
  * Reads every row of a spreadsheet against the tools that a school has. Pure: the same sheet, tools and day give the same plan, and a
  * plan carried out leaves nothing for the same sheet to do.
  * @param today school day, `YYYY-MM-DD`
+ * @param sameName the same for names that are one, whatever their case
  */
 export function planSheet(
 	sheet: Sheet,
 	known: readonly KnownTool[],
 	words: SheetWords,
 	today: string,
+	sameName: (name: string) => string,
 ): PlannedTool[] {
 	const columns = columnsOf(sheet.header, words);
 	const days = (['privacyUntil', 'until'] as const).flatMap((field) =>
 		sheet.rows.map(({ cells }) => cells[columns[field] ?? -1] ?? ''),
 	);
 	const first = orderOf(days, words.locale);
-	const byName = new Map(known.map((tool) => [tool.name.toLowerCase(), tool]));
+	const byName = new Map(known.map((tool) => [sameName(tool.name), tool]));
 	const seen = new Set<string>();
 	const stateOf = (word: string) =>
 		toolStates.find((state) => [folded(state), folded(words.states[state])].includes(folded(word)));
@@ -109,7 +117,7 @@ export function planSheet(
 	return sheet.rows.map(({ number, cells }): PlannedTool => {
 		const cell = (field: SheetField) => (cells[columns[field] ?? -1] ?? '').trim();
 		const name = cleanName(cell('name'));
-		const key = name.toLowerCase();
+		const key = sameName(name);
 		const tool = byName.get(key);
 		const wrong = (why: WrongRow): PlannedTool => ({
 			number,
@@ -134,10 +142,8 @@ export function planSheet(
 		const [saidUntil, until] = [day('privacyUntil', said), day('until', tool?.until)];
 		if (saidUntil === undefined || until === undefined) return wrong('day');
 		if (saidUntil !== null && saidUntil !== said && !isNear(saidUntil, today)) return wrong('day');
-		const seats =
-			cell('seats') === '' ? (tool?.seats ?? null) : Number(cell('seats').replace(/[\s.,']/g, ''));
-		if (seats !== null && !(Number.isInteger(seats) && seats >= 1 && seats <= most.seats))
-			return wrong('seats');
+		const seats = cell('seats') === '' ? (tool?.seats ?? null) : readCount(cell('seats'));
+		if (seats !== null && !(seats >= 1 && seats <= most.seats)) return wrong('seats');
 		if (tool?.saidNo && cell('privacyUntil') !== '') return wrong('said-no');
 		if (
 			state === 'recommended' &&
@@ -164,6 +170,10 @@ export function planSheet(
 		return { number, name: row.name, id: tool?.id, what, why: undefined, changes, row };
 	});
 }
+
+/** A whole number, with thousands apart or together; NaN for any other text. */
+const readCount = (text: string) =>
+	/^\d+$|^\d{1,3}([\s.,'’]\d{3})+$/.test(text) ? Number(text.replace(/\D/g, '')) : Number.NaN;
 
 /** Within ten years before and five after: what a privacy review can have been made for. */
 function isNear(day: string, today: string): boolean {

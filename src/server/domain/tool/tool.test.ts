@@ -374,6 +374,38 @@ describe('a spreadsheet of tools', () => {
 		expect(page.changes.map((one) => one.to)).toEqual(['retired', 'in-trial']);
 	});
 
+	it('names tools as the database tells them apart, and counts what is a count', async () => {
+		const { csv } = await read(
+			'Name;Seats\nΣΑΣ;30\nσασ;\nİpad;1 200\nipad;"1,500"\nHalf;1.5\nMany;1.234.567\nThree;3.00\nTwelve;12,34\nNone;0',
+		);
+		const plan = await did(previewTools(ada, harbour, { csv, locale }));
+		const seats = plan.rows.map((row) => row.why ?? row.row?.seats);
+		expect(seats.slice(4)).toEqual(['seats', 'seats', 'seats', 'seats', 'seats']);
+		const bring = { csv, locale, mark: plan.mark };
+		const brought = await did(bringTools(ada, harbour, bring));
+		expect(brought.added).toBe(plan.rows.filter((row) => row.what === 'new').length);
+		const again = await did(previewTools(ada, harbour, { csv, locale }));
+		expect(again.rows.filter((row) => row.what === 'new')).toEqual([]);
+	});
+
+	it('brought in while others name tools is refused with a sentence, or done; nothing is named twice', async () => {
+		const { csv } = await read('Name\nQuilt\nKnit');
+		const { mark } = await did(previewTools(ada, harbour, { csv, locale }));
+		const [brought, ...more] = await Promise.all([
+			bringTools(ada, harbour, { csv, locale, mark }),
+			added('quilt'),
+			added('QUILT'),
+		]);
+		if (isRefusal(brought)) expect(brought.code).toBe('tool-sheet-changed');
+		const [quilt, ...others] = (await did(findTools(ada, harbour, { search: 'quilt' }))).tools;
+		expect(others).toEqual([]);
+		expect(more).toEqual([quilt?.id, quilt?.id]);
+		const [one, two] = [await added('Felt'), await added('Wool')];
+		const change = (id: string) => changeTool(ada, id, { ...words, name: 'Linen', version: 1 });
+		const both = await Promise.all([change(one), change(two)]);
+		expect(both.filter(isRefusal)).toMatchObject([{ code: 'tool-name-taken', field: 'name' }]);
+	});
+
 	it('is refused with a sentence when it is no table, has no names, or is too much', async () => {
 		const refusal = async (text: string) => {
 			const result = await readToolSheet(new TextEncoder().encode(text), locale);

@@ -46,7 +46,15 @@ const inWords = (said: Said): string => getRequestEvent().locals.t.said(said);
 function saidOf(issue: z.core.$ZodIssue): Said<'refusal.'> {
 	switch (issue.code) {
 		case 'too_big':
-			return { key: 'refusal.too-long', args: { most: Number(issue.maximum) } };
+			return {
+				key: issue.origin === 'number' ? 'refusal.number-too-large' : 'refusal.too-long',
+				args: { most: Number(issue.maximum) },
+			};
+		case 'too_small':
+			if (issue.origin !== 'number') return { key: 'refusal.required' };
+			return { key: 'refusal.number-too-small', args: { least: Number(issue.minimum) } };
+		case 'invalid_type':
+			return { key: issue.expected === 'int' ? 'refusal.not-whole' : 'refusal.required' };
 		case 'invalid_value':
 			return { key: 'refusal.choose-one' };
 		case 'invalid_format':

@@ -2,6 +2,9 @@ export default {
 	'refusal.missing': 'There is nothing here, or nothing that you can see.',
 	'refusal.required': 'Please fill this in.',
 	'refusal.too-long': 'This is longer than {most} characters. Please shorten it; nothing was lost.',
+	'refusal.number-too-large': 'Write a number of at most {most, number}.',
+	'refusal.number-too-small': 'Write a number of at least {least, number}.',
+	'refusal.not-whole': 'Write a whole number.',
 	'refusal.not-a-date': 'This is not a date we can read. Write it as year-month-day, for example 2026-09-14.',
 	'refusal.not-an-address':
 		'This does not look like an e-mail address. Check it for spaces or a missing “@”.',
@@ -424,6 +427,9 @@ export default {
 		'This is before the school year began. Choose a day of this school year; years that are over stay as they are.',
 	'refusal.resource-address':
 		'That is no address of a page. It begins with https:// or http://; copy it from the top of your browser.',
+	'refusal.resource-subjects':
+		'At most {most, number} subjects, each of at most {letters, number} characters. Nothing was lost; leave some out.',
+	'refusal.resource-languages': 'At most {most, number} languages. Nothing was lost; leave some out.',
 	'refusal.resource-no-file': 'Choose the file. What else you typed is still here.',
 	'refusal.resource-no-picture':
 		'On a how-to sheet goes a picture: JPEG, PNG or WebP. Bring another file as a file.',

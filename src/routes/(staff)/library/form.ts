@@ -14,13 +14,16 @@ import { field } from '../../answer.ts';
 import { gradeName } from '../../grade-name.ts';
 import { languageOptions } from './said.ts';
 
+/** Of a line of subjects, characters. */
+const mostTyped = 700;
+
 /** What is said of a resource, as a form sends it. */
 export const resourceFields = {
 	title: field.text(mostOfResource.title),
 	about: field.optionalText(mostOfResource.about),
 	steps: field.optionalText(mostOfResource.steps),
 	url: field.optionalText(mostOfResource.url),
-	subjects: field.optionalText(700),
+	subjects: field.optionalText(mostTyped),
 	audience: field.oneOf(audiences),
 	'grades[]': field.texts(40),
 	'languages[]': field.texts(8),
@@ -41,7 +44,7 @@ export function wordsFrom(form: z.output<typeof sent>): ResourceWords {
 		url: form.url ?? null,
 		languages: more(form['languages[]'], form.language).filter((one) => known.has(one)),
 		grades: form['grades[]'],
-		subjects: listed(form.subjects ?? '', mostOfResource.subject, mostOfResource.subjects),
+		subjects: listed(form.subjects ?? '', mostTyped, mostTyped),
 		audience: form.audience,
 		tools: more(form['tools[]'], form.tool),
 		standards: [],

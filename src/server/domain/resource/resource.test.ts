@@ -79,6 +79,11 @@ describe('a resource', () => {
 		expect(await refused({ title: '  ' })).toMatchObject({ code: 'required', field: 'title' });
 		expect(await refused({ kind: 'file', url: null })).toMatchObject({ code: 'resource-no-file' });
 		expect(await refused({ kind: 'sheet', url: null })).toMatchObject({ code: 'required', field: 'steps' });
+		const eleven = Array.from({ length: 11 }, (_, number) => `Subject ${number}`);
+		expect(await refused({ subjects: eleven })).toMatchObject({ code: 'resource-subjects', field: 'subjects' });
+		expect(await refused({ subjects: ['x'.repeat(61)] })).toMatchObject({ code: 'resource-subjects' });
+		expect(await refused({ languages: 'en es fr ar bn da de el fa fi he'.split(' ') })).toMatchObject({ code: 'resource-languages' });
+		expect(made(await refused({ subjects: eleven.slice(1), url: 'https://plants.test/ten' }))).toMatchObject({ isNew: true });
 		expect(await refused({ standards: ['NOT.1'] })).toBe(missing);
 		expect(await refused({ standards: [newId()] })).toMatchObject({ code: 'standard-not-used' });
 		expect(await refused({ tools: [newId()] })).toMatchObject({ code: 'resource-tool' });

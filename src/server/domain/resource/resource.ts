@@ -47,6 +47,13 @@ export function checkResource(
 	hasFile: boolean,
 ): Refusal | undefined {
 	if (words.title.trim() === '') return refuse('required', { field: 'title' });
+	if (words.subjects.length > most.subjects || words.subjects.some((one) => one.length > most.subject))
+		return refuse('resource-subjects', {
+			field: 'subjects',
+			args: { most: most.subjects, letters: most.subject },
+		});
+	if (new Set(words.languages).size > most.languages)
+		return refuse('resource-languages', { field: 'languages[]', args: { most: most.languages } });
 	if (kind === 'link' && addressOf(words.url ?? '') === undefined)
 		return refuse(words.url ? 'resource-address' : 'required', { field: 'url' });
 	if (kind === 'file' && !hasFile) return refuse('resource-no-file', { field: 'file' });

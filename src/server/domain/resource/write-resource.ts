@@ -178,9 +178,9 @@ function columnsOf(kind: ResourceKind, given: ResourceWords, tools: Tags['tools'
 		about: given.about.trim(),
 		steps: kind === 'sheet' ? given.steps.trim() : '',
 		url: address?.url ?? null,
-		languages: [...new Set(given.languages)].slice(0, most.languages),
+		languages: [...new Set(given.languages)],
 		grades: [...new Set(given.grades)].slice(0, most.grades),
-		subjects: given.subjects.slice(0, most.subjects),
+		subjects: given.subjects,
 	};
 	return {
 		...said,

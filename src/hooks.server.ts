@@ -17,7 +17,7 @@ import { isPublic } from '#server/platform/start/public-pages.ts';
 import { start } from '#server/platform/start/start.ts';
 import { iconSheet } from '#ui/icons.ts';
 import { dev } from '$app/env';
-import { answerOutage, copyForm } from './routes/(public)/unavailable/answer-outage.ts';
+import { answerOutage, answerTooLarge, copyForm } from './routes/(public)/unavailable/answer-outage.ts';
 import { captures } from './routes/(staff)/places.ts';
 import { keepCookies } from './routes/cookies.ts';
 import { formsStay } from './routes/forms-stay.ts';
@@ -73,9 +73,10 @@ function languageOf(
 /** The API bounds what it is sent, and refuses it, in its own words. */
 const api = '/api/v1/[...path]';
 
-/** Largest body of a form, in bytes; only where files are handed over it may be larger. */
+/** Largest body of a form, in bytes; only where files, or messages of mail, are handed over it may be larger. */
 const mostBody = 512 * 1024;
 const mostUpload = 100 * 1024 * 1024;
+const mostMail = 25 * 1024 * 1024;
 const uploads = [
 	'/(staff)/people/roster',
 	'/(staff)/standards/import',
@@ -84,18 +85,23 @@ const uploads = [
 	'/(staff)/calendar/bring',
 	'/(staff)/library/new',
 	'/(staff)/library/bring',
+	'/(staff)/tools/import',
 ];
 
-function isTooLarge(request: Request, route: string | null): boolean {
-	if (route === api || request.method === 'GET' || request.method === 'HEAD') return false;
-	const most = uploads.includes(route ?? '') ? mostUpload : mostBody;
-	return request.body !== null && !(Number(request.headers.get('content-length') ?? Number.NaN) <= most);
+/** The most that a body may hold, where it holds more. */
+function tooLargeFor(request: Request, route: string | null): number | undefined {
+	if (route === api || request.method === 'GET' || request.method === 'HEAD') return undefined;
+	const most =
+		route === '/(public)/mail-in' ? mostMail : uploads.includes(route ?? '') ? mostUpload : mostBody;
+	const isWithin =
+		request.body === null || Number(request.headers.get('content-length') ?? Number.NaN) <= most;
+	return isWithin ? undefined : most;
 }
 
 const answer: Handle = async ({ event, resolve }) => {
 	const { locals, request, route, url, cookies } = event;
-	if (!event.isSubRequest && isTooLarge(request, route.id))
-		return new Response('Too large', { status: 413, headers });
+	const most = event.isSubRequest ? undefined : tooLargeFor(request, route.id);
+	if (most !== undefined) return answerTooLarge(event, most, headers);
 	// Nothing of anybody's is handed to a browser that guesses: it asks again when somebody opens it, and that is recorded.
 	if (route.id?.startsWith('/(staff)') && isFetchedAhead(request.headers))
 		return new Response(null, { status: 503, headers: { ...headers, 'cache-control': 'no-store' } });

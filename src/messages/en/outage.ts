@@ -12,6 +12,10 @@ export default {
 		'The disk that Tandem writes to is full, and opening this page would have to be written down. Other pages can be read. Please tell whoever runs Tandem.',
 	'outage.full-sent':
 		'The disk that Tandem writes to is full, so this was not saved. What you wrote is here. Please tell whoever runs Tandem; once there is room, send it again.',
+	'outage.too-large-title': 'This is too large',
+	'outage.too-large':
+		'At most {kilobytes, number} KB can be sent here at a time. Nothing of it was kept or changed. Go back in your browser to what you wrote, and send it in parts.',
+	'outage.back': 'To the page',
 	'outage.written': 'What you wrote',
 	'outage.file': 'A file cannot be kept here. Choose it again when you send the form.',
 	'outage.send-again': 'Send it again',

@@ -12,7 +12,7 @@ export const load: PageServerLoad = ({ isSubRequest, locals }) => {
 };
 
 export const actions: Actions = {
-	/** Asked by `answerOutage` alone. */
+	/** Asked by `answerOutage` and `answerTooLarge` alone. */
 	default: async ({ request, isSubRequest }) => {
 		if (!isSubRequest) redirect(303, '/');
 		const wanted: Wanted = JSON.parse(String((await request.formData()).get('wanted')));

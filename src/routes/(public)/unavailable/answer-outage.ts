@@ -52,16 +52,40 @@ export async function answerOutage(
 		const body = event.isDataRequest ? error : { type: 'error', status: 503, error };
 		return json(body, { status: 503, headers });
 	}
+	return show(event, 503, headers, { outage, ...(await readSent(copy)) });
+}
+
+async function show(
+	event: RequestEvent,
+	status: number,
+	headers: Record<string, string>,
+	what: Omit<Wanted, 'address' | 'page'>,
+): Promise<Response> {
 	const wanted: Wanted = {
-		outage,
 		address: event.url.pathname + event.url.search,
 		page: pageOf(event.url),
-		...(await readSent(copy)),
+		...what,
 	};
 	const body = new FormData();
 	body.set('wanted', JSON.stringify(wanted));
 	const page = await event.fetch('/unavailable', { method: 'POST', body, headers: { accept: 'text/html' } });
-	const answer = new Response(page.body, { status: 503, headers: page.headers });
+	const answer = new Response(page.body, { status, headers: page.headers });
 	for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value);
 	return answer;
+}
+
+/**
+ * Answers a request whose body is larger than it may be, of which nothing was read: with a sentence to who reads pages.
+ * @param most bytes
+ */
+export async function answerTooLarge(
+	event: RequestEvent,
+	most: number,
+	headers: Record<string, string>,
+): Promise<Response> {
+	if (isAskedByScript(event) || !(event.request.headers.get('accept') ?? '').includes('text/html'))
+		return new Response('Too large', { status: 413, headers });
+	const sent = { sent: undefined, hadFile: false };
+	const kept = { ...headers, 'cache-control': 'no-store' };
+	return show(event, 413, kept, { outage: 'too-large', kilobytes: Math.floor(most / 1024), ...sent });
 }

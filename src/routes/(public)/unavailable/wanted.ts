@@ -1,8 +1,10 @@
 import type { Outage } from '#server/platform/database/index.ts';
 
-/** What was wanted when the database could not serve. */
+/** What was wanted when the database could not serve, or more was sent than is taken. */
 export interface Wanted {
-	outage: Outage;
+	outage: Outage | 'too-large';
+	/** How much is taken, where it was more. */
+	kilobytes?: number;
 	/** The address with its query: where the form is sent again. */
 	address: string;
 	/** The page's own address, without the name of an action. */

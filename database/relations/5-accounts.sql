@@ -1,19 +1,52 @@
 -- Accounts: what shuts them, and who may open them again.
 
--- Whether there is anything confidential that somebody would read: shared with them, about them, or asked of them.
+-- Whether there is anything confidential that somebody would read: shared with them, about them, asked of them or, where records were
+-- brought in, theirs. Every column of a table that a seal shuts, by which it names a person, stands here, but for those of what is part of
+-- something that names them, too: a test finds one that was forgotten.
 create or replace function is_written_to(person uuid) returns boolean
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-	return exists (select from note_share s where s.person_id = person and s.taken_back_at is null)
+	return exists (select from partner p where p.person_id = person)
 		or exists (select from visit_person v where v.person_id = person)
-		or exists (select from teaching_point p where p.teacher_id = person)
-		or exists (select from look_for_check c where c.teacher_id = person)
-		or exists (select from guide_answer g where g.teacher_id = person)
-		or exists (select from next_step n where n.teacher_id = person)
-		or exists (select from next_step n where n.owner_id = person and n.done_at is null)
-		or exists (select from visit_summary s where s.teacher_id = person and s.approved_at is not null and s.taken_back_at is null)
+		or exists (select from visit v where v.author_id = person)
+		or exists (select from visit_series s where s.author_id = person)
+		or exists (select from visit_summary s where (s.teacher_id = person or s.author_id = person) and s.taken_back_at is null)
+		or exists (select from note n where n.teacher_id = person or n.author_id = person)
+		or exists (select from note_share s where s.person_id = person and s.taken_back_at is null)
+		or exists (select from teaching_point p where p.teacher_id = person or p.author_id = person)
+		or exists (select from look_for_check c where c.teacher_id = person or c.author_id = person)
+		or exists (select from guide_answer g where g.teacher_id = person or g.author_id = person)
+		or exists (select from next_step n where n.teacher_id = person or n.owner_id = person or n.author_id = person)
+		or exists (select from access_record r where r.teacher_id = person or r.author_id = person or r.reader_id = person)
+		or exists (select from agreement_acceptance a where a.person_id = person)
+		or exists (select from agreement_revision r where r.written_by = person)
+		or exists (select from stage_acceptance a where a.person_id = person)
+		or exists (select from stage_proposal p where p.proposed_by = person)
+		or exists (select from stage_change c where c.proposed_by = person)
+		or exists (select from collaboration_turn t where t.taken_by = person)
+		or exists (select from unit_collaboration u where u.placed_by = person)
+		or exists (select from handover h where h.to_person = person)
 		or exists (select from goal g where g.teacher_id = person)
-		or exists (select from partner p where p.person_id = person);
+		or exists (select from goal_share s where s.person_id = person and s.taken_back_at is null)
+		or exists (select from kept_log l where l.person_id = person)
+		or exists (select from pocket_key k where k.person_id = person)
+		or exists (select from outside_calendar c where c.person_id = person)
+		or exists (select from busy_block b where b.person_id = person)
+		or exists (select from booking b where b.person_id = person or b.booked_by = person)
+		or exists (select from booking_change c where c.changed_by = person)
+		or exists (select from booking_wait w where (w.person_id = person or w.waiter_id = person) and w.ended_at is null)
+		or exists (select from meeting_person m where m.person_id = person)
+		or exists (select from meeting_note n where n.author_id = person)
+		or exists (select from request r where r.asker_id = person)
+		or exists (select from request_part p where p.person_id = person or p.taken_by = person or p.passed_by = person)
+		or exists (select from request_message m where m.author_id = person)
+		or exists (select from request_became b where b.made_by = person)
+		or exists (select from set_up s where s.tester_id = person or s.made_by = person)
+		or exists (select from learning_space s
+			where s.owner_id = person or s.helper_id = person or s.closed_by = person or s.taken_over_from = person)
+		or exists (select from space_step t where t.done_by = person)
+		or exists (select from learnt_report r where r.author_id = person)
+		or exists (select from learnt_change c where c.changed_by = person);
 end
 $$;
 

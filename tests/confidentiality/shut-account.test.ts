@@ -16,10 +16,13 @@ import {
 	vouchForPerson,
 	withdrawOwnAddress,
 } from '#server/domain/people/index.ts';
+import { askFor, findRequest } from '#server/domain/request/index.ts';
+import { dayAfter, schoolDay } from '#server/domain/school/index.ts';
+import { findSpace, makeSpace } from '#server/domain/space/index.ts';
 import { actorOfToken, makeToken } from '#server/domain/token/index.ts';
 import { captureVisit, findVisit } from '#server/domain/visit/index.ts';
 import { asOperator, machine } from '#server/platform/actor.ts';
-import { holdClock } from '#server/platform/clock.ts';
+import { holdClock, now } from '#server/platform/clock.ts';
 import { unitOfWork } from '#server/platform/database/index.ts';
 import { runAs } from '#server/platform/database/role-pool.ts';
 import { newId } from '#server/platform/ids.ts';
@@ -35,7 +38,7 @@ import {
 import { type Authenticator, newAuthenticator } from '../authenticator.ts';
 import { actorOf, type CastName, cast, planted, record, schools } from '../cast/index.ts';
 import { openTestDatabase } from '../database.ts';
-import { confidential, made, membershipBegins, reachOf } from './happenings.ts';
+import { confidential, made, membershipBegins, reachOf, roleBegins } from './happenings.ts';
 
 const [ivo, clara, hana] = [actorOf('ivo'), actorOf('clara'), actorOf('hana')];
 const origin = 'https://tandem.example.org';
@@ -350,50 +353,92 @@ describe('somebody who has never signed in', () => {
 	});
 
 	it('is shut by what is written between the change and the first sign-in', async () => {
-		expect(await proposeAddress(ivo, cast.emre.id, 'emre.new@example.org', { origin })).toBe('changed');
+		await membershipBegins('noah', 'harbour');
+		await roleBegins('noah', 'teacher');
+		expect(await proposeAddress(ivo, cast.noah.id, 'noah.new@example.org', { origin })).toBe('changed');
 		made(
 			await captureVisit(actorOf('ada'), {
 				entry: newId(),
 				schoolId: schools.harbour.id,
-				with: [cast.emre.id],
+				with: [cast.noah.id],
 				kind: 'observing',
 				startsAt: new Date(Date.now() - 3_600_000),
 				minutes: 5,
 			}),
 		);
-		await signsIn('emre', 'emre.new@example.org');
-		expect((await findStanding(actorOf('emre')))?.shut).toBe(true);
+		await signsIn('noah', 'noah.new@example.org');
+		expect((await findStanding(actorOf('noah')))?.shut).toBe(true);
+	});
+
+	it('is shut by what was asked of them by name, too, and by what they were named to help with', async () => {
+		const harbour = schools.harbour.id;
+		const words = { purpose: 'p', address: '', toolId: null, audience: null, classId: null, unitId: null };
+		const asked = made(
+			await askFor(clara, {
+				...{
+					schoolId: harbour,
+					words: 'For Ben alone',
+					forClass: '',
+					wantedOn: null,
+					entry: newId(),
+					origin,
+				},
+				to: { heldAs: 'facilitator', personId: cast.ben.id },
+			}),
+		);
+		await roleBegins('hana', 'facilitator');
+		const space = made(
+			await makeSpace(clara, harbour, {
+				...{ ...words, name: 'With Hana', helperId: cast.hana.id, withDesk: false, entry: newId() },
+				closesOn: dayAfter(schoolDay('Europe/Lisbon', now()), 9),
+			}),
+		);
+		for (const name of ['ben', 'hana'] as const) {
+			expect(await proposeAddress(ivo, cast[name].id, `${name}.new@example.org`, { origin })).toBe('changed');
+			await signsIn(name, `${name}.new@example.org`);
+			expect([name, (await findStanding(actorOf(name)))?.shut]).toEqual([name, true]);
+		}
+		expect(await findRequest(actorOf('ben'), asked.id)).toMatchObject(absent);
+		expect(await findSpace(actorOf('hana'), space.id)).toMatchObject(absent);
+		for (const name of ['ben', 'hana'] as const)
+			made(await disputeChange({ letter: await lastToken(`${name}@example.org`) }, origin));
+		await signsIn('ben');
+		await signsIn('hana');
+		made(await findRequest(actorOf('ben'), asked.id));
+		made(await findSpace(actorOf('hana'), space.id));
 	});
 
 	it('to whom nothing was written finds nothing shut; the old address can take it back all the same', async () => {
-		expect(await proposeAddress(ivo, cast.emre.id, 'emre.new@example.org', { origin })).toBe('changed');
-		await signsIn('emre', 'emre.new@example.org');
-		expect((await findStanding(actorOf('emre')))?.shut).toBe(false);
-		made(await disputeChange({ letter: await lastToken('emre@example.org') }, origin));
-		await signsIn('emre');
+		expect(await proposeAddress(ivo, cast.noah.id, 'noah.new@example.org', { origin })).toBe('changed');
+		await signsIn('noah', 'noah.new@example.org');
+		expect((await findStanding(actorOf('noah')))?.shut).toBe(false);
+		made(await disputeChange({ letter: await lastToken('noah@example.org') }, origin));
+		await signsIn('noah');
 	});
 
 	it('gets back an address that nobody used shut, once the other was read: it may have been mistyped', async () => {
-		expect(await proposeAddress(ivo, cast.emre.id, 'emre.new@example.org', { origin })).toBe('changed');
-		await signsIn('emre', 'emre.new@example.org');
+		await membershipBegins('noah', 'harbour');
+		await roleBegins('noah', 'teacher');
+		expect(await proposeAddress(ivo, cast.noah.id, 'noah.new@example.org', { origin })).toBe('changed');
+		await signsIn('noah', 'noah.new@example.org');
 		made(
 			await captureVisit(actorOf('ada'), {
 				entry: newId(),
 				schoolId: schools.harbour.id,
-				with: [cast.emre.id],
+				with: [cast.noah.id],
 				kind: 'observing',
 				startsAt: new Date(Date.now() - 3_600_000),
 				minutes: 5,
 			}),
 		);
-		expect((await reachOf('emre')).visit).toBe(1);
-		made(await disputeChange({ letter: await lastToken('emre@example.org') }, origin));
-		await signsIn('emre');
-		expect(await reachOf('emre')).toEqual({});
+		expect((await reachOf('noah')).visit).toBe(1);
+		made(await disputeChange({ letter: await lastToken('noah@example.org') }, origin));
+		await signsIn('noah');
+		expect(await reachOf('noah')).toEqual({});
 		// The other one is told, and was used: what it takes back is open.
-		made(await disputeChange({ letter: await lastToken('emre.new@example.org') }, origin));
-		await signsIn('emre', 'emre.new@example.org');
-		expect((await reachOf('emre')).visit).toBe(1);
+		made(await disputeChange({ letter: await lastToken('noah.new@example.org') }, origin));
+		await signsIn('noah', 'noah.new@example.org');
+		expect((await reachOf('noah')).visit).toBe(1);
 	});
 
 	it('and had no address is shut when one comes after something was written', async () => {

@@ -103,9 +103,10 @@ begin
 		where s.owner_id = me()
 			or (s.helper_id = me() and s.school_id = any ((select my_facilitated_schools())::uuid[])
 				or s.school_id = any ((select my_roles_in('{technician}'))::uuid[])
-					and (s.with_desk or s.state = 'open' and s.closes_on < school_today(s.school_id)))
+					and (s.with_desk or s.state = 'open' and s.closes_on < school_today(s.school_id))
+				or s.closed_by = me() and s.school_id = any ((select my_schools())::uuid[]))
 				and not (s.owner_id = any ((select people_ever_closed_to_me())::uuid[]))
-			or s.id = any ((select my_left_spaces())::uuid[]) or s.closed_by = me() and s.school_id = any ((select my_schools())::uuid[])
+			or s.id = any ((select my_left_spaces())::uuid[])
 	);
 end
 $$;

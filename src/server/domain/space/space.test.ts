@@ -6,7 +6,7 @@ import { unitOfWork } from '#server/platform/database/index.ts';
 import { newId } from '#server/platform/ids.ts';
 import { isRefusal, missing, type Refusal } from '#server/platform/refusal.ts';
 import { actorOf, type CastName, cast, rehearse, schools } from '../../../../tests/cast/index.ts';
-import { membershipEnds } from '../../../../tests/confidentiality/happenings.ts';
+import { becomesEvaluator, membershipEnds } from '../../../../tests/confidentiality/happenings.ts';
 import { withDatabase } from '../../../../tests/database.ts';
 import {
 	changeSpace,
@@ -274,6 +274,7 @@ describe('a virtual space', () => {
 		const before = (await letters()).length;
 		const [near, past] = [await opened('Near', 10), await opened('Past', -1)];
 		await opened('Far', 40);
+		const draft = (await did(makes({ name: 'Draft' }, daniel))).id;
 		const ends = (who: typeof emre) => unitOfWork(who, (tx) => endingSpacesIn(tx, who, 50));
 		expect((await ends(daniel)).map((one) => [one.id, one.past, one.leftBy])).toEqual([
 			[past, true, ''],
@@ -324,5 +325,29 @@ describe('a virtual space', () => {
 		expect(taken).toMatchObject({ isMine: true, takenOverFrom: 'Daniel Yoon', left: null, overdue: true });
 		expect(taken.steps.map((one) => one.kind)).toContain('slips');
 		await did(closeSpace(ada, past, { ...closing, version: 3 }));
+		// Who left writes nothing there any more, by no way there is.
+		const ticked = unitOfWork(daniel, (tx) =>
+			tx
+				.updateTable('space_step')
+				.set({ done_on: today, done_by: cast.daniel.id, device: 'Mine' })
+				.where('space_id', '=', draft)
+				.where('kind', '=', 'tools')
+				.executeTakeFirst(),
+		);
+		expect((await ticked).numUpdatedRows).toBe(0n);
+		const added = {
+			id: newId(),
+			space_id: draft,
+			position: 20,
+			kind: 'other',
+			words: 'More',
+			required: true,
+		};
+		await expect(
+			unitOfWork(daniel, (tx) => tx.insertInto('space_step').values(added).execute()),
+		).rejects.toThrow('row-level security');
+		// Who closed it then reads it, until they come to evaluate whose it was.
+		await becomesEvaluator('goran', 'daniel');
+		expect(await findSpace(goran, near)).toBe(missing);
 	});
 });

@@ -7,4 +7,6 @@ create policy unit_page_published on unit_page for insert to tandem_member
 	with check (published_by = (select me()) and exists (select from unit u
 		where u.id = unit_id and u.school_id = unit_page.school_id and u.team_id = any ((select my_planning_teams())::uuid[])));
 create policy unit_page_changed on unit_page for update to tandem_member
-	using (exists (select from unit u where u.id = unit_id and u.team_id = any ((select my_planning_teams())::uuid[])));
+	using (exists (select from unit u where u.id = unit_id and u.team_id = any ((select my_planning_teams())::uuid[])))
+	with check (published_by in ((select me()), publisher_of(unit_id))
+		and exists (select from unit u where u.id = unit_id and u.team_id = any ((select my_planning_teams())::uuid[])));

@@ -145,6 +145,14 @@ begin
 end
 $$;
 
+-- Who published a unit's page as it was before the statement that asks: it goes by another name than one's own only if it did before.
+create or replace function publisher_of(unit uuid) returns uuid
+	language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+	return (select p.published_by from unit_page p where p.unit_id = publisher_of.unit and p.school_id = any (my_schools()));
+end
+$$;
+
 -- The unit behind a short link, while its page is published; nothing for any other text.
 create or replace function unit_of_code(wanted text) returns uuid
 	language plpgsql stable security definer set search_path = public, pg_temp as $$

@@ -10,7 +10,7 @@ import { visitor } from '#server/platform/actor.ts';
 import { unitOfWork } from '#server/platform/database/index.ts';
 import { hashOf, newId } from '#server/platform/ids.ts';
 import { isRefusal, missing, type Refusal } from '#server/platform/refusal.ts';
-import { actorOf, planted, record, rehearse, scene, schools } from '../../../../tests/cast/index.ts';
+import { actorOf, cast, planted, record, rehearse, scene, schools } from '../../../../tests/cast/index.ts';
 import { withDatabase } from '../../../../tests/database.ts';
 import {
 	codeFrom,
@@ -86,6 +86,21 @@ describe('what families see of a unit', () => {
 		made(await publish());
 		expect((await open())?.names).toEqual([]);
 	}); // biome-ignore format: short enough for its lines
+
+	it('goes by the name of who published it: nobody puts another’s in its place', async () => {
+		const before = await unitOfWork(clara, (tx) =>
+			tx.selectFrom('unit_page').selectAll().where('unit_id', '=', scene.unit).executeTakeFirstOrThrow(),
+		);
+		const set = (values: { published_by?: string; version: number }) =>
+			unitOfWork(actorOf('ada'), (tx) =>
+				tx.updateTable('unit_page').set(values).where('unit_id', '=', scene.unit).executeTakeFirst(),
+			);
+		const version = before.version + 1;
+		await expect(set({ published_by: cast.daniel.id, version })).rejects.toThrow('row-level security');
+		expect((await set({ version })).numUpdatedRows).toBe(1n);
+		expect((await set({ published_by: cast.ada.id, version })).numUpdatedRows).toBe(1n);
+		await expect(set({ published_by: before.published_by, version })).rejects.toThrow('row-level security');
+	});
 
 	it('shows a resource once it is for families, on a page for anyone only what is for anyone, and nothing that was withdrawn', async () => {
 		const link = {

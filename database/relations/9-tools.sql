@@ -187,11 +187,12 @@ end
 $$;
 
 -- What is known of a tool's use, in numbers: virtual spaces with it that are not closed, the accounts counted in them, and what was asked to
--- be set up. For who works with learners or helps them to, who may not read each of them; of collaborations nothing.
+-- be set up. For who works with learners or helps them to, who may not read each of them, and leads nobody there; of collaborations nothing.
 create or replace function use_of_tool(tool uuid, out spaces integer, out accounts integer, out set_ups integer)
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-	if exists (select from tool t where t.id = use_of_tool.tool and t.school_id = any ((select my_trying_schools())::uuid[])) then
+	if exists (select from tool t where t.id = use_of_tool.tool and t.school_id = any ((select my_trying_schools())::uuid[])
+		and not t.school_id = any ((select my_led_schools())::uuid[])) then
 		select count(*), coalesce(sum((select sum(e.counted) from space_step e where e.space_id = s.id and e.kind = 'accounts')), 0)
 			into spaces, accounts from learning_space s where s.tool_id = use_of_tool.tool and s.state <> 'closed';
 		select count(*) into set_ups from set_up u where u.tool_id = use_of_tool.tool;

@@ -6,6 +6,7 @@ import { unitOfWork } from '#server/platform/database/index.ts';
 import { newId } from '#server/platform/ids.ts';
 import { isRefusal, missing, type Refusal } from '#server/platform/refusal.ts';
 import { actorOf, type CastName, cast, rehearse, schools } from '../../../../tests/cast/index.ts';
+import { roleBegins, roleEnds } from '../../../../tests/confidentiality/happenings.ts';
 import { withDatabase } from '../../../../tests/database.ts';
 import {
 	addCandidate,
@@ -255,6 +256,10 @@ describe('a tool', () => {
 		expect(await known('ada')).toEqual([1, 0, 1, 0]);
 		expect(await known('daniel')).toEqual([0, 0, 1, 0]);
 		expect(await known('fatima')).toEqual([0, 0, 0, 0]);
+		// Who leads counts nothing, whatever else they do there.
+		await roleBegins('fatima', 'teacher');
+		expect(await known('fatima')).toEqual([0, 0, 0, 0]);
+		await roleEnds('fatima', 'teacher');
 		expect((await did(findTool(daniel, id ?? ''))).use.triedWith).toEqual(['Grade 4 A']);
 		await unitOfWork(daniel, (tx) =>
 			tx

@@ -7,28 +7,46 @@ create or replace function is_shown_to(audience text, owner uuid, reader uuid, m
 
 -- The words of a school's resources that what was typed may be the beginning of; the likeliest first, `most` of each. Where slips are
 -- forgiven, also those that are much alike, and those among `slips`: what was typed as it may have been meant, of the term beside it.
--- A word tells nothing of where it stands: what is found by it is what the reader may read.
+-- A word is one of a resource that the reader may read: one that stands nowhere else is not there for them, and takes no other's place.
 create or replace function resource_words_like(school uuid, typed text[], slips text[], slip_of integer[], most integer)
 	returns table (term integer, word text)
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare
+	mates uuid[] := my_team_mates();
+	-- Common words are among those of the latest; the index of words is asked for the others.
+	latest text[];
 begin
 	if not school = any (my_schools()) then
 		return;
 	end if;
+	latest := array(
+		select u.word from (
+			select r.words from resource r
+			where r.school_id = school and r.withdrawn_at is null and is_shown_to(r.audience, r.owner_id, me(), mates)
+			order by r.made_at desc, r.id desc limit 100) l, unnest(l.words) u (word));
 	return query
 		select u.term::integer, l.word
 		from unnest(typed) with ordinality u (typed, term), lateral (
 			select n.word from (
-				select w.word from resource_word w
-				where w.school_id = school and w.word >= u.typed and w.word < u.typed || U&'\+10FFFF'
-				union
-				select w.word from resource_word w
-				where u.term = any (slip_of) and w.school_id = school and w.word % u.typed
-				union
-				select w.word from unnest(slips, slip_of) s (slip, term) join resource_word w on w.school_id = school and w.word = s.slip
-				where s.term = u.term
+				select o.word from (
+					select w.word from resource_word w
+					where w.school_id = school and w.word >= u.typed and w.word < u.typed || U&'\+10FFFF'
+					union
+					select w.word from resource_word w
+					where u.term = any (slip_of) and w.school_id = school and w.word % u.typed
+					union
+					select w.word from unnest(slips, slip_of) s (slip, term) join resource_word w on w.school_id = school and w.word = s.slip
+					where s.term = u.term
+				) o
+				order by o.word = u.typed desc, starts_with(o.word, u.typed) desc, similarity(o.word, u.typed) desc, o.word
+				-- Looked at one after another, in this order, until there are enough.
+				offset 0
 			) n
-			order by n.word = u.typed desc, starts_with(n.word, u.typed) desc, similarity(n.word, u.typed) desc, n.word
+			-- In the collation of the index: in another it is not used.
+			where n.word in (select unnest(latest)) or exists (
+				select from resource r
+				where r.words @> array[n.word collate "default"] and r.school_id = school and r.withdrawn_at is null
+					and is_shown_to(r.audience, r.owner_id, me(), mates))
 			limit most
 		) l;
 end
@@ -145,7 +163,7 @@ begin
 end
 $$;
 
--- Who published a unit's page as it was before the statement that asks: it goes by another name than one's own only if it did before.
+-- Who published a unit's page, as it stood before the statement that asks: no other's name comes onto it but the one that was there.
 create or replace function publisher_of(unit uuid) returns uuid
 	language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin

@@ -56,6 +56,8 @@ const mostRanked = 100;
 const mostTyped = 6;
 /** How many words of the school's resources one typed word may stand for. */
 const mostMeant = 100;
+/** What no resource has: behind the sign of tags, and none of them. */
+const noWord = '=';
 /** How alike a word has to be to the one that was typed, from 0 to 1: two letters changed round still find it. */
 const alikeEnough = '0.25';
 
@@ -128,7 +130,14 @@ async function idsWith(
 		select term, word from resource_words_like(${schoolId}::uuid, ${typed}::text[], ${slips.flat()}::text[],
 			${slips.flatMap((some, at) => some.map(() => at + 1))}::integer[], ${mostMeant})`.execute(tx);
 	const meant = typed.map((_, at) => rows.filter(({ term }) => term === at + 1).map(({ word }) => word));
-	return meant.some((words) => words.length === 0) ? [] : idsOf(tx, schoolId, search, meant, mostRanked);
+	// A term without a word is looked for like any other: which of them have one tells in no number of statements.
+	return idsOf(
+		tx,
+		schoolId,
+		search,
+		meant.map((words) => (words.length > 0 ? words : [noWord])),
+		mostRanked,
+	);
 }
 
 /**

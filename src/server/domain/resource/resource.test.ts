@@ -4,6 +4,7 @@ import { holdClock } from '#server/platform/clock.ts';
 import { unitOfWork } from '#server/platform/database/index.ts';
 import type { KeptFile } from '#server/platform/files/index.ts';
 import { newId } from '#server/platform/ids.ts';
+import { readMetrics } from '#server/platform/metrics/index.ts';
 import { isRefusal, missing, type Refusal } from '#server/platform/refusal.ts';
 import { actorOf, type CastName, cast, rehearse, scene, schools } from '../../../../tests/cast/index.ts';
 import { withDatabase } from '../../../../tests/database.ts';
@@ -112,6 +113,30 @@ describe('a resource', () => {
 		expect(await titles('emre', { subject: 'science', language: 'ar' })).toEqual(['التركيب الضوئي للنبات']);
 		for (const words of ["'; drop table resource; --", '%', '\\', '""', '🌱', 'a'.repeat(5000)])
 			expect(await titles('emre', { words }), words).toEqual(words === '%' || words === '\\' || words === '""' || words === '🌱' ? expect.any(Array) : []);
+	}); // biome-ignore format: short enough for its lines
+
+	it('is found by its own words alone: what others hide takes no place among them, nor asks another statement', async () => {
+		const queries = async () => Number(/^tandem_queries_total (\d+)/m.exec((await readMetrics()).text)?.[1]);
+		const asked = async (words: string) => {
+			const before = await queries();
+			const found = (await titles('emre', { words })).sort();
+			return { found, statements: (await queries()) - before };
+		};
+		// A hundred words that begin alike, as many as one typed may stand for, each last of a row in a resource of its own.
+		const begun = Array.from({ length: 100 }, (_, at) => `merger${String.fromCharCode(97 + at / 26, 97 + (at % 26))}`);
+		for (const at of [0, 25, 50, 75]) {
+			const steps = begun.slice(at, at + 24).join(' ');
+			await add('emre', { kind: 'sheet', url: null, audience: 'team', title: 'Row', steps });
+			await add('emre', { kind: 'sheet', url: null, audience: 'team', title: 'Last', steps: begun[at + 24] ?? '' });
+		}
+		const before = [await asked('merger'), await asked('merger zeppelin'), await asked('mergre')];
+		expect(before[0]?.found).toHaveLength(8);
+		const hidden = { audience: 'team', title: 'For us', about: 'Merger, zeppelin, mergera, mergeraaa' } as const;
+		await add('clara', { ...hidden, url: 'https://plants.test/team' });
+		const withdrawn = await add('clara', { ...hidden, audience: 'school', url: 'https://plants.test/gone' });
+		made(await withdrawResource(clara, withdrawn));
+		expect([await asked('merger'), await asked('merger zeppelin'), await asked('mergre')]).toEqual(before);
+		expect(await titles('clara', { words: 'merger zeppelin' })).toEqual(['For us']);
 	}); // biome-ignore format: short enough for its lines
 
 	it('goes on page by page, by key', async () => {

@@ -9,8 +9,26 @@ const hostile = `</style><script>alert(1)</script>"'&<img src=x onerror=alert(1)
 const long = (text: string, most: number) => text.repeat(Math.ceil(most / text.length)).slice(0, most);
 const many = 60;
 const worstPage = 'worstpageaaaa';
+/** One for anyone. */
+const openPage = { code: 'pageforanyone', unit: newId() };
 /** What weighs most in a document, each with a sheet of one endless line and one of as many lines as there can be. */
 const worst = ['&', '<', '"', '水', '🌾'].map((sign) => ({ sign, line: newId(), lines: newId() }));
+
+async function writeOpen(tx: Tx): Promise<void> {
+	const [at, id, own] = [new Date(), openPage.unit, { school_id: schools.harbour.id }];
+	await tx
+		.insertInto('unit')
+		.values({ id, ...own, team_id: scene.grade4, title: 'Open', starts_on: '2026-10-05', ends_on: '2026-11-14', made_by: cast.clara.id, made_at: at })
+		.execute();
+	await tx
+		.insertInto('unit_page')
+		.values({ unit_id: id, ...own, code: openPage.code, audience: 'anyone', published_by: cast.clara.id, published_at: at })
+		.execute();
+	await tx
+		.insertInto('unit_page_words')
+		.values({ unit_id: id, language: 'en', position: 0, title: 'Open', words: '' })
+		.execute();
+} // biome-ignore format: rows read better whole
 
 async function writeWorst(tx: Tx): Promise<void> {
 	const [at, unit_id, own] = [new Date(), newId(), { school_id: schools.harbour.id }];
@@ -75,6 +93,7 @@ beforeAll(async () => {
 				.execute();
 		});
 		await unitOfWork(actorOf('clara'), writeWorst);
+		await unitOfWork(actorOf('clara'), writeOpen);
 	});
 });
 afterAll(() => server.stop());
@@ -83,9 +102,14 @@ const open = (path: string, language = 'zh') =>
 	fetch(`${server.origin}/u/${path}`, { headers: { 'accept-language': language } });
 
 /** Adds a file to the unit, as a teacher does it. */
-async function upload(name: string, type: string, content: string): Promise<Response> {
+async function upload(
+	name: string,
+	type: string,
+	content: string,
+	{ unit = scene.unit as string, audience = 'families' } = {},
+): Promise<Response> {
 	const form = new FormData();
-	const said = { entry: newId(), kind: 'file', unit: scene.unit, title: name, audience: 'families' };
+	const said = { entry: newId(), kind: 'file', unit, title: name, audience };
 	for (const [field, value] of Object.entries(said)) form.set(field, value);
 	form.set('file', new Blob([content], { type }), name);
 	// A browser says how long it is.
@@ -148,6 +172,24 @@ describe('a unit’s page for families', () => {
 		for (const cookie of [server.keys.clara.cookie, server.keys.daniel.cookie])
 			expect((await fetch(`${server.origin}/library/${id}/file`, { headers: { cookie } })).status).toBe(404);
 	});
+
+	it('is kept from search engines with its files, unless it is for anyone', async () => {
+		const robots = async (name: string, code: string, to: { unit: string; audience: string }) => {
+			expect((await upload(`${name}.pdf`, 'application/pdf', '%PDF-1.7', to)).status).toBe(303);
+			let id = '';
+			for (let path: string | undefined = code; path && !id; ) {
+				const html = await (await open(path, 'en')).text();
+				id = new RegExp(`/u/${code}/([0-9a-f-]{36})"[^>]*>${name}`).exec(html)?.[1] ?? '';
+				path = /href="\/u\/([^"]*from=\d+)"/.exec(html)?.[1]?.replaceAll('&amp;', '&');
+			}
+			const answers = [await open(code), await open(`${code}/${id}`)];
+			expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+			return answers.map(({ headers }) => headers.get('x-robots-tag'));
+		};
+		const hidden = 'noindex, nofollow';
+		expect(await robots('timetable', record.pageCode, { unit: scene.unit, audience: 'families' })).toEqual([hidden, hidden]);
+		expect(await robots('handout', openPage.code, { unit: openPage.unit, audience: 'anyone' })).toEqual([null, null]);
+	}); // biome-ignore format: short enough for its lines
 
 	it('answers for a link that never was, that is none, and for what is not on the page with the same bytes', async () => {
 		const told = async (path: string) => {

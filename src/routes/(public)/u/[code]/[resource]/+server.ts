@@ -15,5 +15,8 @@ export const GET: RequestHandler = async ({ params, request, url, getClientAddre
 	if (found.kind === 'sheet' && !url.searchParams.has('picture'))
 		return answerPaper(sheetPaper(page, found, reader));
 	if (found.file === null) return answerPaper(emptyPaper('gone', reader.accepted), 404);
-	return serveFile(found.file);
+	const answer = await serveFile(found.file);
+	// A file is found in the places where its page is, and in no other.
+	if (page.audience !== 'anyone') answer.headers.set('x-robots-tag', 'noindex, nofollow');
+	return answer;
 };

@@ -73,6 +73,19 @@ describe('the floor', () => {
 		expect(shownOf(sheetOf({ a: many(0, 13), b: many(20, 30) }), others)).toEqual(['a', 'all', 'b']);
 	});
 
+	it('hides what differs by a few people from another line of an earlier month, or from several together', async () => {
+		const earlier = sheetOf({ a: many(0, 12), b: many(0, 6), c: many(20, 30) }, false);
+		const others = [{ shown: linesToShow(earlier, []), behind: earlier.behind }];
+		expect([...(others[0]?.shown ?? [])]).toEqual(['a', 'b', 'c']);
+		// All that was in two lines then is in one now, but for what one did besides.
+		const both = combine([[1, many(0, 12)], [1, many(0, 6)]]); // biome-ignore format: short enough for one line
+		expect(shownOf(sheetOf({ d: both, e: many(40, 50) }, false), others)).toEqual(['d', 'e']);
+		const more = combine([[1, both], [1, people('x')]]); // biome-ignore format: short enough for one line
+		expect(shownOf(sheetOf({ d: more, e: many(40, 50) }, false), others)).toEqual(['e']);
+		expect(shownOf(sheetOf({ d: many(20, 33), e: many(40, 50) }, false), others)).toEqual(['e']);
+		expect(shownOf(sheetOf({ d: many(20, 35), e: many(40, 50) }, false), others)).toEqual(['d', 'e']);
+	});
+
 	it('decides lines beside others without costing one of them, nor giving away what is left of them', () => {
 		const [hours, part] = [many(0, 12), many(0, 6)];
 		const sheet: Sheet = {
@@ -175,6 +188,31 @@ describe('somebody who reads every month and calculates', () => {
 				const sums = Array.from({ length: 2 ** lines.length - 1 }, (_, code) =>
 					lines.filter((_line, index) => ((code + 1) >> index) % 2 === 1),
 				);
+				// And of two months any sum and difference of lines, of each another one.
+				const signed = Array.from({ length: 3 ** lines.length - 1 }, (_, code) =>
+					lines.map((_line, index) => (Math.floor((code + 1) / 3 ** index) % 3) - 1),
+				);
+				const known = sheets.map((sheet, month) =>
+					signed
+						.filter((signs) =>
+							follows(
+								equations,
+								Array.from({ length: width }, (_, at) =>
+									at >= month * lines.length ? (signs[at - month * lines.length] ?? 0) : 0,
+								),
+							),
+						)
+						.map((signs) =>
+							combine(signs.map((sign, at) => [sign, sheet.behind.teachers!.lines[lines[at]!]!])),
+						),
+				);
+				for (let month = 0; month < months.length; month += 1)
+					for (let before = 0; before < month; before += 1)
+						for (const amount of known[month]!)
+							for (const then of known[before]!) {
+								const left = [...combine([[1, amount], [-1, then]]).values()].filter((one) => one !== 0);
+								expect(left.length === 0 || left.length >= fewest).toBe(true);
+							} // biome-ignore format: short enough for its lines
 				const behind = (month: number, of: readonly string[]) =>
 					combine(of.map((line) => [1, sheets[month]!.behind.teachers!.lines[line]!]));
 				for (let month = 0; month < months.length; month += 1)

@@ -84,26 +84,73 @@ function canBeWorkedOut(signs: Signs, shown: ReadonlySet<string>, total: string 
 interface Judged {
 	signs: Signs;
 	safe: boolean;
-	/** The other months, by index, from which this one may not differ so. */
-	unsafeAgainst: number[];
 }
 
 function amountOf(signs: Signs, behind: Behind): Map<string, number> {
 	return combine(Object.entries(signs).map(([line, sign]) => [sign, behind.lines[line] ?? new Map()]));
 }
 
-/** Judges every combination once. A difference behind which nobody stands tells of nobody; a sum needs its people. */
-function judge(kind: string, behind: Behind, others: readonly ShownSheet[]): Judged[] {
-	return [...combinations(Object.keys(behind.lines))].map((signs) => {
-		const amount = amountOf(signs, behind);
+const isLike = (one: Signs, other: Signs) =>
+	[...new Set([...Object.keys(one), ...Object.keys(other)])].every(
+		(line) => (one[line] ?? 0) === (other[line] ?? 0),
+	);
+
+/** Amounts as rows with a place for each person: far more of them are compared than people are in them. */
+function rowsOf(amounts: readonly Map<string, number>[]): Float64Array[] {
+	const places = new Map<string, number>();
+	for (const amount of amounts)
+		for (const person of amount.keys()) if (!places.has(person)) places.set(person, places.size);
+	return amounts.map((amount) => {
+		const row = new Float64Array(places.size);
+		for (const [person, size] of amount) row[places.get(person) ?? 0] = size;
+		return row;
+	});
+}
+
+/** Whether some people, and too few of them, are what is left of one row with another taken off, or added to it. */
+function leavesTooFew(row: Float64Array, sign: -1 | 1, other: Float64Array): boolean {
+	let people = 0;
+	for (let place = 0; place < row.length && people < fewest; place += 1)
+		if (Math.abs((row[place] ?? 0) - sign * (other[place] ?? 0)) > nothing) people += 1;
+	return people > 0 && people < fewest;
+}
+
+/**
+ * Judges every combination once: by itself, and against everything that can be worked out of the other months, which need not be the same
+ * combination: what is part of one line this month may have been another one's then. A difference behind which nobody stands tells of
+ * nobody; a sum needs its people.
+ */
+function judge(
+	kind: string,
+	behind: Behind,
+	others: readonly ShownSheet[],
+	total: string | undefined,
+): Judged[] {
+	const now = [...combinations(Object.keys(behind.lines))].map((signs) => ({
+		signs,
+		amount: amountOf(signs, behind),
+	}));
+	const before = others.flatMap((other) => {
+		const then = other.behind[kind];
+		if (!then) return [];
+		return [...combinations(Object.keys(then.lines))]
+			.filter((signs) => canBeWorkedOut(signs, other.shown, total))
+			.map((signs) => ({ signs, amount: amountOf(signs, then) }));
+	});
+	const rows = rowsOf([...now, ...before].map(({ amount }) => amount));
+	const rowsBefore = rows.slice(now.length);
+	return now.map(({ signs, amount }, index) => {
+		const row = rows[index] ?? new Float64Array();
 		const isSum = Object.values(signs).every((sign) => sign >= 0);
-		const unsafeAgainst = others.flatMap((other, index) => {
-			const then = other.behind[kind];
-			if (!then) return [];
-			const change = combine([[1, amount], [-1, amountOf(signs, then)]]); // biome-ignore format: a pair a line
-			return nobody(change) || enough(change) ? [] : [index];
-		});
-		return { signs, safe: enough(amount) || (!isSum && nobody(amount)), unsafeAgainst };
+		const safe =
+			(enough(amount) || (!isSum && nobody(amount))) &&
+			before.every((then) => {
+				if (!isLike(signs, then.signs)) return true;
+				const change = combine([[1, amount], [-1, then.amount]]); // biome-ignore format: a pair a line
+				return nobody(change) || enough(change);
+			}) &&
+			rowsBefore.every((then) => !leavesTooFew(row, 1, then) && !leavesTooFew(row, -1, then));
+		return { signs, safe };
 	});
 }
 
@@ -116,7 +163,7 @@ function parentOf(behind: Behind): Contributions {
  * of those in which every amount that a reader can work out, by adding and subtracting within the month and against the other
  * months, has at least `fewest` people behind it and nobody with more than half; and behind what is left of its parent too. So
  * a share of 0 % or 100 % is never shown.
- * @param others the same sheet in the months already shown
+ * @param others the months already shown: the same sheet, or one with lines of the same unit besides
  * @param decided the lines of it that are shown in any case, and those that are not: only the others are decided
  * @returns the lines to show, of those that were decided
  */
@@ -141,21 +188,13 @@ export function linesToShow(
 		return {
 			lines: Object.keys(behind.lines),
 			withRest: new Set(apart.map(([line]) => line)),
-			judged: judge(kind, behind, others),
+			judged: judge(kind, behind, others, sheet.total),
 		};
 	});
 	const isSafe = (shown: ReadonlySet<string>) =>
 		kinds.every(({ lines, withRest, judged }) => {
 			if (lines.some((line) => shown.has(line) && !withRest.has(line))) return false;
-			return judged.every(
-				(one) =>
-					!canBeWorkedOut(one.signs, shown, sheet.total) ||
-					(one.safe &&
-						one.unsafeAgainst.every((index) => {
-							const other = others[index];
-							return !other || !canBeWorkedOut(one.signs, other.shown, sheet.total);
-						})),
-			);
+			return judged.every((one) => one.safe || !canBeWorkedOut(one.signs, shown, sheet.total));
 		});
 	let best = { shown: new Set<string>(), score: 0, sum: 0 };
 	const open = Object.keys(sheet.values).filter(

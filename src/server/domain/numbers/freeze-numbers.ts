@@ -2,21 +2,13 @@ import type { Actor } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
 import { type Tx, unitOfWork } from '#server/platform/database/index.ts';
 import { newId } from '#server/platform/ids.ts';
-import { enough, linesToShow, type Sheet, type ShownSheet } from './floor.ts';
+import type { Sheet } from './floor.ts';
+import { monthToShow, type ShownMonth } from './month-to-show.ts';
 import { lookBack, monthAfter, monthOf, monthsToCount } from './months.ts';
 import { areHoursPublished, type CountedSchool, readFirstActivity, readMonth } from './read-month.ts';
-import {
-	besideHours,
-	fillSheets,
-	type SheetName,
-	sheetLines,
-	sheetNames,
-	withPublishedHours,
-} from './sheets.ts';
+import { fillSheets, type SheetName, sheetLines, sheetNames, withPublishedHours } from './sheets.ts';
 
 const counter: Actor = { kind: 'counter' };
-
-type ShownMonth = Record<SheetName, ShownSheet>;
 
 function readSchools(only: readonly string[] | undefined): Promise<CountedSchool[]> {
 	return unitOfWork(counter, (tx) =>
@@ -60,31 +52,6 @@ function remember(sheets: Record<SheetName, Sheet>, shown: Map<SheetName, Set<st
 	return Object.fromEntries(entries) as ShownMonth;
 }
 
-/** Which lines of the support are shown beside the hours that are: decided after them, so that it never costs one of theirs. */
-function supportToShow(
-	{ time, support }: Record<SheetName, Sheet>,
-	shown: Set<string>,
-	others: readonly ShownMonth[],
-): Set<string> {
-	// What too few stand behind is never shown: with fewer lines there are far fewer sums and differences to judge.
-	const lines = Object.keys(support.values).filter((line) =>
-		Object.values(support.behind).every((behind) => enough(behind.lines[line] ?? new Map())),
-	);
-	if (lines.length === 0) return new Set();
-	const beside: Sheet = {
-		values: { ...time.values, ...Object.fromEntries(lines.map((line) => [line, support.values[line] ?? 0])) },
-		behind: besideHours(time, support, lines),
-	};
-	return linesToShow(
-		beside,
-		others.map((other) => ({
-			shown: new Set([...other.time.shown, ...other.support.shown]),
-			behind: besideHours(other.time, other.support),
-		})),
-		{ shown, hidden: new Set(Object.keys(time.values).filter((line) => !shown.has(line))) },
-	);
-}
-
 async function freezeMonth(school: CountedSchool, month: string, others: ShownMonth[]): Promise<ShownMonth> {
 	const at = now();
 	return unitOfWork(counter, async (tx) => {
@@ -96,18 +63,7 @@ async function freezeMonth(school: CountedSchool, month: string, others: ShownMo
 		const decided = published
 			? { ...sheets, time: withPublishedHours(sheets.time), support: withPublishedHours(sheets.support) }
 			: sheets;
-		const shown = new Map(
-			sheetNames
-				.filter((name) => name !== 'support')
-				.map((name): [SheetName, Set<string>] => [
-					name,
-					linesToShow(
-						decided[name],
-						others.map((other) => other[name]),
-					),
-				]),
-		);
-		shown.set('support', supportToShow(decided, shown.get('time') ?? new Set(), others));
+		const shown = monthToShow(decided, others);
 		const period = newId();
 		const frozen = await tx
 			.insertInto('number_period')

@@ -163,9 +163,10 @@ begin
 end
 $$;
 
--- Who published a unit's page, as it stood before the statement that asks: no other's name comes onto it but the one that was there.
+-- Who published a unit's page, as it stands before it is changed: no other's name comes onto it but the one that was there.
+-- Volatile: it sees what a colleague has published while that statement waited for them.
 create or replace function publisher_of(unit uuid) returns uuid
-	language plpgsql stable security definer set search_path = public, pg_temp as $$
+	language plpgsql security definer set search_path = public, pg_temp as $$
 begin
 	return (select p.published_by from unit_page p where p.unit_id = publisher_of.unit and p.school_id = any (my_schools()));
 end

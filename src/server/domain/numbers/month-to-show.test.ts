@@ -39,7 +39,7 @@ function show(months: readonly CountedMonth[]): ShownMonth[] {
 					name,
 					{ shown: lines.get(name) ?? new Set(), behind: sheets[name].behind },
 				]),
-			) as ShownMonth,
+			) as unknown as ShownMonth,
 		);
 	}
 	return shown;

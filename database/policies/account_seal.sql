@@ -24,7 +24,7 @@ begin
 		'agreement_line', 'agreement_acceptance', 'stage_change', 'stage_proposal', 'stage_acceptance', 'collaboration_turn',
 		'pocket_key', 'outcome', 'handover', 'handover_acceptance', 'thread_message', 'thread_reading', 'visit_summary',
 		'collaboration_standard', 'unit_collaboration', 'plan', 'plan_assessment', 'plan_lesson', 'plan_part', 'pedagogy_answer',
-		'evidence', 'evidence_use', 'stored_file', 'goal', 'goal_entry', 'goal_share', 'kept_log', 'calendar_letter', 'visit_answer', 'outside_calendar', 'busy_block',
+		'evidence', 'evidence_use', 'stored_file', 'goal', 'goal_entry', 'goal_share', 'kept_log', 'put_off', 'calendar_letter', 'visit_answer', 'outside_calendar', 'busy_block',
 		'booking', 'booking_change', 'booking_wait', 'meeting_person', 'meeting_note', 'meeting_note_step', 'meeting_note_request',
 		'request', 'request_part', 'request_message', 'request_along', 'request_became', 'set_up', 'learnt_report', 'learnt_change',
 		'learning_space', 'space_step'] loop

@@ -13,6 +13,7 @@ begin
 		or exists (select from visit_summary s where (s.teacher_id = person or s.author_id = person) and s.taken_back_at is null)
 		or exists (select from note n where n.teacher_id = person or n.author_id = person)
 		or exists (select from note_share s where s.person_id = person and s.taken_back_at is null)
+		or exists (select from put_off p where p.author_id = person)
 		or exists (select from teaching_point p where p.teacher_id = person or p.author_id = person)
 		or exists (select from look_for_check c where c.teacher_id = person or c.author_id = person)
 		or exists (select from guide_answer g where g.teacher_id = person or g.author_id = person)

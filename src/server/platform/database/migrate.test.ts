@@ -169,6 +169,7 @@ describe('the schema', () => {
 		'as one of the visit, or booked': ['calendar_letter.person_id', 'visit_answer.person_id'],
 		'as a partner, one of the visit, or the teacher of the goal': ['evidence.author_id', 'evidence_use.added_by'],
 		'with the evidence; of a resource nothing is shut': ['stored_file.added_by'],
+		'nowhere: who is put off does not read it': ['put_off.teacher_id'],
 	}; // biome-ignore format: a list reads better in rows
 
 	it('knows by every column of what a seal shuts that somebody is written to', async () => {

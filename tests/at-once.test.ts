@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { askFor, findRequest, sayInRequest } from '#server/domain/request/index.ts';
+import {
+	askFor,
+	findHelpDesk,
+	findRequest,
+	sayInRequest,
+	setHelpDesk,
+} from '#server/domain/request/index.ts';
 import { addResource, type NewResource } from '#server/domain/resource/index.ts';
 import { addTool, changeTool, findCriteria, setCriteria } from '#server/domain/tool/index.ts';
 import { machine } from '#server/platform/actor.ts';
@@ -69,6 +75,18 @@ describe('two who write the same at the same moment', () => {
 			'done',
 			'tool-name-taken',
 		]);
+	});
+
+	it('are not both told that the help desk is where they say', async () => {
+		const { version } = await did(findHelpDesk(ada, harbour));
+		const set = await Promise.all(
+			['one', 'other'].map((name) => setHelpDesk(ada, harbour, { address: `${name}@desk.test`, version })),
+		);
+		expect(set.map((each) => (isRefusal(each) ? each.code : 'done')).sort()).toEqual([
+			'changed-meanwhile',
+			'done',
+		]);
+		await did(setHelpDesk(ada, harbour, { address: '', version: version + 1 }));
 	});
 
 	it('leave a criterion of theirs once in the list', async () => {

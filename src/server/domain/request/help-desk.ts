@@ -54,20 +54,39 @@ export function setHelpDesk(
 		const before = await helpDeskOf(tx, schoolId);
 		if (before.version !== version) return changedMeanwhile(before.version);
 		if (given === (before.address ?? '')) return before;
-		if (given === '') await tx.deleteFrom('help_desk').where('school_id', '=', schoolId).execute();
-		else {
-			const set = { address: given, set_by: actor.personId, set_at: at, version: version + 1 };
-			await tx
-				.insertInto('help_desk')
-				.values({ school_id: schoolId, ...set })
-				.onConflict((conflict) => conflict.column('school_id').doUpdateSet(set))
-				.execute();
-		}
+		if (!(await writeAddress(tx, actor, schoolId, { address: given, version, at })))
+			return changedMeanwhile((await helpDeskOf(tx, schoolId)).version);
 		const name = given === '' ? 'help-desk.removed' : 'help-desk.set';
 		await recordAct(tx, actor, { name, at, subjectId: schoolId, schoolId, detail: given });
 		await tellStaff(tx, actor, schoolId, at);
 		return helpDeskOf(tx, schoolId);
 	}).catch(hiddenIsMissing);
+}
+
+/** Writes the address on top of `version`, or removes it; false where somebody else did so at the same moment. */
+async function writeAddress(
+	tx: Tx,
+	actor: Member,
+	schoolId: string,
+	{ address, version, at }: { address: string; version: number; at: Date },
+): Promise<boolean> {
+	if (address === '') {
+		const gone = await tx
+			.deleteFrom('help_desk')
+			.where('school_id', '=', schoolId)
+			.where('version', '=', version)
+			.executeTakeFirst();
+		return gone.numDeletedRows === 1n;
+	}
+	const set = { address, set_by: actor.personId, set_at: at, version: version + 1 };
+	const written = await tx
+		.insertInto('help_desk')
+		.values({ school_id: schoolId, ...set })
+		.onConflict((conflict) =>
+			conflict.column('school_id').doUpdateSet(set).where('help_desk.version', '=', version),
+		)
+		.executeTakeFirst();
+	return written.numInsertedOrUpdatedRows === 1n;
 }
 
 async function maySet(tx: Tx, actor: Member, schoolId: string): Promise<boolean> {

@@ -4,7 +4,7 @@ import { askFor, setHelpDesk } from '#server/domain/request/index.ts';
 import { unitOfWork } from '#server/platform/database/index.ts';
 import { newId } from '#server/platform/ids.ts';
 import { isRefusal } from '#server/platform/refusal.ts';
-import { actorOf, type CastName, rehearse, schools } from './cast/index.ts';
+import { actorOf, type CastName, cast, rehearse, schools } from './cast/index.ts';
 import { type PreparedServer, startPrepared } from './prepared-server.ts';
 
 let server: PreparedServer;
@@ -129,6 +129,32 @@ describe('what is brought', () => {
 		expect(await said('2000000')).toContain('Write a number of at most 1,000,000.');
 		expect(await said('0')).toContain('Write a number of at least 1.');
 		expect(await said('1.5')).toContain('Write a whole number.');
+	});
+
+	it('is given back whole where whom it is for can no longer be asked', async () => {
+		const gone = cast.emre.id;
+		const setUp = {
+			kind: 'accounts', what: 'Accounts for a wall', why: 'The class gathers questions before it reads.', forClass: 'Grade 4', neededOn: '2199-01-04',
+			accounts: '20', data: 'nothing', supporter: 'Ada', tester: gone, entry: newId(),
+		}; // biome-ignore format: short enough for two lines
+		for (const [path, fields, kept] of [
+			[
+				'/requests/new?/ask',
+				{ words: 'Ten minutes of words', whom: `facilitator:${gone}`, entry: newId() },
+				'Ten minutes',
+			],
+			['/requests/set-up', setUp, 'gathers questions'],
+			[
+				'/spaces?/make',
+				{ name: 'A wall', purpose: 'To think aloud', helperId: gone, form: 'make', entry: newId() },
+				'think aloud',
+			],
+		] as const) {
+			const { status, text } = await send('clara', path, new URLSearchParams(fields));
+			expect(status, path).toBe(422);
+			expect(text, path).toContain('Whom you chose here can no longer be chosen.');
+			expect(text, path).toContain(kept);
+		}
 	});
 
 	it('is a message of a help desk with a picture, as mail programs send one', async () => {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Said } from '#messages/index.ts';
 import type { Standing } from '#server/domain/people/index.ts';
 import type { Member } from '#server/platform/actor.ts';
-import { isRefusal, type Refusal } from '#server/platform/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '#server/platform/refusal.ts';
 import { getRequestEvent } from '$app/server';
 
 /** What a form answers with when something is wrong: every sentence in the reader's words, and all that was typed. */
@@ -97,6 +97,11 @@ export function refused<Extra extends object = object>(
 	const problem = refusal.field === undefined ? { text } : { field: refusal.field, text };
 	const conflict = refusal.code === 'changed-meanwhile';
 	return fail(statusOf[refusal.kind], { problems: [problem], values, conflict, ...(extra as Extra) });
+}
+
+/** What is missing of a form whose page is there: somebody who was chosen in it may have left meanwhile. All that was typed stays. */
+export function choiceGone(refusal: Refusal, field: string): Refusal {
+	return refusal.kind === 'missing' ? refuse('choice-gone', { field }) : refusal;
 }
 
 /** The result of a read, or the page that is not there. */

@@ -386,6 +386,8 @@ export default {
 	'refusal.learnt-not-now': 'That cannot become of it as it stands now. Nothing was changed.',
 	'refusal.set-up-lead': 'A whole number of school days, from 0 to {most}.',
 	'refusal.request-not-now': 'That cannot be done as the request stands now. Nothing was changed.',
+	'refusal.choice-gone':
+		'Whom you chose here can no longer be chosen. Choose again; nothing was sent, and all you wrote is still here.',
 	'refusal.request-bare-link':
 		'An address alone does not say what it is for. Say in a sentence what you would like to do with it, or what is in the way. Nothing was sent, and the address is still here.',
 	'refusal.request-stays-there':

@@ -59,7 +59,7 @@ export const requestDoors: DoorRow[] = [
 		door: 'action /requests/new?/ask',
 		path: '/requests/new?/ask',
 		form: { entry: entry('03'), words: 'A plan', whom: `facilitator:${cast.ada.id}`, note: '' },
-		sees: { ada: 'absent', lena: 'absent', noah: 'absent' },
+		sees: { ada: 'refused', lena: 'refused', noah: 'refused' },
 		others: 'done',
 	},
 	{

@@ -9,7 +9,7 @@ import {
 	setTemplate,
 } from '#server/domain/space/index.ts';
 import { isRefusal } from '#server/platform/refusal.ts';
-import { field, found, read, refused, signedIn } from '../../answer.ts';
+import { choiceGone, field, found, read, refused, signedIn } from '../../answer.ts';
 import { dayIn } from '../tools/said.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { asOptions, audienceOptions, spaceFields, spaceWords } from './fields.ts';
@@ -87,7 +87,8 @@ export const actions: Actions = {
 			unitId,
 			entry,
 		});
-		if (isRefusal(result)) return refused(result, form.values);
+		if (isRefusal(result))
+			return refused(form.value.helperId ? choiceGone(result, 'helperId') : result, form.values);
 		redirect(303, `/spaces/${result.id}?now=made`);
 	},
 	template: async ({ locals, request }) => {

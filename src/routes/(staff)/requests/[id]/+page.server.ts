@@ -25,7 +25,7 @@ import type { Member } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
 import { isRefusal, type Refusal } from '#server/platform/refusal.ts';
 import { settings } from '#server/platform/settings.ts';
-import { field, found, read, refused, signedIn } from '../../../answer.ts';
+import { choiceGone, field, found, read, refused, signedIn } from '../../../answer.ts';
 import { dayIn, stateSaid, withSaid } from '../said.ts';
 import { isWhom, whomFrom, whomSaid } from '../whom.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -227,7 +227,8 @@ export const actions: Actions = {
 		const form = read(await request.formData(), schema);
 		if ('failure' in form) return form.failure;
 		const { words = '', entry, version, whom } = form.value;
-		const result = await passOnRequest(signedIn(locals).actor, params.id, {
+		const { actor } = signedIn(locals);
+		const result = await passOnRequest(actor, params.id, {
 			words,
 			entry,
 			version,
@@ -235,7 +236,10 @@ export const actions: Actions = {
 			along: form.value['along[]'],
 			origin: settings().origin ?? url.origin,
 		});
-		if (isRefusal(result)) return refused(result, form.values);
+		if (isRefusal(result)) {
+			found(await findRequest(actor, params.id));
+			return refused(choiceGone(result, 'whom'), form.values);
+		}
 		redirect(303, `/requests/${params.id}?now=passed-on`);
 	},
 	withdraw: async ({ locals, params, request }) => {

@@ -4,7 +4,7 @@ import { findNoteStart } from '#server/domain/planning/index.ts';
 import { askFor, findWhom, mostOfRequest, suggestHolder } from '#server/domain/request/index.ts';
 import { isRefusal } from '#server/platform/refusal.ts';
 import { settings } from '#server/platform/settings.ts';
-import { field, found, read, refused, signedIn, typed } from '../../../answer.ts';
+import { choiceGone, field, found, read, refused, signedIn, typed } from '../../../answer.ts';
 import { isWhom, suggested, whomFrom, whomSaid } from '../whom.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -69,7 +69,7 @@ export const actions: Actions = {
 			entry,
 			origin: settings().origin ?? url.origin,
 		});
-		if (isRefusal(result)) return refused(result, form.values);
+		if (isRefusal(result)) return refused(choiceGone(result, 'whom'), form.values);
 		redirect(303, `/requests/${result.id}?now=asked`);
 	},
 };

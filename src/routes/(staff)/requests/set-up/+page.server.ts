@@ -3,6 +3,7 @@ import {
 	askForSetUp,
 	correctSetUp,
 	dataChoices,
+	findRequest,
 	findSetUpStart,
 	mostOfSetUp,
 	type SetUpStart,
@@ -12,7 +13,7 @@ import {
 import { findUnit } from '#server/domain/unit/index.ts';
 import { isRefusal, type Refusal } from '#server/platform/refusal.ts';
 import { settings } from '#server/platform/settings.ts';
-import { found, read, refused, signedIn } from '../../../answer.ts';
+import { choiceGone, found, read, refused, signedIn } from '../../../answer.ts';
 import { dayIn } from '../said.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { askedIn, shape } from './form.ts';
@@ -84,10 +85,11 @@ export const actions: Actions = {
 				? correctSetUp(actor, about, { ...wanted, version: version ?? 0 })
 				: turnIntoSetUp(actor, about, { ...wanted, version }));
 		if (isRefusal(result)) {
+			if (about !== undefined) found(await findRequest(actor, about));
 			const day = dayIn(locals.t);
 			const first = firstDayOf(result);
 			return first === undefined
-				? refused(result, form.values)
+				? refused(wanted.asked.testerId ? choiceGone(result, 'tester') : result, form.values)
 				: refused(saidWith(result, day(first)), form.values, { first: { value: first, said: day(first) } });
 		}
 		const now = about === undefined ? 'asked' : form.value.corrects ? 'corrected' : 'set-up';

@@ -76,12 +76,12 @@ export const spaceDoors: DoorRow[] = [
 		form: { version: '999', accounts: 'none' },
 		...refused,
 	},
-	// Clara is there: nobody takes it over.
+	// Clara is there: nobody else takes it over.
 	{
 		door: 'action /spaces/[space]?/take',
 		path: `${one}?/take`,
 		form: { version: '1' },
-		sees: {},
+		sees: { clara: 'done' },
 		others: 'absent',
 	},
 	...['space-near', 'space-past'].map((name) => ({ door: `mail ${name}`, ...letter })),

@@ -39,7 +39,7 @@ test('what it does not know, and what is too much, is not there', async () => {
 	expect(
 		await askServer('POST', '/import', { path: 'relative.zip', dryRun: true, confirmGone: false }),
 	).toMatchObject({ status: 400 });
-	expect(await askServer('POST', '/import', { path: `/${'x'.repeat(600_000)}` })).toMatchObject({
+	expect(await askServer('POST', '/import', { path: `/${'x'.repeat(4_000_000)}` })).toMatchObject({
 		status: 404,
 	});
 	await stop();

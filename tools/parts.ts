@@ -105,7 +105,7 @@ async function testJourneys(live: boolean, more: readonly string[]): Promise<Out
 	return reporting(async (file) => {
 		const env = { TANDEM_CHROMIUM: bringChromium(), PLAYWRIGHT_JSON_OUTPUT_FILE: file };
 		const args = ['test', '--reporter=list,json', ...more];
-		return runProgram('playwright/cli.js', args, { minutes: 12, live, env });
+		return runProgram('playwright/cli.js', args, { minutes: 20, live, env });
 	}, countPlaywright);
 }
 
@@ -114,7 +114,7 @@ async function vitest(args: string[], live: boolean, env: Record<string, string>
 	const fixed = ['--maxWorkers=3', '--passWithNoTests=false', '--exclude=tests/journeys/**'];
 	return reporting((file) => {
 		const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-		return runProgram('vitest/vitest.mjs', [...args, ...fixed, ...reporters], { minutes: 12, live, env });
+		return runProgram('vitest/vitest.mjs', [...args, ...fixed, ...reporters], { minutes: 20, live, env });
 	}, countVitest);
 }
 

@@ -237,8 +237,8 @@ export const actions: Actions = {
 			origin: settings().origin ?? url.origin,
 		});
 		if (isRefusal(result)) {
-			found(await findRequest(actor, params.id));
-			return refused(choiceGone(result, 'whom'), form.values);
+			const { deeds } = found(await findRequest(actor, params.id));
+			return refused(deeds.includes('pass-on') ? choiceGone(result, 'whom') : result, form.values);
 		}
 		redirect(303, `/requests/${params.id}?now=passed-on`);
 	},

@@ -3,7 +3,6 @@ import {
 	askForSetUp,
 	correctSetUp,
 	dataChoices,
-	findRequest,
 	findSetUpStart,
 	mostOfSetUp,
 	type SetUpStart,
@@ -85,11 +84,10 @@ export const actions: Actions = {
 				? correctSetUp(actor, about, { ...wanted, version: version ?? 0 })
 				: turnIntoSetUp(actor, about, { ...wanted, version }));
 		if (isRefusal(result)) {
-			if (about !== undefined) found(await findRequest(actor, about));
 			const day = dayIn(locals.t);
 			const first = firstDayOf(result);
 			return first === undefined
-				? refused(wanted.asked.testerId ? choiceGone(result, 'tester') : result, form.values)
+				? refused(wanted.asked.testerId && !about ? choiceGone(result, 'tester') : result, form.values)
 				: refused(saidWith(result, day(first)), form.values, { first: { value: first, said: day(first) } });
 		}
 		const now = about === undefined ? 'asked' : form.value.corrects ? 'corrected' : 'set-up';

@@ -22,7 +22,7 @@ async function untilListening(
 	printed: () => string,
 	log: () => string,
 ): Promise<string> {
-	const deadline = Date.now() + 60_000;
+	const deadline = Date.now() + 100_000;
 	while (Date.now() < deadline) {
 		const address = /Tandem is at (https?:\S+)/.exec(printed())?.[1];
 		if (address) return address;

@@ -72,7 +72,7 @@ for (const { person, part } of parts)
 		as,
 		school,
 	}) => {
-		test.setTimeout(180_000);
+		test.setTimeout(600_000);
 		const { pages, broken } = await findNewPages(school.origin, person, people);
 		expect.soft(broken, 'links that lead nowhere').toEqual([]);
 		expect(pages.length).toBeGreaterThan(0);

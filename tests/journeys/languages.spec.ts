@@ -13,7 +13,7 @@ for (const person of people)
 		as,
 		development,
 	}) => {
-		test.setTimeout(240_000);
+		test.setTimeout(600_000);
 		const { pages } = await findNewPages(development.origin, person, people);
 		const page = await as(person, { baseURL: development.origin });
 		await page.goto('/today?language=ar-x-pseudo');

@@ -105,7 +105,7 @@ async function testJourneys(live: boolean, more: readonly string[]): Promise<Out
 	return reporting(async (file) => {
 		const env = { TANDEM_CHROMIUM: bringChromium(), PLAYWRIGHT_JSON_OUTPUT_FILE: file };
 		const args = ['test', '--reporter=list,json', ...more];
-		return runProgram('playwright/cli.js', args, { minutes: 20, live, env });
+		return runProgram('playwright/cli.js', args, { minutes: 30, live, env });
 	}, countPlaywright);
 }
 

@@ -110,15 +110,15 @@ export const test = base.extend<Journey, Shared>({
 	school: [
 		// biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
 		async ({}, use) => served(use, {}, makeSchool),
-		{ scope: 'worker', timeout: 120_000 },
+		{ scope: 'worker', timeout: 300_000 },
 	],
 	development: [
 		// biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
 		async ({}, use) => served(use, { TANDEM_DEVELOPMENT: '1' }, makeSchool),
-		{ scope: 'worker', timeout: 120_000 },
+		{ scope: 'worker', timeout: 300_000 },
 	],
 	// biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
-	fresh: [async ({}, use) => served(use), { timeout: 120_000 }],
+	fresh: [async ({}, use) => served(use), { timeout: 300_000 }],
 	baseURL: async ({ school }, use) => use(school.origin),
 	faults: [
 		async ({ context }, use) => {

@@ -1,3 +1,4 @@
+import type { LookupAddress } from 'node:dns';
 import { lookup } from 'node:dns/promises';
 import { type IncomingMessage, request as plainRequest } from 'node:http';
 import { request as secureRequest } from 'node:https';
@@ -62,17 +63,26 @@ const bare = (host: string) =>
 		.replace(/^\[|\]$/g, '')
 		.replace(/\.$/, '');
 
-/** Where a host is, so that what was looked at is what is connected to: a name that answers otherwise the next time gains nothing. */
+/** Who answers for names may be away, and looking up has no end of its own by which it could be called off. */
+function namesOf(host: string, signal: AbortSignal): Promise<LookupAddress[]> {
+	return new Promise((resolve, reject) => {
+		signal.throwIfAborted();
+		signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+		lookup(host, { all: true }).then(resolve, () => reject(new Problem('no-such-host')));
+	});
+}
+
+/**
+ * Where a host is, so that what was looked at is what is connected to: a name that answers otherwise the next time gains nothing.
+ * @throws the signal's reason, if it comes first
+ */
 export async function locate(
 	url: URL,
 	allowed: readonly string[],
+	signal: AbortSignal,
 ): Promise<{ address: string; family: number }> {
 	const host = bare(url.hostname);
-	const places = isIP(host)
-		? [{ address: host, family: isIP(host) }]
-		: await lookup(host, { all: true }).catch(() => {
-				throw new Problem('no-such-host');
-			});
+	const places = isIP(host) ? [{ address: host, family: isIP(host) }] : await namesOf(host, signal);
 	const isFree = allowed.some((one) => bare(one) === host);
 	// One place of the own network among others is no slip.
 	if (!isFree && !places.every((place) => isPublicAddress(place.address)))
@@ -133,8 +143,7 @@ const redirects = new Set([301, 302, 303, 307, 308]);
 async function follow(first: URL, wanted: Wanted, signal: AbortSignal): Promise<Fetched> {
 	let url = first;
 	for (let turns = 0; turns <= wanted.mostRedirects; turns += 1) {
-		signal.throwIfAborted();
-		const answer = await open(url, await locate(url, wanted.allowed), wanted, signal);
+		const answer = await open(url, await locate(url, wanted.allowed, signal), wanted, signal);
 		const { statusCode: status = 0, headers } = answer;
 		try {
 			if (redirects.has(status)) {

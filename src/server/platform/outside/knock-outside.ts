@@ -39,8 +39,7 @@ export async function knockOutside(knock: Knock): Promise<Knocked> {
 	if (url?.username !== '' || url.password !== '') return { kind: 'problem', problem: 'not-an-address' };
 	const signal = AbortSignal.timeout(knock.mostTime);
 	try {
-		const place = await locate(url, knock.allowed);
-		signal.throwIfAborted();
+		const place = await locate(url, knock.allowed, signal);
 		const lookup: LookupFunction = (_host, options, found) =>
 			options.all ? found(null, [place]) : found(null, place.address, place.family);
 		const answer = await new Promise<IncomingMessage>((resolve, reject) => {

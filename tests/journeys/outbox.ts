@@ -9,18 +9,18 @@ import { expect } from '@playwright/test';
 export async function linkTo(address: string, data: string, wanted = /token=/): Promise<string> {
 	const folder = join(data, 'outbox');
 	let found: string | undefined;
-	await expect
-		.poll(
-			async () => {
-				for (const file of (await readdir(folder).catch(() => [])).sort()) {
-					const text = await readFile(join(folder, file), 'utf8');
-					const link = /^https?:\S+$/m.exec(text)?.[0];
-					if (text.startsWith(`To: ${address}\n`) && link && wanted.test(link)) found = link;
-				}
-				return found;
-			},
-			{ timeout: 15_000 },
-		)
-		.toBeDefined();
+	await expect(async () => {
+		const letters: string[] = [];
+		for (const file of (await readdir(folder).catch(() => [])).sort()) {
+			const text = await readFile(join(folder, file), 'utf8');
+			const link = /^https?:\S+$/m.exec(text)?.[0];
+			letters.push(`${file}: ${text.split('\n').slice(0, 3).join(', ')}`);
+			if (text.startsWith(`To: ${address}\n`) && link && wanted.test(link)) found = link;
+		}
+		expect(
+			found,
+			`no letter to ${address} among\n${letters.join('\n')}\nat ${new Date().toISOString()}`,
+		).toBeDefined();
+	}).toPass({ timeout: 15_000 });
 	return found ?? '';
 }

@@ -1,4 +1,4 @@
-import { CompiledQuery } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import { PgBoss } from 'pg-boss';
 import { now } from '#server/platform/clock.ts';
 import { databaseInUse, inRole, outageOf, type Tx } from '#server/platform/database/index.ts';
@@ -113,18 +113,34 @@ export async function startJobs(jobs: Job[]): Promise<void> {
 	}
 }
 
-/** Sends a job inside the transaction that causes it: rolled back, it was never sent. Without workers it waits for them. */
+/** What each transaction has sent, or found waiting and held. */
+const sentBy = new WeakMap<Tx, Set<JobName>>();
+
+/**
+ * Sends a job inside the transaction that causes it: rolled back, it was never sent. Nobody takes it, nor one that waited already,
+ * before that transaction is over: it finds what it is for. Without workers it waits for them.
+ */
 export async function sendJob(tx: Tx, name: JobName): Promise<void> {
 	const sender = boss;
-	if (!sender) return;
-	await inRole(tx, 'tandem_jobs', () =>
-		sender.send(name, null, {
-			db: {
-				executeSql: (text: string, values?: unknown[]) =>
-					tx.executeQuery(CompiledQuery.raw(text, values)) as never,
-			},
-		}),
-	);
+	const sent = sentBy.get(tx) ?? new Set();
+	if (!sender || sent.has(name)) return;
+	sentBy.set(tx, sent.add(name));
+	const db = {
+		executeSql: (text: string, values?: unknown[]) =>
+			tx.executeQuery(CompiledQuery.raw(text, values)) as never,
+	};
+	await inRole(tx, 'tandem_jobs', async () => {
+		// One that waits may be taken between being met and being held: then another can be sent.
+		for (let tries = 0; tries < 3; tries += 1)
+			if ((await sender.send(name, null, { db })) !== null || (await holdWaiting(tx, name))) return;
+	});
+}
+
+/** Keeps a job that waits from being taken until a transaction is over. Whether there was one. */
+async function holdWaiting(tx: Tx, name: JobName): Promise<boolean> {
+	const { rows } =
+		await sql`select from jobs.job where name = ${name} and state = 'created' for key share`.execute(tx);
+	return rows.length > 0;
 }
 
 /** How many jobs of each queue wait, are under way, or failed for good. What is done is not counted. */

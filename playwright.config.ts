@@ -7,6 +7,7 @@ process.env.TANDEM_CHROMIUM ??= bringChromium();
 export default defineConfig({
 	testDir: 'tests/journeys',
 	testMatch: '**/*.spec.ts',
+	globalSetup: './tests/journeys/demonstration.ts',
 	outputDir: 'test-results',
 	fullyParallel: true,
 	forbidOnly: true,

@@ -1,3 +1,4 @@
+import { cp } from 'node:fs/promises';
 import {
 	type BrowserContext,
 	type BrowserContextOptions,
@@ -6,6 +7,8 @@ import {
 	type Page,
 } from '@playwright/test';
 import { faultsIn, type Server, startServer, temporaryFolder } from '../server.ts';
+import { demonstrationData } from './demonstration.ts';
+import { post } from './post.ts';
 
 export { expect };
 
@@ -25,41 +28,22 @@ interface Shared {
 	development: Server;
 }
 
+/** A server on a data directory of its own, until `use` is through with it. */
 async function served(
 	use: (server: Server) => Promise<void>,
 	env: Record<string, string> = {},
-	prepare?: (server: Server) => Promise<void>,
+	demonstration?: string,
 ): Promise<void> {
 	const { folder, remove } = await temporaryFolder();
+	if (demonstration !== undefined) await cp(demonstration, folder, { recursive: true });
 	const server = await startServer(folder, env);
 	try {
-		await prepare?.(server);
 		await use(server);
 		expect(faultsIn(server.log())).toEqual([]);
 	} finally {
 		await server.stop();
 		await remove();
 	}
-}
-
-/** Sends a form as a browser without script does. */
-export function post(
-	origin: string,
-	path: string,
-	fields: Record<string, string> = {},
-	cookie = '',
-): Promise<Response> {
-	return fetch(origin + path, {
-		method: 'POST',
-		body: new URLSearchParams(fields),
-		redirect: 'manual',
-		headers: { origin, accept: 'text/html', cookie },
-	});
-}
-
-async function makeSchool(server: Server): Promise<void> {
-	const made = await post(server.origin, '/demonstration?/make');
-	if (made.status !== 303) throw new Error(`No demonstration school: ${made.status}\n${server.log()}`);
 }
 
 /** The cookie of somebody of the demonstration school, as a request sends it. */
@@ -109,12 +93,12 @@ function listen(context: BrowserContext, faults: string[]): void {
 export const test = base.extend<Journey, Shared>({
 	school: [
 		// biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
-		async ({}, use) => served(use, {}, makeSchool),
+		async ({}, use) => served(use, {}, demonstrationData()),
 		{ scope: 'worker', timeout: 300_000 },
 	],
 	development: [
 		// biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
-		async ({}, use) => served(use, { TANDEM_DEVELOPMENT: '1' }, makeSchool),
+		async ({}, use) => served(use, { TANDEM_DEVELOPMENT: '1' }, demonstrationData()),
 		{ scope: 'worker', timeout: 300_000 },
 	],
 	// biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { cookieOf, expect, post, test } from './fixture.ts';
+import { cookieOf, expect, test } from './fixture.ts';
+import { post } from './post.ts';
 import { beginCapture, planVisit, saveCapture } from './visits.ts';
 
 const nobody = '01900000-0000-7000-8000-00000000dead';

@@ -1,3 +1,6 @@
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { shared } from './demonstration.ts';
 import { cookieOf } from './fixture.ts';
 
 const id = /[0-9a-f]{8}-[0-9a-f-]{27}/g;
@@ -74,11 +77,21 @@ export async function findPages(origin: string, person: string): Promise<Found> 
 const differs = /^\/(today|notebook|collaborations|visits|people|programme|school|profile)$/;
 const crawls = new Map<string, Promise<Found>>();
 
+/** What somebody can reach, found once for all workers: every server begins with the same school, ids and all. */
 function crawl(origin: string, person: string): Promise<Found> {
-	const key = `${origin} ${person}`;
-	const known = crawls.get(key) ?? findPages(origin, person);
-	crawls.set(key, known);
+	const known = crawls.get(person) ?? readOrFind(join(shared(), `pages-${person}.json`), origin, person);
+	crawls.set(person, known);
 	return known;
+}
+
+async function readOrFind(file: string, origin: string, person: string): Promise<Found> {
+	const kept = await readFile(file, 'utf8').catch(() => undefined);
+	if (kept !== undefined) return JSON.parse(kept);
+	const found = await findPages(origin, person);
+	// Under another name until it is whole: another worker may be looking.
+	await writeFile(`${file}.${process.pid}`, JSON.stringify(found));
+	await rename(`${file}.${process.pid}`, file);
+	return found;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { Server } from '../server.ts';
 import { expect, test } from './fixture.ts';
 import { linkTo } from './outbox.ts';
 import { rosterOf } from './roster.ts';
@@ -6,11 +7,11 @@ import { rosterOf } from './roster.ts';
 const school = 'Brook School';
 
 /** Signs somebody in by the link that their mail has brought. */
-async function signInByMail(page: Page, address: string, data: string): Promise<void> {
+async function signInByMail(page: Page, address: string, server: Server): Promise<void> {
 	await page.getByLabel('E-mail address').fill(address);
 	await page.getByRole('button', { name: 'Send me a link' }).click();
 	await expect(page.getByRole('heading', { name: 'Look in your mail' })).toBeVisible();
-	await page.goto(await linkTo(address, data));
+	await page.goto(await linkTo(address, server));
 	await page.getByRole('button', { name: 'Sign in' }).click();
 	await expect(page).toHaveURL(/\/today$/);
 }
@@ -134,8 +135,8 @@ for (const script of [true, false])
 
 			await test.step('who was invited signs in by the letters in the outbox', async () => {
 				const invited = await browser.newPage({ baseURL: fresh.origin });
-				await invited.goto(await linkTo('zoe@brook.example', fresh.data, /./));
-				await signInByMail(invited, 'zoe@brook.example', fresh.data);
+				await invited.goto(await linkTo('zoe@brook.example', fresh, /./));
+				await signInByMail(invited, 'zoe@brook.example', fresh);
 				await expect(invited.getByRole('heading', { name: 'Ask for help' })).toBeVisible();
 				await invited.close();
 			});

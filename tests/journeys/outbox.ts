@@ -1,13 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
+import type { Server } from '../server.ts';
 
 /**
- * Waits for a letter to an address in the outbox of a data directory, and gives the newest link of the kind wanted.
+ * Waits for a letter to an address in a server's outbox, and gives the newest link of the kind wanted.
  * @param wanted what the link holds; without it, a link that signs in
  */
-export async function linkTo(address: string, data: string, wanted = /token=/): Promise<string> {
-	const folder = join(data, 'outbox');
+export async function linkTo(address: string, server: Server, wanted = /token=/): Promise<string> {
+	const folder = join(server.data, 'outbox');
 	let found: string | undefined;
 	await expect(async () => {
 		const letters: string[] = [];
@@ -19,8 +20,8 @@ export async function linkTo(address: string, data: string, wanted = /token=/): 
 		}
 		expect(
 			found,
-			`no letter to ${address} among\n${letters.join('\n')}\nat ${new Date().toISOString()}`,
+			`no letter to ${address} at ${new Date().toISOString()} among\n${letters.join('\n')}\n${server.log()}`,
 		).toBeDefined();
-	}).toPass({ timeout: 15_000 });
+	}).toPass({ timeout: 40_000 });
 	return found ?? '';
 }

@@ -3,8 +3,10 @@ import {
 	askFor,
 	findHelpDesk,
 	findRequest,
+	passOnRequest,
 	sayInRequest,
 	setHelpDesk,
+	takeUpRequest,
 } from '#server/domain/request/index.ts';
 import { addResource, type NewResource } from '#server/domain/resource/index.ts';
 import { addTool, changeTool, findCriteria, setCriteria } from '#server/domain/tool/index.ts';
@@ -47,6 +49,36 @@ describe('a form that is sent several times at the same moment', () => {
 		await sixTimes(() => did(sayInRequest(clara, id, says)));
 		const { messages } = await did(findRequest(clara, id));
 		expect(messages.map(({ words }) => words)).toEqual(['It hums', 'Since Monday']);
+	});
+
+	it('takes a request up once, and passes it on once', async () => {
+		const to = { heldAs: 'facilitator', personId: null } as const;
+		const asked = {
+			schoolId: harbour,
+			words: 'It creaks',
+			forClass: '',
+			wantedOn: null,
+			to,
+			entry: newId(),
+			origin,
+		};
+		const { id } = await did(askFor(clara, asked));
+		const { version } = await did(findRequest(ada, id));
+		const takes = { words: '', entry: newId(), version, origin };
+		await sixTimes(() => did(takeUpRequest(ada, id, takes)));
+		const held = await did(findRequest(ada, id));
+		expect(held.messages.map(({ change }) => change)).toEqual(['asked', 'taken-up']);
+		const passes = {
+			words: 'It is a hinge',
+			entry: newId(),
+			version: version + 1,
+			to: { heldAs: 'desk', personId: null } as const,
+			along: [],
+			origin,
+		};
+		await sixTimes(() => did(passOnRequest(ada, id, passes)));
+		const passed = await did(findRequest(clara, id));
+		expect(passed.messages.map(({ change }) => change)).toEqual(['asked', 'taken-up', 'passed']);
 	});
 
 	it('adds a resource once', async () => {

@@ -1,7 +1,7 @@
 import { schoolDay } from '#server/domain/school/index.ts';
 import type { Member } from '#server/platform/actor.ts';
 import { hiddenIsMissing } from '#server/platform/database/hidden.ts';
-import { type Tx, unitOfWork } from '#server/platform/database/index.ts';
+import { Overtaken, type Tx, unitOfWork } from '#server/platform/database/index.ts';
 import { keyOf } from '#server/platform/entry.ts';
 import { recordEvent } from '#server/platform/event.ts';
 import { isId } from '#server/platform/ids.ts';
@@ -92,7 +92,7 @@ export function changeRequest(
 				.where('id', '=', open.id)
 				.where('version', '=', open.version)
 				.executeTakeFirst();
-			if (saved.numUpdatedRows === 0n) return changedMeanwhile(open.version);
+			if (saved.numUpdatedRows === 0n) throw new Overtaken(changedMeanwhile(open.version));
 		}
 		await tx
 			.insertInto('request_message')

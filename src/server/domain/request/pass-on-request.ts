@@ -1,7 +1,7 @@
 import type { Member } from '#server/platform/actor.ts';
 import { now } from '#server/platform/clock.ts';
 import { hiddenIsMissing } from '#server/platform/database/hidden.ts';
-import { type Tx, unitOfWork } from '#server/platform/database/index.ts';
+import { Overtaken, type Tx, unitOfWork } from '#server/platform/database/index.ts';
 import { keyOf } from '#server/platform/entry.ts';
 import { recordEvent } from '#server/platform/event.ts';
 import { isId } from '#server/platform/ids.ts';
@@ -72,7 +72,7 @@ export async function pass(
 		.where('id', '=', open.id)
 		.where('version', '=', open.version)
 		.executeTakeFirst();
-	if (ended.numUpdatedRows === 0n) return changedMeanwhile(open.version);
+	if (ended.numUpdatedRows === 0n) throw new Overtaken(changedMeanwhile(open.version));
 	const refusal = await beginPart(tx, actor, {
 		id: partId,
 		messageId: keyOf(actor.personId, said.entry, `request ${id}`),

@@ -20,7 +20,7 @@ export { type KnownMigration, neverInBackup, sqlFolder } from './migrate.ts';
 export { type DatabasePlace, type Migrator, openMigrator, placeOf } from './migrator.ts';
 export { type Outage, outageOf } from './outage.ts';
 export type { Schema } from './schema.ts';
-export { brokenConstraint, inRole, outsideWork, type Tx } from './unit-of-work.ts';
+export { brokenConstraint, inRole, Overtaken, outsideWork, type Tx } from './unit-of-work.ts';
 
 /** An opened, migrated database of either engine. */
 export interface Database {

@@ -36,6 +36,12 @@ class RolledBack extends Error {
 	}
 }
 
+/**
+ * Thrown in a unit of work that found a row changed between reading and writing it: it is begun anew, since what came between may be
+ * the very same, sent twice. Overtaken each time, it is refused.
+ */
+export class Overtaken extends RolledBack {}
+
 /** SQLSTATE: two transactions waited for each other, and the server ended this one. */
 const DEADLOCK = '40P01';
 const mostTries = 3;
@@ -64,7 +70,8 @@ function isShut(error: unknown): boolean {
  * A refusal that `work` gives rolls everything back and is given on; so does whatever it throws. What the seal of a changed
  * address shuts is refused with its sentence. What a broken connection or a deadlock ended before anything could have been
  * written is begun anew, as is what a migration beside it outdated, so `work` may run more than once. So is, once, what met a row
- * that came or went after `work` had looked for it, as when a form is sent twice at the same moment: this time it is found.
+ * that came or went after `work` had looked for it, as when a form is sent twice at the same moment: this time it is found. `Overtaken` has
+ * it begun anew, too.
  */
 export async function workOn<Result>(
 	database: Kysely<Schema>,
@@ -93,6 +100,7 @@ async function tryWork<Result>(
 		try {
 			return await inside.run(true, () => transact(database, actor, work, progress));
 		} catch (error) {
+			if (error instanceof Overtaken && tries < mostTries) continue;
 			if (error instanceof RolledBack) return error.refusal as Result;
 			if (isShut(error)) return shutAccount as Result;
 			const away = outageOf(error) === 'away';

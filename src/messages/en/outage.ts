@@ -15,6 +15,8 @@ export default {
 	'outage.too-large-title': 'This is too large',
 	'outage.too-large':
 		'At most {kilobytes, number} KB can be sent here at a time. Nothing of it was kept or changed. Go back in your browser to what you wrote, and send it in parts.',
+	'outage.too-large-here':
+		'At most {kilobytes, number} KB can be sent here at a time. Nothing of it was kept or changed. What you wrote still stands here: send it in parts, or choose a smaller file.',
 	'outage.back': 'To the page',
 	'outage.written': 'What you wrote',
 	'outage.file': 'A file cannot be kept here. Choose it again when you send the form.',

@@ -60,6 +60,7 @@ async function show(
 	status: number,
 	headers: Record<string, string>,
 	what: Omit<Wanted, 'address' | 'page'>,
+	accept: 'text/html' | 'application/json' = 'text/html',
 ): Promise<Response> {
 	const wanted: Wanted = {
 		address: event.url.pathname + event.url.search,
@@ -68,14 +69,15 @@ async function show(
 	};
 	const body = new FormData();
 	body.set('wanted', JSON.stringify(wanted));
-	const page = await event.fetch('/unavailable', { method: 'POST', body, headers: { accept: 'text/html' } });
+	const page = await event.fetch('/unavailable', { method: 'POST', body, headers: { accept } });
 	const answer = new Response(page.body, { status, headers: page.headers });
 	for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value);
 	return answer;
 }
 
 /**
- * Answers a request whose body is larger than it may be, of which nothing was read: with a sentence to who reads pages.
+ * Answers a request whose body is larger than it may be, of which nothing was read: with a sentence to who reads pages. A form that
+ * script has sent stands as it was, and shows it.
  * @param most bytes
  */
 export async function answerTooLarge(
@@ -83,9 +85,12 @@ export async function answerTooLarge(
 	most: number,
 	headers: Record<string, string>,
 ): Promise<Response> {
-	if (isAskedByScript(event) || !(event.request.headers.get('accept') ?? '').includes('text/html'))
+	const accepted = event.request.headers.get('accept') ?? '';
+	const byScript = accepted.startsWith('application/json');
+	if (event.isDataRequest || !(byScript || accepted.includes('text/html')))
 		return new Response('Too large', { status: 413, headers });
 	const sent = { sent: undefined, hadFile: false };
 	const kept = { ...headers, 'cache-control': 'no-store' };
-	return show(event, 413, kept, { outage: 'too-large', kilobytes: Math.floor(most / 1024), ...sent });
+	const what = { outage: 'too-large' as const, kilobytes: Math.floor(most / 1024), ...sent };
+	return show(event, 413, kept, what, byScript ? 'application/json' : 'text/html');
 }

@@ -4,7 +4,7 @@ import { askFor, setHelpDesk } from '#server/domain/request/index.ts';
 import { unitOfWork } from '#server/platform/database/index.ts';
 import { newId } from '#server/platform/ids.ts';
 import { isRefusal } from '#server/platform/refusal.ts';
-import { actorOf, type CastName, cast, rehearse, schools } from './cast/index.ts';
+import { actorOf, type CastName, cast, record, rehearse, schools } from './cast/index.ts';
 import { type PreparedServer, startPrepared } from './prepared-server.ts';
 
 let server: PreparedServer;
@@ -82,6 +82,10 @@ describe('what is brought', () => {
 			expect.stringMatching(/At most 512 KB .* Nothing of it was kept/),
 		]);
 		expect(page.text).not.toContain('http-equiv="refresh"');
+		// What script has sent stands where it was typed.
+		const scripted = await send('clara', '/requests/new?/ask', large, 'application/json');
+		expect(JSON.parse(scripted.text)).toMatchObject({ type: 'failure', status: 413 });
+		expect(scripted.text).toContain('What you wrote still stands here');
 		expect(await send('clara', '/requests/new?/ask', large, '*/*')).toMatchObject({
 			status: 413,
 			text: 'Too large',
@@ -168,5 +172,31 @@ describe('what is brought', () => {
 			202,
 		);
 		expect((await send('clara', `/requests/${asked.id}`)).text).toContain('We come on Tuesday');
+	});
+});
+
+describe('whom somebody chose in a form', () => {
+	const gone = newId();
+
+	async function versionIn(path: string): Promise<string> {
+		const { text } = await send('clara', path);
+		return /name="version" value="(\d+)"/.exec(text)?.[1] ?? '';
+	}
+
+	it('may have left meanwhile: what is to be set up, and a space, keep all that was typed', async () => {
+		const form = `/requests/set-up?request=${record.request}`;
+		const correcting = {
+			entry: newId(), kind: 'app', what: 'An editor', why: 'The class writes its newspaper', forClass: 'Grade 4', neededOn: '2199-01-04',
+			devices: 'Trolley B', deviceCount: '15', data: 'nothing', supporter: 'Clara', tester: gone, request: record.request,
+			corrects: 'true', version: await versionIn(form),
+		}; // biome-ignore format: a form reads better in rows
+		const setUp = await send('clara', form, formOf(Object.entries(correcting)));
+		expect([setUp.status, setUp.text]).toEqual([422, expect.stringContaining('can no longer be chosen')]);
+		expect(setUp.text).toContain('The class writes its newspaper');
+		const space = `/spaces/${record.space}`;
+		const changing = { version: await versionIn(space), name: 'A wall of ours', helperId: gone };
+		const wall = await send('clara', `${space}?/save`, formOf(Object.entries(changing)));
+		expect(wall.text).toContain('can no longer be chosen');
+		expect(wall.text).toContain('A wall of ours');
 	});
 });

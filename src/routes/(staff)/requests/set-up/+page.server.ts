@@ -78,16 +78,18 @@ export const actions: Actions = {
 		const { entry, version, anyway } = form.value;
 		const wanted = { asked: askedIn(form.value), anyway, entry, origin: settings().origin ?? url.origin };
 		const about = form.value.request;
+		const schoolId = standing.school?.id ?? '';
 		const result = await (about === undefined
-			? askForSetUp(actor, standing.school?.id ?? '', wanted)
+			? askForSetUp(actor, schoolId, wanted)
 			: form.value.corrects
 				? correctSetUp(actor, about, { ...wanted, version: version ?? 0 })
 				: turnIntoSetUp(actor, about, { ...wanted, version }));
 		if (isRefusal(result)) {
 			const day = dayIn(locals.t);
 			const first = firstDayOf(result);
+			if (about !== undefined) found(await findSetUpStart(actor, schoolId, { request: about }));
 			return first === undefined
-				? refused(wanted.asked.testerId && !about ? choiceGone(result, 'tester') : result, form.values)
+				? refused(wanted.asked.testerId ? choiceGone(result, 'tester') : result, form.values)
 				: refused(saidWith(result, day(first)), form.values, { first: { value: first, said: day(first) } });
 		}
 		const now = about === undefined ? 'asked' : form.value.corrects ? 'corrected' : 'set-up';

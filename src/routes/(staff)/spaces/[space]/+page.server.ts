@@ -16,7 +16,7 @@ import {
 	takeOverSpace,
 } from '#server/domain/space/index.ts';
 import { isRefusal } from '#server/platform/refusal.ts';
-import { field, found, read, refused, signedIn } from '../../../answer.ts';
+import { choiceGone, field, found, read, refused, signedIn } from '../../../answer.ts';
 import { dayIn } from '../../tools/said.ts';
 import { asOptions, audienceOptions, spaceFields, spaceWords } from '../fields.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -164,8 +164,12 @@ export const actions: Actions = {
 		const form = read(await request.formData(), z.object({ version, ...spaceFields }));
 		if ('failure' in form) return form.failure;
 		const words = { ...spaceWords(form.value), version: form.value.version };
-		const result = await changeSpace(signedIn(locals).actor, params.space, words);
-		if (isRefusal(result)) return refused(result, form.values);
+		const { actor } = signedIn(locals);
+		const result = await changeSpace(actor, params.space, words);
+		if (isRefusal(result)) {
+			const { isMine } = found(await findSpace(actor, params.space));
+			return refused(isMine && words.helperId ? choiceGone(result, 'helperId') : result, form.values);
+		}
 		redirect(303, `/spaces/${params.space}?now=${result.undone.length > 0 ? 'again' : 'saved'}`);
 	},
 	take: async ({ locals, params, request }) => {

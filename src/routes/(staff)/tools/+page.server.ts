@@ -15,6 +15,7 @@ import { now } from '#server/platform/clock.ts';
 import { isRefusal } from '#server/platform/refusal.ts';
 import { field, found, read, refused, signedIn } from '../../answer.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { criteriaForm } from './criteria-form.ts';
 import { dayIn, needSaid, toolSaid } from './said.ts';
 
 /** Read on the server, and written by forms. */
@@ -74,7 +75,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		moreNeeds: moreNeeds && `/tools?${closed ? 'closed&' : ''}need=${moreNeeds}`,
 		tools: tools.map((one) => toolSaid(one, t, today)),
 		more: next && params({ after: next }),
-		criteria: keeps ? found(await findCriteria(actor, schoolId)).criteria.join('\n') : '',
+		criteria: keeps ? found(await findCriteria(actor, schoolId)).criteria : [],
 		entry: crypto.randomUUID(),
 		now:
 			done &&
@@ -100,10 +101,10 @@ export const actions: Actions = {
 	},
 	criteria: async ({ locals, request }) => {
 		const { actor, standing } = signedIn(locals);
-		const form = read(await request.formData(), z.object({ criteria: field.text(5000) }));
+		const form = read(await request.formData(), criteriaForm);
 		if ('failure' in form) return form.failure;
-		const schoolId = standing.school?.id ?? '';
-		const result = await setCriteria(actor, { schoolId }, form.value.criteria.split('\n'));
+		const { criteria, from } = form.value;
+		const result = await setCriteria(actor, { schoolId: standing.school?.id ?? '' }, criteria, from);
 		if (isRefusal(result)) return refused(result, form.values);
 		redirect(303, '/tools?now=criteria');
 	},

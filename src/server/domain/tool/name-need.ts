@@ -169,12 +169,14 @@ export function joinNeed(actor: Member, id: string, joins: boolean): Promise<{ i
 /**
  * Sets by what tools are judged: for one need, or for those that a school names from now on. What has been observed stays with
  * criteria of the same words. Refuses `missing` to who may not, `required`, `too-long`, `too-many-criteria`, `criterion-observed` for
- * leaving out one by which something was seen.
+ * leaving out one by which something was seen, `changed-meanwhile`.
+ * @param from the criteria that they were made from: where it is others that are there by now, those stay
  */
 export function setCriteria(
 	actor: Member,
 	of: { schoolId: string } | { needId: string },
 	lines: readonly string[],
+	from?: readonly string[],
 ): Promise<{ criteria: string[] } | Refusal> {
 	const criteria = cleanCriteria(lines);
 	const field = 'criteria';
@@ -189,7 +191,7 @@ export function setCriteria(
 		const schoolId = 'needId' in of ? (await ownNeed(tx, of.needId))?.school_id : of.schoolId;
 		if (!isId(schoolId)) return missing;
 		if (needId === null && !(await standingIn(tx, schoolId)).keeps) return missing;
-		const refusal = await writeCriteria(tx, schoolId, needId, criteria);
+		const refusal = await writeCriteria(tx, schoolId, needId, criteria, from);
 		if (refusal) return refusal;
 		const event = { at, schoolId, actorId: actor.personId, subjectId: needId ?? schoolId };
 		await recordEvent(tx, { name: 'tool.criteria-set', ...event });
@@ -202,6 +204,7 @@ async function writeCriteria(
 	schoolId: string,
 	needId: string | null,
 	criteria: readonly string[],
+	from: readonly string[] | undefined,
 ): Promise<Refusal | undefined> {
 	const fold = (words: string) => words.toLocaleLowerCase('und');
 	const known = await tx
@@ -209,7 +212,13 @@ async function writeCriteria(
 		.select(['id', 'words'])
 		.where('school_id', '=', schoolId)
 		.where('need_id', needId === null ? 'is' : '=', needId)
+		.orderBy('position')
+		.orderBy('id')
 		.execute();
+	const asked = from && cleanCriteria(from).join('\n');
+	const begins = known.length > 0 ? known.map(({ words }) => words) : await criteriaOfSchool(tx, schoolId);
+	if (asked !== undefined && asked !== begins.join('\n') && criteria.join('\n') !== begins.join('\n'))
+		return refuse('changed-meanwhile', { kind: 'conflict' });
 	const wanted = new Set(criteria.map(fold));
 	const gone = known.filter(({ words }) => !wanted.has(fold(words)));
 	if (gone.length > 0) {

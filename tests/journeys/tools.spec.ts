@@ -29,6 +29,14 @@ test('a teacher names a need, two tools are tried and decided, one is recommende
 			await expect(ben.getByRole('columnheader', { name })).toBeVisible();
 		}
 	});
+	await test.step('what stands there by mistake is taken out again', async () => {
+		await ben.getByText('Add a tool to compare').click();
+		await ben.getByLabel('Name of the tool').fill('Glob Talk');
+		await ben.getByRole('button', { name: 'Add it' }).click();
+		await ben.getByRole('button', { name: 'Take Glob Talk out' }).click();
+		await expect(ben.getByText('It no longer stands beside the others.')).toBeVisible();
+		await expect(ben.getByRole('columnheader', { name: 'Glob Talk' })).toHaveCount(0);
+	});
 	await test.step('the teacher tries one with a class, and says what was seen of the tool', async () => {
 		await clara.goto(need);
 		await clara.getByText('Try one with a class').click();

@@ -23,6 +23,9 @@ export default {
 	'refusal.too-many-criteria': 'At most {most, number} criteria, one a line. Nothing was changed.',
 	'refusal.criterion-observed':
 		'Something was seen by “{words}” already, so it stays. Put it back on a line of its own; nothing was changed.',
+	'refusal.candidate-tried': 'It has been tried or decided on, so it stays. Nothing was changed.',
+	'refusal.trial-observed':
+		'Somebody has written down what they saw in this trial, so it stays. Nothing was changed.',
 	'refusal.too-many-candidates': 'At most {most, number} tools stand beside one need. Nothing was changed.',
 	'refusal.scale-first': 'Choose how well it did, then say what you saw.',
 	'refusal.tool-sheet-too-many':

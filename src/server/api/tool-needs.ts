@@ -13,6 +13,8 @@ import {
 	mostOfTool,
 	nameNeed,
 	observeTrial,
+	removeCandidate,
+	removeTrial,
 	scales,
 	setCriteria,
 } from '#server/domain/tool/index.ts';
@@ -197,6 +199,12 @@ export const toolNeeds: Noun = {
 			at: (id) => `/tools/${id}`,
 			perform: ({ actor, path, body, entry }) => addCandidate(actor, path.id, { ...body, entry }),
 		}),
+		change({
+			does: 'DELETE /tool-needs/{id}/candidates/{tool}',
+			summary: 'Take a tool out that was neither tried nor decided on',
+			needs,
+			perform: ({ actor, path }) => removeCandidate(actor, path.id, path.tool),
+		}),
 		make({
 			does: 'POST /tool-needs/{id}/verdicts',
 			summary: 'Say whether a tool suits the need, and for whom',
@@ -219,6 +227,12 @@ export const toolNeeds: Noun = {
 			body: z.strictObject({ toolId: Id, ...TrialWords }).openapi('TrialToBegin'),
 			answer: Made,
 			perform: ({ actor, path, body, entry }) => beginTrial(actor, path.id, { ...body, entry }),
+		}),
+		change({
+			does: 'DELETE /tool-needs/{id}/trials/{trial}',
+			summary: 'Take back a trial of yours in which nothing was seen yet',
+			needs,
+			perform: ({ actor, path }) => removeTrial(actor, path.id, path.trial),
 		}),
 		change({
 			does: 'PUT /tool-trials/{id}',

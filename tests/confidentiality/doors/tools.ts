@@ -118,6 +118,14 @@ export const toolDoors: DoorRow[] = [
 		form: { entry: entry('05'), name: 'Map Maker' },
 		...keep('done'),
 	},
+	// It was tried: it stays.
+	{
+		door: 'action /tools/needs/[need]?/remove-candidate',
+		path: `${need}?/remove-candidate`,
+		form: { tool: record.tool },
+		...keep('refused'),
+		shows: theTrial,
+	},
 	{
 		door: 'action /tools/needs/[need]?/verdict',
 		path: `${need}?/verdict`,
@@ -134,6 +142,15 @@ export const toolDoors: DoorRow[] = [
 		door: 'action /tools/needs/[need]?/change-trial',
 		path: `${need}?/change-trial`,
 		form: { trial: record.toolTrial, version: '999', ...trial },
+		sees: { clara: 'refused' },
+		others: 'absent',
+		shows: theTrial,
+	},
+	// Something was seen in it: it stays.
+	{
+		door: 'action /tools/needs/[need]?/remove-trial',
+		path: `${need}?/remove-trial`,
+		form: { trial: record.toolTrial },
 		sees: { clara: 'refused' },
 		others: 'absent',
 		shows: theTrial,

@@ -26,5 +26,12 @@ export {
 	toolStates,
 	usualCriteria,
 } from './tool.ts';
-export { beginTrial, changeTrial, type Observed, observeTrial, type TrialWords } from './try-tool.ts';
-export { addCandidate, decideVerdict, type Verdict } from './weigh-candidate.ts';
+export {
+	beginTrial,
+	changeTrial,
+	type Observed,
+	observeTrial,
+	removeTrial,
+	type TrialWords,
+} from './try-tool.ts';
+export { addCandidate, decideVerdict, removeCandidate, type Verdict } from './weigh-candidate.ts';

@@ -28,6 +28,8 @@ import {
 	observeTrial,
 	previewTools,
 	readToolSheet,
+	removeCandidate,
+	removeTrial,
 	reviewPrivacy,
 	setCriteria,
 	type ToolState,
@@ -139,6 +141,52 @@ describe('a need', () => {
 		expect((await did(findNeeds(clara, harbour, { closed: true }))).needs.some((one) => one.id === id)).toBe(
 			true,
 		);
+	});
+
+	it('is judged by criteria that nobody else has set meanwhile', async () => {
+		const school = { schoolId: harbour };
+		const { criteria: usual } = await did(findCriteria(ada, harbour));
+		await did(setCriteria(ada, school, ['Learning first', 'Privacy'], usual));
+		const late = () => setCriteria(ada, school, ['Price'], usual);
+		expect(await late()).toMatchObject({ code: 'changed-meanwhile', kind: 'conflict' });
+		expect(await findCriteria(ada, harbour)).toEqual({ criteria: ['Learning first', 'Privacy'] });
+		// Sent twice, it is what it was.
+		await did(setCriteria(ada, school, ['Learning first', 'Privacy'], usual));
+		const { id } = await did(nameNeed(clara, harbour, { words: 'Weigh it', forClass: '', entry: newId() }));
+		const ofNeed = { needId: id };
+		await did(setCriteria(clara, ofNeed, ['Privacy', 'Price'], ['Learning first', 'Privacy']));
+		expect(await setCriteria(ada, ofNeed, ['Price'], ['Learning first', 'Privacy'])).toMatchObject({
+			code: 'changed-meanwhile',
+		});
+		await did(setCriteria(ada, ofNeed, ['Price'], ['Privacy', 'Price']));
+	});
+
+	it('has what was put beside it by mistake taken out again, until something hangs on it', async () => {
+		const { id } = await did(
+			nameNeed(clara, harbour, { words: 'Hear a bird', forClass: '', entry: newId() }),
+		);
+		const named = (name: string) => did(addCandidate(ada, id, { name, entry: newId() }));
+		const [one, other] = [await named('Mistaken'), await named('Bird Book')];
+		expect(await removeCandidate(clara, id, one.id)).toBe(missing);
+		expect(await removeCandidate(actorOf('noah'), id, one.id)).toBe(missing);
+		await did(removeCandidate(ada, id, one.id));
+		await did(removeCandidate(ada, id, one.id));
+		const trial = {
+			toolId: other.id, className: '4 A', students: 20, startsOn: today, endsOn: null, tried: 'Pairs', entry: newId(),
+		}; // biome-ignore format: short enough for one line
+		const begun = await did(beginTrial(daniel, id, trial));
+		expect(await removeCandidate(ada, id, other.id)).toMatchObject({ code: 'candidate-tried' });
+		expect(await removeTrial(clara, id, begun.id)).toBe(missing);
+		const page = await did(findNeed(clara, id));
+		expect(page.candidates.map(({ name }) => name)).toEqual(['Bird Book']);
+		const seen = (scale: 'well' | null) => [{ criterionId: page.criteria[0]?.id ?? '', scale, words: '' }];
+		await did(observeTrial(clara, begun.id, seen('well')));
+		expect(await removeTrial(daniel, id, begun.id)).toMatchObject({ code: 'trial-observed' });
+		await did(observeTrial(clara, begun.id, seen(null)));
+		await did(removeTrial(daniel, id, begun.id));
+		await did(removeTrial(daniel, id, begun.id));
+		await did(removeCandidate(ada, id, other.id));
+		expect((await did(findNeed(clara, id))).candidates).toEqual([]);
 	});
 
 	it('is tried with a class, observed by criterion, and decided by name; the last verdict counts', async () => {

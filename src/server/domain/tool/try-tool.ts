@@ -8,7 +8,7 @@ import { isId } from '#server/platform/ids.ts';
 import { changedMeanwhile, missing, type Refusal, refuse } from '#server/platform/refusal.ts';
 import { standingIn } from './find-tools.ts';
 import { most, type Scale, tooLong } from './tool.ts';
-import { schoolOfCandidate } from './weigh-candidate.ts';
+import { schoolOfCandidate, schoolOfNeed } from './weigh-candidate.ts';
 
 /** A trial with a real class. Days are school days, `YYYY-MM-DD`. */
 export interface TrialWords {
@@ -94,6 +94,32 @@ export function changeTrial(
 		const event = { at, schoolId: there.school_id, actorId: actor.personId, subjectId: there.need_id };
 		await recordEvent(tx, { name: 'tool.trial-changed', ...event });
 		return { version, needId: there.need_id };
+	}).catch(hiddenIsMissing);
+}
+
+/**
+ * Takes back a trial that one began, while nothing has been seen in it; one that is not there is taken back already. Refuses `missing`
+ * to who leads or is not of the school, and for a trial of somebody else’s; `trial-observed`.
+ */
+export function removeTrial(actor: Member, needId: string, id: string): Promise<{ removed: true } | Refusal> {
+	const at = now();
+	return unitOfWork<{ removed: true } | Refusal>(actor, async (tx) => {
+		const schoolId = isId(id) ? await schoolOfNeed(tx, needId) : undefined;
+		if (schoolId === undefined || !(await standingIn(tx, schoolId)).tries) return missing;
+		const trial = await trialOf(tx, id);
+		if (!trial) return { removed: true };
+		if (trial.need_id !== needId || trial.begun_by !== actor.personId) return missing;
+		const seen = await tx
+			.selectFrom('trial_observation')
+			.select('id')
+			.where('trial_id', '=', id)
+			.limit(1)
+			.executeTakeFirst();
+		if (seen) return refuse('trial-observed', { kind: 'conflict' });
+		await tx.deleteFrom('tool_trial').where('id', '=', id).execute();
+		const event = { at, schoolId, actorId: actor.personId, subjectId: needId };
+		await recordEvent(tx, { name: 'tool.trial-removed', ...event });
+		return { removed: true };
 	}).catch(hiddenIsMissing);
 }
 

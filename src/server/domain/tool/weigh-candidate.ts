@@ -65,6 +65,40 @@ export function addCandidate(
 	}).catch(hiddenIsMissing);
 }
 
+/**
+ * Takes a tool out that stands beside a need, as when it was put there by mistake; one that is not there is taken out already. Refuses
+ * `missing` to who does not look after tools, `candidate-tried` once it was tried or decided on.
+ */
+export function removeCandidate(
+	actor: Member,
+	needId: string,
+	toolId: string,
+): Promise<{ removed: true } | Refusal> {
+	const at = now();
+	return unitOfWork<{ removed: true } | Refusal>(actor, async (tx) => {
+		const schoolId = isId(toolId) ? await schoolOfNeed(tx, needId) : undefined;
+		if (schoolId === undefined || !(await standingIn(tx, schoolId)).keeps) return missing;
+		for (const table of ['tool_trial', 'tool_verdict'] as const) {
+			const kept = await tx
+				.selectFrom(table)
+				.select('id')
+				.where('need_id', '=', needId)
+				.where('tool_id', '=', toolId)
+				.limit(1)
+				.executeTakeFirst();
+			if (kept) return refuse('candidate-tried', { kind: 'conflict' });
+		}
+		const removed = await tx
+			.deleteFrom('need_candidate')
+			.where('need_id', '=', needId)
+			.where('tool_id', '=', toolId)
+			.executeTakeFirst();
+		const event = { at, schoolId, actorId: actor.personId, subjectId: needId };
+		if (removed.numDeletedRows > 0n) await recordEvent(tx, { name: 'tool.candidate-removed', ...event });
+		return { removed: true };
+	}).catch(hiddenIsMissing);
+}
+
 /** What somebody decides of a tool and a need. */
 export interface Verdict {
 	toolId: string;
@@ -119,7 +153,8 @@ export function decideVerdict(
 	}).catch(hiddenIsMissing);
 }
 
-async function schoolOfNeed(tx: Tx, needId: string): Promise<string | undefined> {
+/** The school of a need, as far as the actor reads it. */
+export async function schoolOfNeed(tx: Tx, needId: string): Promise<string | undefined> {
 	if (!isId(needId)) return undefined;
 	const row = await tx
 		.selectFrom('tool_need')

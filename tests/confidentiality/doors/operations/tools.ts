@@ -114,6 +114,16 @@ export const toolRows: DoorRow[] = [
 		body: { name: 'Letter Press' },
 		...kept,
 	}),
+	operation('POST /tool-needs/{id}/candidates', {
+		at: '/tool-needs/<need>/candidates',
+		body: { name: 'Put there by mistake' },
+		...kept,
+		keeps: { mistaken: 'id' },
+	}),
+	operation('DELETE /tool-needs/{id}/candidates/{tool}', {
+		at: '/tool-needs/<need>/candidates/<mistaken>',
+		...kept,
+	}),
 	operation('POST /tool-needs/{id}/trials', {
 		at: '/tool-needs/<need>/trials',
 		body: { toolId: '<press>', ...trial },
@@ -131,6 +141,12 @@ export const toolRows: DoorRow[] = [
 		at: `/tool-trials/${record.toolTrial}/observations`,
 		body: { observations: [{ criterionId: record.toolCriterion, scale: 'very-well', words: 'PLAIN' }] },
 		...tried,
+	}),
+	operation('DELETE /tool-needs/{id}/trials/{trial}', {
+		at: '/tool-needs/<need>/trials/<trial>',
+		...tried,
+		knocks: ['clara', ...(tried.knocks ?? [])],
+		sees: { ...tried.sees, clara: 'absent' },
 	}),
 	operation('POST /tool-needs/{id}/verdicts', {
 		at: '/tool-needs/<need>/verdicts',

@@ -13,6 +13,8 @@ import {
 	mostOfTool,
 	type Observed,
 	observeTrial,
+	removeCandidate,
+	removeTrial,
 	scales,
 	setCriteria,
 	type Trial,
@@ -20,6 +22,7 @@ import {
 import { now } from '#server/platform/clock.ts';
 import { isRefusal } from '#server/platform/refusal.ts';
 import { field, found, read, refused, signedIn } from '../../../../answer.ts';
+import { criteriaForm } from '../../criteria-form.ts';
 import { dayIn, privacySaid, stateSaid } from '../../said.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -27,7 +30,8 @@ import type { Actions, PageServerLoad } from './$types';
 export const csr = false;
 
 const done = [
-	'named', 'joined', 'left', 'candidate', 'verdict', 'trial', 'observed', 'criteria', 'saved', 'closed',
+	'named', 'joined', 'left', 'candidate', 'removed', 'verdict', 'trial', 'trial-removed', 'observed', 'criteria', 'saved',
+	'closed',
 ] as const; // biome-ignore format: short enough for two lines
 /** How many stand side by side. */
 const mostBeside = 4;
@@ -67,6 +71,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 				.map((one) => [one.criterionId, { scale: one.scale, words: one.words }]),
 		),
 		seen: trial.observations.some((one) => one.isMine),
+		removable: trial.isMine && trial.observations.length === 0,
 	});
 	const doneNow = done.find((one) => one === url.searchParams.get('now'));
 	return {
@@ -90,6 +95,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 				state: stateSaid(one.state, t),
 				privacy: privacySaid(one, t, { short: true }),
 				cost: one.cost,
+				removable: need.keeps && !need.closed && one.trials.length === 0 && one.verdicts.length === 0,
 				verdict: verdict && {
 					suits: t(`tool.fit.${verdict.suits}`),
 					good: verdict.suits === 'suits',
@@ -153,6 +159,13 @@ export const actions: Actions = {
 		if (isRefusal(result)) return refused(result, form.values);
 		redirect(303, `/tools/needs/${params.need}?now=candidate`);
 	},
+	'remove-candidate': async ({ locals, params, request }) => {
+		const form = read(await request.formData(), z.object({ tool: field.id() }));
+		if ('failure' in form) return form.failure;
+		const result = await removeCandidate(signedIn(locals).actor, params.need, form.value.tool);
+		if (isRefusal(result)) return refused(result, form.values);
+		redirect(303, `/tools/needs/${params.need}?now=removed`);
+	},
 	verdict: async ({ locals, params, request }) => {
 		const schema = z.object({
 			entry: field.id(),
@@ -186,6 +199,13 @@ export const actions: Actions = {
 		if (isRefusal(result)) return refused(result, form.values);
 		redirect(303, `/tools/needs/${params.need}?now=saved#trial-${id}`);
 	},
+	'remove-trial': async ({ locals, params, request }) => {
+		const form = read(await request.formData(), z.object({ trial: field.id() }));
+		if ('failure' in form) return form.failure;
+		const result = await removeTrial(signedIn(locals).actor, params.need, form.value.trial);
+		if (isRefusal(result)) return refused(result, form.values);
+		redirect(303, `/tools/needs/${params.need}?now=trial-removed`);
+	},
 	observe: async ({ locals, params, request }) => {
 		const form = read(await request.formData(), z.looseObject({ trial: field.id() }));
 		if ('failure' in form) return form.failure;
@@ -215,10 +235,10 @@ export const actions: Actions = {
 		redirect(303, `/tools/needs/${params.need}?now=${need.closed ? 'closed' : 'saved'}`);
 	},
 	criteria: async ({ locals, params, request }) => {
-		const form = read(await request.formData(), z.object({ criteria: field.text(5000) }));
+		const form = read(await request.formData(), criteriaForm);
 		if ('failure' in form) return form.failure;
-		const lines = form.value.criteria.split('\n');
-		const result = await setCriteria(signedIn(locals).actor, { needId: params.need }, lines);
+		const { criteria, from } = form.value;
+		const result = await setCriteria(signedIn(locals).actor, { needId: params.need }, criteria, from);
 		if (isRefusal(result)) return refused(result, form.values);
 		redirect(303, `/tools/needs/${params.need}?now=criteria`);
 	},

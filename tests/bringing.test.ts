@@ -194,7 +194,12 @@ describe('whom somebody chose in a form', () => {
 		expect([setUp.status, setUp.text]).toEqual([422, expect.stringContaining('can no longer be chosen')]);
 		expect(setUp.text).toContain('The class writes its newspaper');
 		const space = `/spaces/${record.space}`;
-		const changing = { version: await versionIn(space), name: 'A wall of ours', helperId: gone };
+		const changing = {
+			form: 'save',
+			version: await versionIn(space),
+			name: 'A wall of ours',
+			helperId: gone,
+		};
 		const wall = await send('clara', `${space}?/save`, formOf(Object.entries(changing)));
 		expect(wall.text).toContain('can no longer be chosen');
 		expect(wall.text).toContain('A wall of ours');

@@ -21,6 +21,8 @@ declare global {
 		interface Error {
 			message: string;
 			requestId?: string;
+			/** What is wrong, in the reader’s language, where it is more than that it could not be sent just now. */
+			said?: string;
 		}
 	}
 }

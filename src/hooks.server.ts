@@ -17,7 +17,12 @@ import { isPublic } from '#server/platform/start/public-pages.ts';
 import { start } from '#server/platform/start/start.ts';
 import { iconSheet } from '#ui/icons.ts';
 import { dev } from '$app/env';
-import { answerOutage, answerTooLarge, copyForm } from './routes/(public)/unavailable/answer-outage.ts';
+import {
+	answerOutage,
+	answerTooLarge,
+	copyForm,
+	saidOf,
+} from './routes/(public)/unavailable/answer-outage.ts';
 import { captures } from './routes/(staff)/places.ts';
 import { keepCookies } from './routes/cookies.ts';
 import { formsStay } from './routes/forms-stay.ts';
@@ -100,8 +105,6 @@ function tooLargeFor(request: Request, route: string | null): number | undefined
 
 const answer: Handle = async ({ event, resolve }) => {
 	const { locals, request, route, url, cookies } = event;
-	const most = event.isSubRequest ? undefined : tooLargeFor(request, route.id);
-	if (most !== undefined) return answerTooLarge(event, most, headers);
 	// Nothing of anybody's is handed to a browser that guesses: it asks again when somebody opens it, and that is recorded.
 	if (route.id?.startsWith('/(staff)') && isFetchedAhead(request.headers))
 		return new Response(null, { status: 503, headers: { ...headers, 'cache-control': 'no-store' } });
@@ -131,6 +134,8 @@ const answer: Handle = async ({ event, resolve }) => {
 		request.headers.get('accept-language'),
 	);
 	locals.t = translator(locals.language);
+	const most = event.isSubRequest ? undefined : tooLargeFor(request, route.id);
+	if (most !== undefined) return answerTooLarge(event, most, headers);
 
 	const forTools = route.id === '/metrics' && mayReadMetrics(request.headers, settings().metricsToken);
 	if (!locals.standing && !forTools && !isPublic(route.id, development)) {
@@ -198,7 +203,7 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
 	if (outage) {
 		event.locals.outage = outage;
 		logOutage(event, outage, error);
-		return { status: 503, message: outage, requestId };
+		return { status: 503, message: outage, requestId, ...saidOf(event.locals, outage) };
 	}
 	log.error('request.failed', {
 		route: event.route.id ?? '',

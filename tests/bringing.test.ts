@@ -84,7 +84,11 @@ describe('what is brought', () => {
 		expect(page.text).not.toContain('http-equiv="refresh"');
 		// What script has sent stands where it was typed.
 		const scripted = await send('clara', '/requests/new?/ask', large, 'application/json');
-		expect(JSON.parse(scripted.text)).toMatchObject({ type: 'failure', status: 413 });
+		expect(JSON.parse(scripted.text)).toMatchObject({
+			type: 'error',
+			status: 413,
+			error: { message: 'too-large' },
+		});
 		expect(scripted.text).toContain('What you wrote still stands here');
 		expect(await send('clara', '/requests/new?/ask', large, '*/*')).toMatchObject({
 			status: 413,

@@ -12,7 +12,7 @@ export function enhance(form: HTMLFormElement, submit?: SubmitFunction): { destr
 		return async (outcome) => {
 			const { result } = outcome;
 			if (result.type === 'error' && result.status !== 404)
-				return tellTrouble(result.error.message === 'full' ? 'full' : 'offline');
+				return tellTrouble(result.error.said ?? 'offline');
 			if (result.type === 'redirect' && result.location.startsWith('/sign-in'))
 				return tellTrouble('signed-out');
 			tellTrouble(undefined);

@@ -1,8 +1,8 @@
 /** Forms on this page with words that were typed and not saved yet. */
 const unsaved = new Set<HTMLFormElement>();
 
-/** Told why a form could not be sent: the words stay where they are. */
-export type Trouble = 'offline' | 'signed-out' | 'full';
+/** Why a form could not be sent, `offline`, `signed-out` or in the server's words: what was typed stays where it is. */
+type Trouble = string;
 const hearers = new Set<(trouble: Trouble | undefined) => void>();
 
 /** Calls `hear` whenever a form could not be sent, or could again; gives the way to stop. */

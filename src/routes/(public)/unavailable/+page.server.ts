@@ -13,15 +13,9 @@ export const load: PageServerLoad = ({ isSubRequest, locals }) => {
 
 export const actions: Actions = {
 	/** Asked by `answerOutage` and `answerTooLarge` alone. */
-	default: async ({ request, isSubRequest, locals }) => {
+	default: async ({ request, isSubRequest }) => {
 		if (!isSubRequest) redirect(303, '/');
 		const wanted: Wanted = JSON.parse(String((await request.formData()).get('wanted')));
-		// Of a form that stands as it was, nothing is given back.
-		if (request.headers.get('accept') === 'application/json')
-			return fail(413, {
-				...wanted,
-				problems: [{ text: locals.t('outage.too-large-here', { kilobytes: wanted.kilobytes ?? 0 }) }],
-			});
 		return fail(503, wanted);
 	},
 };

@@ -37,6 +37,11 @@ function isAskedByScript({ isDataRequest, request }: RequestEvent): boolean {
 	return isDataRequest || (request.headers.get('accept') ?? '').startsWith('application/json');
 }
 
+/** What there is to say of an outage to who sent a form by script, beyond that it could not be sent just now. */
+export function saidOf({ t }: Partial<App.Locals>, outage: Outage): { said?: string } {
+	return outage === 'full' && t ? { said: t('general.no-space') } : {};
+}
+
 /**
  * Answers a request that the database kept from being answered: a sentence with everything that was typed, and when to
  * try again. Needs no database.
@@ -48,7 +53,7 @@ export async function answerOutage(
 ): Promise<Response> {
 	const headers = { 'retry-after': String(retryAfter), 'cache-control': 'no-store' };
 	if (isAskedByScript(event)) {
-		const error = { status: 503, message: outage };
+		const error = { status: 503, message: outage, ...saidOf(event.locals, outage) };
 		const body = event.isDataRequest ? error : { type: 'error', status: 503, error };
 		return json(body, { status: 503, headers });
 	}
@@ -60,7 +65,6 @@ async function show(
 	status: number,
 	headers: Record<string, string>,
 	what: Omit<Wanted, 'address' | 'page'>,
-	accept: 'text/html' | 'application/json' = 'text/html',
 ): Promise<Response> {
 	const wanted: Wanted = {
 		address: event.url.pathname + event.url.search,
@@ -69,15 +73,15 @@ async function show(
 	};
 	const body = new FormData();
 	body.set('wanted', JSON.stringify(wanted));
-	const page = await event.fetch('/unavailable', { method: 'POST', body, headers: { accept } });
+	const page = await event.fetch('/unavailable', { method: 'POST', body, headers: { accept: 'text/html' } });
 	const answer = new Response(page.body, { status, headers: page.headers });
 	for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value);
 	return answer;
 }
 
 /**
- * Answers a request whose body is larger than it may be, of which nothing was read: with a sentence to who reads pages. A form that
- * script has sent stands as it was, and shows it.
+ * Answers a request whose body is larger than it may be, of which nothing was read: with a sentence to who reads pages. A form that was
+ * sent by script stands as it was, and the frame says it.
  * @param most bytes
  */
 export async function answerTooLarge(
@@ -85,12 +89,15 @@ export async function answerTooLarge(
 	most: number,
 	headers: Record<string, string>,
 ): Promise<Response> {
-	const accepted = event.request.headers.get('accept') ?? '';
-	const byScript = accepted.startsWith('application/json');
-	if (event.isDataRequest || !(byScript || accepted.includes('text/html')))
+	const kilobytes = Math.floor(most / 1024);
+	const kept = { ...headers, 'cache-control': 'no-store' };
+	if (isAskedByScript(event)) {
+		const said = event.locals.t('outage.too-large-here', { kilobytes });
+		const error = { status: 413, message: 'too-large', said };
+		return json({ type: 'error', status: 413, error }, { status: 413, headers: kept });
+	}
+	if (!(event.request.headers.get('accept') ?? '').includes('text/html'))
 		return new Response('Too large', { status: 413, headers });
 	const sent = { sent: undefined, hadFile: false };
-	const kept = { ...headers, 'cache-control': 'no-store' };
-	const what = { outage: 'too-large' as const, kilobytes: Math.floor(most / 1024), ...sent };
-	return show(event, 413, kept, what, byScript ? 'application/json' : 'text/html');
+	return show(event, 413, kept, { outage: 'too-large', kilobytes, ...sent });
 }

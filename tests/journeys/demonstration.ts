@@ -21,7 +21,17 @@ export default async function setUp(): Promise<() => Promise<void>> {
 	const { folder, remove } = await temporaryFolder();
 	process.env[variable] = folder;
 	await mkdir(demonstrationData());
-	const server = await startServer(demonstrationData());
+	try {
+		await makeIn(demonstrationData());
+	} catch (error) {
+		await remove();
+		throw error;
+	}
+	return remove;
+}
+
+async function makeIn(data: string): Promise<void> {
+	const server = await startServer(data);
 	try {
 		const made = await post(server.origin, '/demonstration?/make');
 		const faults = faultsIn(server.log());
@@ -30,5 +40,4 @@ export default async function setUp(): Promise<() => Promise<void>> {
 	} finally {
 		await server.stop();
 	}
-	return remove;
 }

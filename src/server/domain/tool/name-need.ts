@@ -215,10 +215,12 @@ async function writeCriteria(
 		.orderBy('position')
 		.orderBy('id')
 		.execute();
-	const asked = from && cleanCriteria(from).join('\n');
-	const begins = known.length > 0 ? known.map(({ words }) => words) : await criteriaOfSchool(tx, schoolId);
-	if (asked !== undefined && asked !== begins.join('\n') && criteria.join('\n') !== begins.join('\n'))
-		return refuse('changed-meanwhile', { kind: 'conflict' });
+	if (from !== undefined) {
+		const there = known.length > 0 ? known.map(({ words }) => words) : await criteriaOfSchool(tx, schoolId);
+		// Sent twice, they are there already.
+		const isTold = [cleanCriteria(from), criteria].some((list) => list.join('\n') === there.join('\n'));
+		if (!isTold) return refuse('changed-meanwhile', { kind: 'conflict' });
+	}
 	const wanted = new Set(criteria.map(fold));
 	const gone = known.filter(({ words }) => !wanted.has(fold(words)));
 	if (gone.length > 0) {

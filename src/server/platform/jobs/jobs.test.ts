@@ -41,11 +41,9 @@ it('is done after what sent it is there, also when one waited already', async ()
 });
 
 it('is never done when what sent it is refused', async () => {
-	const before = seen.length;
 	await unitOfWork(machine, async (tx) => {
 		await writeMail(tx, letter);
 		throw new Error('Rolled back');
 	}).catch(() => undefined);
 	expect(await waiting()).toEqual([]);
-	expect(seen).toHaveLength(before);
 });
